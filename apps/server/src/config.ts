@@ -1,0 +1,41 @@
+import { totalmem } from 'node:os'
+import { resolve } from 'node:path'
+
+/** What the operator chose; the only place that reads the environment. */
+export type Config = {
+  /** Folder of this installation: database cluster, uploads, exports, secrets. */
+  dataDir: string
+  port: number
+  host: string
+  /** Where the platform is reached from outside, for cookies, passkeys and redirects; undefined: the request's own host. */
+  publicUrl: string | undefined
+  /** An existing PostgreSQL ≥ 15; undefined starts the embedded one. */
+  databaseUrl: string | undefined
+  city: string
+  demo: boolean
+  demoSize: number
+  memoryBytes: number
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+}
+
+export type ConfigFlags = { data?: string; port?: number; size?: number; demo?: boolean; city?: string }
+
+/** Merges command-line flags over the environment. */
+export function readConfig(flags: ConfigFlags = {}): Config {
+  const env = process.env
+  const issuer = env['HUOSHUI_OIDC_ISSUER']
+  return {
+    dataDir: resolve(flags.data ?? env['HUOSHUI_DATA'] ?? 'data'),
+    port: flags.port ?? Number(env['PORT'] ?? 8600),
+    host: env['HUOSHUI_HOST'] ?? '127.0.0.1',
+    publicUrl: env['HUOSHUI_PUBLIC_URL'],
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    city: flags.city ?? env['HUOSHUI_CITY'] ?? 'zhanjiang',
+    demo: flags.demo ?? true,
+    demoSize: flags.size ?? 520_000,
+    memoryBytes: totalmem(),
+    oidc: issuer
+      ? { issuer, clientId: env['HUOSHUI_OIDC_CLIENT_ID'] ?? '', clientSecret: env['HUOSHUI_OIDC_CLIENT_SECRET'] ?? '' }
+      : undefined,
+  }
+}

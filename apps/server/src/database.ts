@@ -1,0 +1,48 @@
+import pg from 'pg'
+import { exitCodes, StartupError } from './startup-error.ts'
+
+/** The two ways into the database: `owner` migrates and bulk-loads; `app` is bound by grants and row-level security. */
+export type Database = { owner: pg.Pool; app: pg.Pool; close(): Promise<void> }
+
+// bigint and numeric stay text on the wire by default; counts and 分 fit a safe integer here (checked by the columns' use).
+pg.types.setTypeParser(20, (text) => Number(text))
+// A date is a day in Asia/Shanghai, not an instant.
+pg.types.setTypeParser(1082, (text) => text)
+
+/** Opens both pools, refusing a PostgreSQL older than 15. */
+export async function openDatabase(connection: pg.PoolConfig): Promise<Database> {
+  const owner = new pg.Pool({ ...connection, max: 6, application_name: 'huoshui-owner' })
+  owner.on('error', () => undefined) // an idle connection broke; the next query opens a new one and reports
+  await checkVersion(owner)
+  await ensureRole(owner)
+  const app = new pg.Pool({ ...connection, max: 40, application_name: 'huoshui-app', options: '-c role=huoshui_app' })
+  app.on('error', () => undefined)
+  return {
+    owner,
+    app,
+    close: async () => {
+      await Promise.all([owner.end(), app.end()])
+    },
+  }
+}
+
+async function checkVersion(pool: pg.Pool): Promise<void> {
+  const found = await pool.query('show server_version_num').catch((error: Error) => {
+    throw new StartupError(`连不上数据库：${error.message}`, exitCodes.databaseUnreachable)
+  })
+  const version = Number(found.rows[0]?.server_version_num)
+  if (version < 150_000) {
+    throw new StartupError(
+      `数据库版本是 ${Math.floor(version / 10_000)}，需要 PostgreSQL 15 或更高；请升级数据库，或不设 DATABASE_URL 使用内置数据库。`,
+      exitCodes.databaseVersion,
+    )
+  }
+}
+
+/** Roles belong to the cluster, not to a database, so this is outside the migrations. */
+async function ensureRole(pool: pg.Pool): Promise<void> {
+  await pool.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = 'huoshui_app') then create role huoshui_app nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`)
+  await pool.query('grant huoshui_app to current_user').catch(() => undefined)
+}

@@ -1,0 +1,27 @@
+export type { SheetLimits } from './limits.ts'
+export { defaultLimits } from './limits.ts'
+export type { CsvOptions, XlsxOptions } from './reading.ts'
+export type {
+  Cell,
+  CellKind,
+  CellMarks,
+  MergedRange,
+  RowBatch,
+  SheetEnd,
+  SheetEntry,
+  SheetSource,
+  TextEncoding,
+} from './row-batch.ts'
+export { cellKind, isFormula, isMergedCopy } from './row-batch.ts'
+export type { SheetError, SheetErrorCode, SheetErrorFacts, SheetPlace } from './sheet-error.ts'
+export { isSheetError, sheetError, sheetErrors } from './sheet-error.ts'
+export type {
+  ColumnKind,
+  TableCell,
+  TableColumn,
+  TableRow,
+  TableRows,
+  TableSheet,
+  Workbook,
+  WrittenTable,
+} from './table.ts'

@@ -1,0 +1,106 @@
+/** Reads the data of a city (`cities/<key>/*.json`). The shapes are in `city-shape.ts` and exported from here too. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readAreas, readCity, readOrganisation, readOutlines } from './city-readers.ts'
+import type { Areas, CityData, CityKey, ManagedPeriod } from './city-shape.ts'
+import * as shape from './read-shape.ts'
+
+export type * from './city-shape.ts'
+
+/**
+ * Reads and checks the data of one city.
+ *
+ * @param cityKey folder name under `cities/`
+ * @throws an `Error` with `code` `city_data.unknown_city` or `city_data.invalid`; the sentence names file and path
+ */
+export function readCityData(cityKey: CityKey): CityData {
+  const folder = join(import.meta.dirname, cityKey)
+  if (!/^[a-z]+$/u.test(cityKey) || !existsSync(join(folder, 'city.json'))) {
+    throw Object.assign(new Error(`没有城市“${cityKey}”的数据：cities/ 下没有这个文件夹。`), {
+      code: 'city_data.unknown_city',
+    })
+  }
+  const city = readFile(folder, 'city.json', readCity)
+  const areas = readFile(folder, 'areas.json', readAreas)
+  const organisations = readFile(folder, 'organisations.json', shape.listOf(readOrganisation))
+  const outlines = readFile(folder, 'outlines.json', readOutlines)
+  const data = { city, areas, organisations, outlines }
+  checkReferences(cityKey, data)
+  return data
+}
+
+/** @returns the unit that manages the town on that day, undefined when none is recorded */
+export function findManagingUnit(areas: Areas, town: string, day: string): string | undefined {
+  const covers = (period: ManagedPeriod) =>
+    period.town === town &&
+    (period.from === null || period.from <= day) &&
+    (period.until === null || day < period.until)
+  return areas.managed.find(covers)?.unit
+}
+
+function readFile<Value>(folder: string, file: string, read: shape.Reader<Value>): Value {
+  const path = join(folder, file)
+  return read(parseJson(path), file)
+}
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw Object.assign(new Error(`城市数据有误：${path} 不存在或不是 JSON。`, { cause }), {
+      code: 'city_data.invalid',
+    })
+  }
+}
+
+function checkReferences(cityKey: CityKey, { city, areas, organisations, outlines }: CityData) {
+  const units = new Set(areas.units.map((unit) => unit.key))
+  const towns = new Set(areas.towns.map((town) => town.code))
+  const places = new Set([city.code, ...units, ...towns, ...areas.villages.map(([code]) => code)])
+  const keys = new Set(organisations.map((organisation) => organisation.key))
+  requireKnown(
+    `${cityKey}/areas.json towns[].county`,
+    units,
+    areas.towns.map((town) => town.county),
+  )
+  requireKnown(
+    `${cityKey}/areas.json managed[].unit`,
+    units,
+    areas.managed.map((period) => period.unit),
+  )
+  requireKnown(
+    `${cityKey}/areas.json managed[].town`,
+    towns,
+    areas.managed.map((period) => period.town),
+  )
+  requireKnown(
+    `${cityKey}/areas.json villages[][2]`,
+    towns,
+    areas.villages.map((village) => village[2]),
+  )
+  requireKnown(
+    `${cityKey}/areas.json aliases[].code`,
+    places,
+    areas.aliases.map((alias) => alias.code),
+  )
+  requireKnown(
+    `${cityKey}/outlines.json features[].id`,
+    units,
+    outlines.features.map((feature) => feature.id),
+  )
+  requireKnown(
+    `${cityKey}/organisations.json [].areaCode`,
+    places,
+    organisations.map((row) => row.areaCode),
+  )
+  requireKnown(
+    `${cityKey}/organisations.json [].parentKey`,
+    keys,
+    organisations.flatMap((row) => row.parentKey ?? []),
+  )
+}
+
+function requireKnown(where: string, known: ReadonlySet<string>, codes: readonly string[]) {
+  const orphan = codes.find((code) => !known.has(code))
+  if (orphan !== undefined) throw shape.invalidCityData(where, '已登记的代码', orphan)
+}

@@ -1,0 +1,116 @@
+/** What a city is made of: the shapes of `cities/<key>/*.json`. A city is data, never code. */
+
+/** Key of a folder under `cities/`, e.g. `zhanjiang`. */
+export type CityKey = string
+
+/** `city.json`. `enterpriseCount` is the size of the city's own list (null: not known). */
+export type City = {
+  key: CityKey
+  code: string
+  name: string
+  shortName: string
+  provinceCode: string
+  provinceName: string
+  timezone: string
+  unitWord: string
+  enterpriseCount: number | null
+  sources: string[]
+}
+
+export const UNIT_KINDS = ['district', 'county', 'county_city', 'functional_zone'] as const
+export const TOWN_KINDS = ['street', 'town', 'township', 'pseudo'] as const
+export const ORGANISATION_KINDS = [
+  'city_team',
+  'county_team',
+  'department',
+  'bank',
+  'bank_branch',
+  'bank_outlet',
+  'town_office',
+  'association',
+  'park',
+] as const
+
+export type UnitKind = (typeof UNIT_KINDS)[number]
+export type TownKind = (typeof TOWN_KINDS)[number]
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+
+/** 管理单元. `countyCode` is its GB/T 2260 code, null for functional zones; `inMechanism`: counted in the “10 个县（市、区）”. */
+export type Unit = {
+  key: string
+  name: string
+  shortName: string
+  kind: UnitKind
+  countyCode: string | null
+  inMechanism: boolean
+  verified: boolean
+  source: string
+}
+
+/** 镇街, 9 digits. `county` is the statutory county; who manages it is in `Areas.managed`. `pseudo`: statistical, no government. */
+export type Town = { code: string; name: string; kind: TownKind; county: string }
+
+/** Who managed a town from (inclusive, null: since ever) until (exclusive, null: still). */
+export type ManagedPeriod = {
+  town: string
+  unit: string
+  from: string | null
+  until: string | null
+  verified: boolean
+  source: string
+}
+
+/** Another name lists use for an area: former, short or misspelt. */
+export type AreaAlias = {
+  code: string
+  alias: string
+  from: string | null
+  until: string | null
+  verified: boolean
+  source: string
+}
+
+/** 村居: 12-digit code, name, 9-digit code of its town. */
+export type Village = [code: string, name: string, town: string]
+
+/** `areas.json`. */
+export type Areas = {
+  source: string
+  units: Unit[]
+  towns: Town[]
+  managed: ManagedPeriod[]
+  aliases: AreaAlias[]
+  villages: Village[]
+}
+
+export type OrganisationAlias = {
+  alias: string
+  from: string | null
+  until: string | null
+  verified: boolean
+  source: string
+}
+
+/** `organisations.json`: one body; `areaCode` is the city's code, a unit's key or a town's code. */
+export type Organisation = {
+  key: string
+  kind: OrganisationKind
+  name: string
+  parentKey: string | null
+  areaCode: string
+  contactPhone: string | null
+  verified: boolean
+  source: string
+  aliases: OrganisationAlias[]
+}
+
+/** One unit's outline: degrees (WGS 84 as the source has it), null where the source draws none. */
+export type Outline = {
+  type: 'Feature'
+  id: string
+  properties: { key: string; name: string; shortName: string; centre: number[] | null; hasOutline: boolean }
+  geometry: { type: 'MultiPolygon'; coordinates: number[][][][] } | null
+}
+export type Outlines = { type: 'FeatureCollection'; features: Outline[] }
+
+export type CityData = { city: City; areas: Areas; organisations: Organisation[]; outlines: Outlines }

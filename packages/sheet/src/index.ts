@@ -1,3 +1,5 @@
+export { columnName } from './column-name.ts'
+export { readCsv } from './csv/read-csv.ts'
 export type { SheetLimits } from './limits.ts'
 export { defaultLimits } from './limits.ts'
 export type { CsvOptions, XlsxOptions } from './reading.ts'
@@ -5,12 +7,15 @@ export type {
   Cell,
   CellKind,
   CellMarks,
+  CsvSource,
+  Delimiter,
   MergedRange,
   RowBatch,
   SheetEnd,
   SheetEntry,
   SheetSource,
   TextEncoding,
+  XlsxSource,
 } from './row-batch.ts'
 export { cellKind, isFormula, isMergedCopy } from './row-batch.ts'
 export type { SheetError, SheetErrorCode, SheetErrorFacts, SheetPlace } from './sheet-error.ts'

@@ -1,10 +1,10 @@
 import type { SheetLimits } from './limits.ts'
-import type { TextEncoding } from './row-batch.ts'
+import type { Delimiter, TextEncoding } from './row-batch.ts'
 
 /** How to read a CSV; everything not named is detected from the first 64 KiB. */
 export interface CsvOptions {
   readonly encoding?: TextEncoding
-  readonly delimiter?: ',' | '\t' | ';'
+  readonly delimiter?: Delimiter
   /** Rows per batch (default 512). */
   readonly rowsPerBatch?: number
   readonly limits?: Partial<SheetLimits>

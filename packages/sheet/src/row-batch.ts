@@ -19,10 +19,29 @@ export interface MergedRange {
 /** Encodings a CSV may come in: UTF-8 with or without BOM, UTF-16LE with BOM, GB18030 (holds GBK and GB2312). */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'gb18030'
 
-/** Where rows come from; the same object on every batch of one reading. */
-export type SheetSource =
-  | { readonly format: 'csv'; readonly encoding: TextEncoding; readonly delimiter: ',' | '\t' | ';' }
-  | { readonly format: 'xlsx'; readonly sheet: string; readonly sheets: readonly SheetEntry[] }
+/** Separators a CSV may use. */
+export const delimiters = [',', '\t', ';'] as const
+
+/** Separator of a CSV. */
+export type Delimiter = (typeof delimiters)[number]
+
+/** How a CSV is written. While only ASCII was seen the encoding reads `utf-8`; a later batch may say `gb18030`. */
+export interface CsvSource {
+  readonly format: 'csv'
+  readonly encoding: TextEncoding
+  readonly delimiter: Delimiter
+}
+
+/** Which sheet of a workbook the rows are on. */
+export interface XlsxSource {
+  readonly format: 'xlsx'
+  readonly sheet: string
+  /** Every sheet of the workbook, hidden ones included. */
+  readonly sheets: readonly SheetEntry[]
+}
+
+/** Where rows come from. */
+export type SheetSource = CsvSource | XlsxSource
 
 /** One sheet of a workbook, in the order of its tabs. */
 export interface SheetEntry {

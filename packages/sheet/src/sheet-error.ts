@@ -24,6 +24,7 @@ const sendAgain = '请重新导出或重新上传该文件。'
 export const sheetErrors = {
   'file.empty': () => '文件是空的,没有任何内容。请检查后重新上传。',
   'file.too-large': ({ limit }) => `文件超过 ${limit} 的上限。请按县区或街道拆分后分别上传。`,
+  'file.truncated': () => `文件不完整,可能上传或下载时中断。${sendAgain}`,
   'file.is-xlsx': () => '这是 Excel 工作簿,不是 CSV 文件。请将扩展名改为 .xlsx 后上传。',
   'file.is-xls': () => `这是旧版 Excel 97-2003 文件(.xls),不能直接读取。${saveAsXlsx}`,
   'file.is-encrypted': () => '文件设有打开密码。请在 Excel 或 WPS 中取消密码后再上传。',
@@ -45,7 +46,6 @@ export const sheetErrors = {
   'csv.record-too-large': ({ limit, ...place }) =>
     `从${where(place)}开始的一行超过 ${limit},多半是双引号没有成对。请检查该行的双引号。`,
 
-  'zip.truncated': () => `文件不完整,可能上传或下载时中断。${sendAgain}`,
   'zip.damaged': ({ found }) => `文件已损坏(${found})。请用 Excel 或 WPS 打开修复并另存后再上传。`,
   'zip.too-many-entries': ({ limit }) =>
     `压缩包内的文件超过 ${limit} 个,不是正常的 Excel 工作簿,已拒绝读取。${saveAsXlsx}`,

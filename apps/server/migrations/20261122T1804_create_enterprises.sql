@@ -13,9 +13,9 @@ create table enterprise (
   size_class text not null default 'undetermined',
   founded_on date,
   capital_fen bigint,
-  unit_code text not null references area (code),
-  town_code text references area (code),
-  village_code text references area (code),
+  unit_code text not null,
+  town_code text,
+  village_code text,
   registered_address text,
   actual_address text,
   legal_person text,
@@ -23,7 +23,6 @@ create table enterprise (
   contact_phone text,
   tags text[] not null default '{}',
   list_rank bigint not null,
-  search_grams integer[] not null,
   import_id uuid,
   source text not null,
   version integer not null default 1,
@@ -37,7 +36,6 @@ comment on column enterprise.credit_code_override is 'why a person accepted a co
 comment on column enterprise.unit_code is '管理单元: who manages the firm; not derivable from the credit code';
 comment on column enterprise.capital_fen is '注册资本 in 分; null when unknown, never 0 for unknown';
 comment on column enterprise.list_rank is 'order of every list: active before closed, companies before sole traders, older before younger';
-comment on column enterprise.search_grams is 'keys of packages/rules/name-search plus filter keys (tags); GIN-indexed';
 
 create table enterprise_share (
   enterprise_id uuid not null references enterprise (id),
@@ -114,20 +112,55 @@ create function enterprise_create_indexes() returns void language plpgsql set se
 begin
   create unique index if not exists enterprise_credit_code on enterprise (credit_code) where merged_into is null;
   create index if not exists enterprise_rank on enterprise (list_rank, id);
-  create index if not exists enterprise_unit on enterprise (unit_code, list_rank, id);
   create index if not exists enterprise_town on enterprise (town_code, list_rank, id);
   create index if not exists enterprise_village on enterprise (village_code, list_rank, id);
-  create index if not exists enterprise_name on enterprise (name collate "C" text_pattern_ops, id);
+  create index if not exists enterprise_name on enterprise (name text_pattern_ops, id);
   create index if not exists enterprise_code_tail on enterprise (reverse(credit_code) text_pattern_ops);
   create index if not exists enterprise_phone_tail on enterprise (reverse(contact_phone) text_pattern_ops);
-  create index if not exists enterprise_grams on enterprise using gin (search_grams) with (fastupdate = off);
 end $$;
 
 create function enterprise_drop_indexes() returns void language plpgsql set search_path from current as $$
 begin
-  drop index if exists enterprise_credit_code, enterprise_rank, enterprise_unit, enterprise_town, enterprise_village,
-    enterprise_name, enterprise_code_tail, enterprise_phone_tail, enterprise_grams;
+  drop index if exists enterprise_credit_code, enterprise_rank, enterprise_town, enterprise_village, enterprise_name,
+    enterprise_code_tail, enterprise_phone_tail;
 end $$;
 
 select enterprise_create_indexes();
-alter table enterprise alter column search_grams set statistics 1000;
+
+-- The search index (docs/decisions/0005-search.md): firms numbered in list order, cut into blocks that grow from 2,048 to
+-- 65,536; one posting per key and block. A generation is built whole and switched to in one step; rows written since are
+-- in the delta, which is asked beside it.
+create table search_generation (
+  generation integer primary key,
+  is_current boolean not null default false,
+  firms integer not null,
+  built_at timestamptz not null default now()
+);
+create unique index search_generation_current on search_generation (is_current) where is_current;
+
+create table search_posting (
+  generation integer not null,
+  key integer not null,
+  block smallint not null,
+  posting bytea not null,
+  primary key (generation, key, block)
+);
+alter table search_posting alter column posting set storage external;
+comment on table search_posting is 'posting: offsets within the block, as 16-bit little-endian numbers, or a bitmap when that is shorter';
+
+create table search_ids (
+  generation integer not null,
+  chunk integer not null,
+  ids bytea not null,
+  primary key (generation, chunk)
+);
+alter table search_ids alter column ids set storage external;
+comment on table search_ids is 'enterprise ids (16 bytes each) of 256 consecutive numbers';
+
+create table search_delta (
+  enterprise_id uuid primary key,
+  keys integer[] not null,
+  changed_at timestamptz not null default now()
+);
+create index search_delta_keys on search_delta using gin (keys);
+comment on table search_delta is 'Firms written since the current generation was built, with their keys; they hide their older postings';

@@ -14,7 +14,7 @@ create view enterprise_in_scope as
          industry_section, size_class, founded_on, capital_fen, unit_code, town_code, village_code, registered_address,
          actual_address, mask_person_name(legal_person) as legal_person_masked,
          mask_person_name(contact_person) as contact_person_masked, mask_phone(contact_phone) as contact_phone_masked,
-         tags, list_rank, search_grams, import_id, source, version, created_at, updated_at
+         tags, list_rank, import_id, source, version, created_at, updated_at
   from enterprise e
   where merged_into is null and (
     (select scope_kind()) = 'city'
@@ -103,6 +103,16 @@ alter table organisation_alias enable row level security;
 create policy organisation_alias_read on organisation_alias for select using (true);
 create policy organisation_alias_write on organisation_alias for all using ((select scope_kind()) = 'city' or (select actor_role()) = 'system_admin');
 
+-- The search tables hold numbers and ids only; rows are always read through enterprise_in_scope. Nobody without a scope reads them.
+alter table search_generation enable row level security;
+create policy search_generation_scope on search_generation using ((select scope_kind()) <> 'none');
+alter table search_posting enable row level security;
+create policy search_posting_scope on search_posting using ((select scope_kind()) <> 'none');
+alter table search_ids enable row level security;
+create policy search_ids_scope on search_ids using ((select scope_kind()) <> 'none');
+alter table search_delta enable row level security;
+create policy search_delta_scope on search_delta using ((select scope_kind()) <> 'none');
+
 -- Least grants. The role itself is made by the server before migrating, since roles belong to the cluster.
 grant usage on schema public to huoshui_app;
 revoke all on function audit_append(text, text, text, jsonb) from public;
@@ -111,5 +121,7 @@ grant select on enterprise_in_scope, audit_line to huoshui_app;
 grant select (id, version, name, credit_code, type, status, unit_code, town_code, village_code, merged_into) on enterprise to huoshui_app;
 grant insert, update on enterprise to huoshui_app;
 grant select, insert, update on enterprise_share, enterprise_fact, enterprise_tag, enterprise_cell to huoshui_app;
+grant select on search_generation, search_posting, search_ids to huoshui_app;
+grant select, insert, update on search_delta to huoshui_app;
 grant select, insert on enterprise_history, area_change to huoshui_app;
 grant select, insert, update on area, area_period, area_alias, organisation, organisation_alias to huoshui_app;

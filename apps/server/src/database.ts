@@ -1,8 +1,11 @@
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { Db } from './in-scope.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
+import type { Tables } from './tables.ts'
 
 /** The two ways into the database: `owner` migrates and bulk-loads; `app` is bound by grants and row-level security. */
-export type Database = { owner: pg.Pool; app: pg.Pool; close(): Promise<void> }
+export type Database = { owner: pg.Pool; app: pg.Pool; db: Db; close(): Promise<void> }
 
 // bigint and numeric stay text on the wire by default; counts and 分 fit a safe integer here (checked by the columns' use).
 pg.types.setTypeParser(20, (text) => Number(text))
@@ -20,6 +23,7 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<Database>
   return {
     owner,
     app,
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: app }) }),
     close: async () => {
       await Promise.all([owner.end(), app.end()])
     },

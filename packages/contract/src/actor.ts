@@ -1,0 +1,15 @@
+import type { Role, ScopeKind } from './permissions.ts'
+
+/** The signed-in person, as every capability sees them. */
+export type Actor = {
+  userId: string
+  username: string
+  name: string
+  role: Role
+  organisationId: string
+  organisationName: string
+  scope: Scope
+}
+
+/** How far the person sees: area codes of one level, or what is shared with the organisation. Empty codes see nothing. */
+export type Scope = { kind: ScopeKind; codes: readonly string[] }

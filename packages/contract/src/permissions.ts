@@ -1,0 +1,80 @@
+/**
+ * Who may do what: one table, enforced by the server, read by the screens. 三员分立: the system, security and audit
+ * administrators are three people; none of them sees firm data.
+ */
+export const roles = {
+  system_admin: '系统管理员',
+  security_admin: '安全管理员',
+  audit_admin: '审计管理员',
+  city_staff: '市专班人员',
+  leader: '领导',
+  county_staff: '县（市、区）专班人员',
+  town_staff: '镇街人员',
+  village_worker: '网格员',
+  department_staff: '部门人员',
+  bank_manager: '银行管理人员',
+  bank_clerk: '银行网点人员',
+  association_staff: '协会人员',
+  park_staff: '园区人员',
+} as const satisfies Record<string, string>
+
+export type Role = keyof typeof roles
+
+const administrators: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
+const area: readonly Role[] = ['city_staff', 'leader', 'county_staff', 'town_staff', 'village_worker', 'department_staff']
+const outside: readonly Role[] = ['bank_manager', 'bank_clerk', 'association_staff', 'park_staff']
+const teams: readonly Role[] = ['city_staff', 'county_staff']
+const field: readonly Role[] = ['city_staff', 'county_staff', 'town_staff', 'village_worker']
+
+export const permissions = {
+  'enterprise.read': [...area, ...outside],
+  'enterprise.reveal': [...field],
+  'enterprise.search-phone': [...field],
+  'enterprise.create': [...teams],
+  'enterprise.correct': [...teams],
+  'enterprise.tag': [...teams],
+  'figure.home': [...area, ...outside],
+  'import.run': [...teams],
+  'import.approve': ['city_staff', 'county_staff'],
+  'export.run': [...area, 'bank_manager'],
+  'export.approve': ['city_staff', 'county_staff'],
+  'duplicate.review': [...teams],
+  'change-request.make': [...field],
+  'change-request.decide': [...teams],
+  'area.read': [...area, ...outside, ...administrators],
+  'area.change': ['city_staff'],
+  'organisation.read': [...area, ...outside, ...administrators],
+  'organisation.change': ['system_admin', 'city_staff'],
+  'user.read': ['system_admin', 'security_admin', 'audit_admin'],
+  'user.create': ['system_admin'],
+  'user.change': ['system_admin'],
+  'user.grant-role': ['security_admin'],
+  'user.unlock': ['security_admin'],
+  'audit.read': ['audit_admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof permissions
+
+/** Whether `role` may do `action`. */
+export function isAllowed(role: Role, action: Action): boolean {
+  return (permissions[action] as readonly Role[]).includes(role)
+}
+
+export type ScopeKind = 'none' | 'city' | 'unit' | 'town' | 'village' | 'share' | 'own'
+
+/** How far each role sees the register; the codes come from the user's organisation or own posting. */
+export const scopeOfRole = {
+  system_admin: 'none',
+  security_admin: 'none',
+  audit_admin: 'none',
+  city_staff: 'city',
+  leader: 'area',
+  county_staff: 'unit',
+  town_staff: 'town',
+  village_worker: 'village',
+  department_staff: 'area',
+  bank_manager: 'share',
+  bank_clerk: 'share',
+  association_staff: 'share',
+  park_staff: 'share',
+} as const satisfies Record<Role, ScopeKind | 'area'>

@@ -1,7 +1,7 @@
 /** Reads the data of a city (`cities/<key>/*.json`). The shapes are in `city-shape.ts` and exported from here too. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readAreas, readCity, readOrganisation, readOutlines } from './city-readers.ts'
+import { readAreas, readCity, readDemoProfile, readOrganisation, readOutlines } from './city-readers.ts'
 import type { Areas, CityData, CityKey, ManagedPeriod } from './city-shape.ts'
 import * as shape from './read-shape.ts'
 
@@ -24,7 +24,8 @@ export function readCityData(cityKey: CityKey): CityData {
   const areas = readFile(folder, 'areas.json', readAreas)
   const organisations = readFile(folder, 'organisations.json', shape.listOf(readOrganisation))
   const outlines = readFile(folder, 'outlines.json', readOutlines)
-  const data = { city, areas, organisations, outlines }
+  const demo = existsSync(join(folder, 'demo.json')) ? readFile(folder, 'demo.json', readDemoProfile) : null
+  const data = { city, areas, organisations, outlines, demo }
   checkReferences(cityKey, data)
   return data
 }
@@ -53,7 +54,7 @@ function parseJson(path: string): unknown {
   }
 }
 
-function checkReferences(cityKey: CityKey, { city, areas, organisations, outlines }: CityData) {
+function checkReferences(cityKey: CityKey, { city, areas, organisations, outlines, demo }: CityData) {
   const units = new Set(areas.units.map((unit) => unit.key))
   const towns = new Set(areas.towns.map((town) => town.code))
   const places = new Set([city.code, ...units, ...towns, ...areas.villages.map(([code]) => code)])
@@ -97,6 +98,12 @@ function checkReferences(cityKey: CityKey, { city, areas, organisations, outline
     `${cityKey}/organisations.json [].parentKey`,
     keys,
     organisations.flatMap((row) => row.parentKey ?? []),
+  )
+  requireKnown(`${cityKey}/demo.json unitWeights`, units, Object.keys(demo?.unitWeights ?? {}))
+  requireKnown(
+    `${cityKey}/demo.json boosts[].unit`,
+    units,
+    (demo?.boosts ?? []).map((boost) => boost.unit),
   )
 }
 

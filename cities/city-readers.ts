@@ -3,6 +3,7 @@ import {
   type AreaAlias,
   type Areas,
   type City,
+  type DemoProfile,
   type ManagedPeriod,
   ORGANISATION_KINDS,
   type Organisation,
@@ -99,6 +100,19 @@ export const readOutlines = shape.recordOf<Outlines>({
           coordinates: shape.listOf(shape.listOf(shape.listOf(readPosition))),
         }),
       ),
+    }),
+  ),
+})
+
+export const readDemoProfile = shape.recordOf<DemoProfile>({
+  source: shape.readText,
+  unitWeights: shape.mapOf(shape.readNumber),
+  boosts: shape.listOf(
+    shape.recordOf<DemoProfile['boosts'][number]>({
+      unit: readUnitKey,
+      industries: shape.listOf(shape.matching(/^\d{4}$/u, ' 4 位行业代码')),
+      factor: shape.readNumber,
+      source: shape.readText,
     }),
   ),
 })

@@ -113,4 +113,21 @@ export type Outline = {
 }
 export type Outlines = { type: 'FeatureCollection'; features: Outline[] }
 
-export type CityData = { city: City; areas: Areas; organisations: Organisation[]; outlines: Outlines }
+/**
+ * `demo.json`: what makes synthetic firms of this city look like its own. `unitWeights`: share of firms by unit key, any
+ * scale. `boosts`: in that unit the industries (GB/T 4754-2017, 4 digits) are `factor` times as frequent as elsewhere.
+ */
+export type DemoProfile = {
+  source: string
+  unitWeights: Record<string, number>
+  boosts: { unit: string; industries: string[]; factor: number; source: string }[]
+}
+
+/** `demo` is null for a city without a `demo.json`. */
+export type CityData = {
+  city: City
+  areas: Areas
+  organisations: Organisation[]
+  outlines: Outlines
+  demo: DemoProfile | null
+}

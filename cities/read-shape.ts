@@ -80,6 +80,14 @@ export function recordOf<Shape extends object>(readers: { [Key in keyof Shape]: 
   }
 }
 
+/** An object whose keys are data, such as codes. */
+export function mapOf<Value>(read: Reader<Value>): Reader<Record<string, Value>> {
+  return (value, where) => {
+    if (!isRecord(value)) throw invalidCityData(where, '对象', value)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, read(item, `${where}.${key}`)]))
+  }
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,0 +1,69 @@
+import type { EntityType, RegistrationStatus } from '@huoshui/rules'
+
+/** Where a statement about a firm comes from. */
+export const FACT_SOURCES = ['registry', 'tax', 'social_insurance', 'power', 'self_reported', 'bank'] as const
+export type FactSource = (typeof FACT_SOURCES)[number]
+
+/**
+ * What is stated, with its unit: money in 分, electricity in kWh, headcounts in persons, `tax_grade` as A, B, M, C or D
+ * (纳税信用级别). The same fact may come from several sources that contradict each other.
+ */
+export const FACT_IDS = [
+  'employees',
+  'revenue',
+  'total_assets',
+  'tax_grade',
+  'tax_paid',
+  'social_insurance_headcount',
+  'electricity',
+  'rd_expense',
+  'export_value',
+  'loan_balance',
+] as const
+export type FactId = (typeof FACT_IDS)[number]
+
+/** One statement; `period` is `YYYY`, `YYYY-MM` or ''. A fact that nobody stated has no row. */
+export type DemoFact = { fact: FactId; source: FactSource; period: string; value: number | string }
+
+/** A tag (重点领域 or a title) with its days; `until` null: still. */
+export type DemoTag = { tag: string; from: string; until: string | null; source: string }
+
+/** A name the firm had until that day. */
+export type DemoFormerName = { name: string; until: string }
+
+/** How big the firm is meant to be; what the facts say may leave it undetermined. */
+export const DEMO_SCALES = ['micro', 'small', 'medium', 'large'] as const
+export type DemoScale = (typeof DEMO_SCALES)[number]
+
+/** One synthetic market entity (经营主体) with all the platform may know about it. */
+export type DemoFirm = {
+  /** UUIDv7 whose time is the registration. */
+  id: string
+  /** 统一社会信用代码 with right check characters and a body no real firm has; null for most family farms. */
+  creditCode: string | null
+  name: string
+  shortName: string | null
+  formerNames: DemoFormerName[]
+  type: EntityType
+  industryCode: string
+  scale: DemoScale
+  unitCode: string
+  townCode: string
+  villageCode: string
+  unitName: string
+  townName: string
+  villageName: string
+  registeredAddress: string
+  actualAddress: string
+  foundedOn: string
+  /** 注册资本 in 分; null when not stated. */
+  capitalFen: number | null
+  status: RegistrationStatus
+  /** First day of the status; null while active since the founding. */
+  statusSince: string | null
+  legalPerson: string
+  contactPerson: string | null
+  contactPhone: string | null
+  facts: DemoFact[]
+  tags: DemoTag[]
+}

@@ -1,0 +1,146 @@
+import type { EntityType } from '@huoshui/rules'
+import type { CityData } from '../../../cities/city-data.ts'
+import type { DemoFirm } from './demo-firm.ts'
+import { type Calendar, dayAt, momentOf, nextDayIndex, prepareCalendar } from './firm/calendar.ts'
+import { addFacts, type FactPlan, nextTruth, prepareFacts } from './firm/facts.ts'
+import { nextCreditCode, nextUuid } from './firm/identity.ts'
+import { type IndustryTables, industryTable, prepareIndustries } from './firm/industry.ts'
+import { INDUSTRIES, type Industry } from './firm/industry-mix.ts'
+import { nextCapitalFen, nextEmployees, nextScale, nextStatus, nextType } from './firm/life.ts'
+import { nextName, nextTradeName } from './firm/name.ts'
+import { nextPerson, nextPhone } from './firm/person.ts'
+import { nextAddress, type Place, preparePlaces } from './firm/place.ts'
+import { sectionOf } from './firm/section.ts'
+import { addTags } from './firm/tags.ts'
+import { chance, hashSeed, type Random, reseed } from './random/random.ts'
+import { draw, type Weighted } from './random/weighted.ts'
+
+/** What to generate. The same options give the same bytes, everywhere and always. */
+export type GenerateOptions = {
+  city: CityData
+  /** Any text. */
+  seed: string
+  /** How many firms; by default as many as the city's own list, 520,000 where it has none. Smaller counts give a prefix. */
+  count?: number
+  /** The day on which the register is meant to be read, `YYYY-MM-DD`. */
+  today: string
+  /** Firms per batch (default 5,000). */
+  batchSize?: number
+}
+
+type Prepared = {
+  cityName: string
+  cityCode: string
+  seedHash: number
+  calendar: Calendar
+  places: Weighted<Place>
+  industries: IndustryTables
+  sections: ReadonlyMap<string, string>
+  factPlans: FactPlan[]
+}
+
+const DEFAULT_COUNT = 520_000
+const DEFAULT_BATCH = 5_000
+
+/**
+ * Generates the firms of a synthetic city, batch by batch. Firm number n depends on seed and n alone.
+ * @throws RangeError when count or batch size is no positive whole number, or today is no day
+ */
+export function* generateFirms(options: GenerateOptions): Generator<DemoFirm[]> {
+  const { city, seed, today, batchSize = DEFAULT_BATCH } = options
+  const count = options.count ?? city.city.enterpriseCount ?? DEFAULT_COUNT
+  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`count is no whole number: ${count}`)
+  if (!Number.isSafeInteger(batchSize) || batchSize < 1)
+    throw new RangeError(`batch size is not positive: ${batchSize}`)
+  const prepared = prepare(city, seed, today)
+  const random = new Int32Array(4)
+  for (let first = 0; first < count; first += batchSize) {
+    const batch: DemoFirm[] = []
+    const end = Math.min(first + batchSize, count)
+    for (let number = first; number < end; number += 1) {
+      reseed(random, prepared.seedHash, number)
+      batch.push(generateFirm(random, prepared, number))
+    }
+    yield batch
+  }
+}
+
+function prepare(city: CityData, seed: string, today: string): Prepared {
+  return {
+    cityName: city.city.name,
+    cityCode: city.city.code,
+    seedHash: hashSeed(seed),
+    calendar: prepareCalendar(today),
+    places: preparePlaces(city, today),
+    industries: prepareIndustries(city),
+    sections: new Map(INDUSTRIES.map(({ code }) => [code, sectionOf(code)])),
+    factPlans: prepareFacts(today),
+  }
+}
+
+function generateFirm(random: Random, prepared: Prepared, number: number): DemoFirm {
+  const { calendar } = prepared
+  const type = nextType(random)
+  const place = draw(random, prepared.places)
+  const industry = draw(random, industryTable(prepared.industries, type, place.unit.key, place.isUrban))
+  const section = prepared.sections.get(industry.code) ?? ''
+  const year = draw(random, calendar.years)
+  const foundedIndex = nextDayIndex(random, year.first, year.last)
+  const firm = describeFirm(random, prepared, { number, type, place, industry, foundedIndex })
+  const employees = nextEmployees(random, type, firm.scale)
+  addFacts(random, firm, nextTruth(random, employees, section), prepared.factPlans)
+  addTags(random, firm, section, calendar, foundedIndex)
+  return firm
+}
+
+type Draft = { number: number; type: EntityType; place: Place; industry: Industry; foundedIndex: number }
+
+function describeFirm(random: Random, prepared: Prepared, draft: Draft): DemoFirm {
+  const { calendar, cityName } = prepared
+  const { type, place, industry, foundedIndex } = draft
+  const trade = nextTradeName(random)
+  const { status, statusSince } = nextStatus(random, calendar, foundedIndex)
+  const scale = nextScale(random, type)
+  const registeredAddress = nextAddress(random, place)
+  const legalPerson = nextPerson(random)
+  const firm: DemoFirm = {
+    id: nextUuid(random, momentOf(calendar, foundedIndex, random)),
+    creditCode: nextCreditCode(random, type, nextRegion(random, prepared, draft), draft.number, prepared.seedHash),
+    name: nextName(random, type, trade, industry, place, cityName),
+    shortName: type === 'company' && chance(random, 0.6) ? `${trade}${industry.companyWord}` : null,
+    formerNames: [],
+    type,
+    industryCode: industry.code,
+    scale,
+    unitCode: place.unit.key,
+    townCode: place.town.code,
+    villageCode: place.village,
+    unitName: place.unit.name,
+    townName: place.town.name,
+    villageName: place.villageName,
+    registeredAddress,
+    actualAddress: chance(random, 0.85) ? registeredAddress : nextAddress(random, place),
+    foundedOn: dayAt(calendar, foundedIndex),
+    capitalFen: nextCapitalFen(random, type, scale),
+    status,
+    statusSince,
+    legalPerson,
+    contactPerson: chance(random, 0.6) ? legalPerson : chance(random, 0.8) ? nextPerson(random) : null,
+    contactPhone: nextPhone(random),
+    facts: [],
+    tags: [],
+  }
+  if (type === 'company' && chance(random, 0.04)) addFormerName(random, prepared, draft, firm)
+  return firm
+}
+
+/** Six companies in a hundred registered with the city itself; their code carries the city's number. Assumption. */
+function nextRegion(random: Random, { cityCode }: Prepared, { type, place }: Draft): string {
+  return type === 'company' && chance(random, 0.06) ? cityCode : place.region
+}
+
+function addFormerName(random: Random, { calendar, cityName }: Prepared, draft: Draft, firm: DemoFirm): void {
+  const name = nextName(random, draft.type, nextTradeName(random), draft.industry, draft.place, cityName)
+  const until = dayAt(calendar, nextDayIndex(random, draft.foundedIndex, calendar.days.length - 1))
+  if (name !== firm.name) firm.formerNames.push({ name, until })
+}

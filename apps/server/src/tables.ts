@@ -16,6 +16,7 @@ export type AreaTable = {
 }
 export type AreaPeriodTable = { code: string; from_day: Day; until_day: Day | null; name: string; parent_code: string | null }
 export type AreaAliasTable = { code: string; alias: string; from_day: Day | null; until_day: Day | null }
+export type AreaOutlineTable = { code: string; centre: number[] | null; geometry: JSONColumnType<object> | null }
 export type AreaChangeTable = {
   id: string
   kind: 'rename' | 'move' | 'merge' | 'split' | 'close'
@@ -151,9 +152,9 @@ export type AuditLineTable = {
   detail: JSONColumnType<Record<string, unknown>>
   hash: Buffer
 }
-export type SearchGenerationTable = { generation: number; is_current: boolean; firms: number; built_at: Generated<Date> }
-export type SearchPostingTable = { generation: number; key: number; block: number; posting: Buffer }
-export type SearchIdsTable = { generation: number; chunk: number; ids: Buffer }
+export type SearchGenerationTable = { slot: number; firms: number; built_at: Generated<Date> }
+export type SearchPostingTable = { slot: number; block: number; key: number; posting: Buffer }
+export type SearchIdsTable = { slot: number; chunk: number; ids: Buffer }
 export type SearchDeltaTable = { enterprise_id: string; keys: number[]; changed_at: Generated<Date> }
 
 /** Every table and view the server reads or writes; migrations/schema.sql is the golden text of the same. */
@@ -161,6 +162,7 @@ export type Tables = {
   area: AreaTable
   area_period: AreaPeriodTable
   area_alias: AreaAliasTable
+  area_outline: AreaOutlineTable
   area_change: AreaChangeTable
   organisation: OrganisationTable
   organisation_alias: OrganisationAliasTable

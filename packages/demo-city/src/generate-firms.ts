@@ -1,4 +1,4 @@
-import type { EntityType } from '@huoshui/rules'
+import { type EntityType, sectionOfIndustry } from '@huoshui/rules'
 import type { CityData } from '../../../cities/city-data.ts'
 import type { DemoFirm } from './demo-firm.ts'
 import { type Calendar, dayAt, momentOf, nextDayIndex, prepareCalendar } from './firm/calendar.ts'
@@ -10,7 +10,6 @@ import { nextCapitalFen, nextEmployees, nextScale, nextStatus, nextType } from '
 import { nextName, nextTradeName } from './firm/name.ts'
 import { nextPerson, nextPhone } from './firm/person.ts'
 import { nextAddress, type Place, preparePlaces } from './firm/place.ts'
-import { sectionOf } from './firm/section.ts'
 import { addTags } from './firm/tags.ts'
 import { chance, hashSeed, type Random, reseed } from './random/random.ts'
 import { draw, type Weighted } from './random/weighted.ts'
@@ -73,7 +72,7 @@ function prepare(city: CityData, seed: string, today: string): Prepared {
     calendar: prepareCalendar(today),
     places: preparePlaces(city, today),
     industries: prepareIndustries(city),
-    sections: new Map(INDUSTRIES.map(({ code }) => [code, sectionOf(code)])),
+    sections: new Map(INDUSTRIES.map(({ code }) => [code, sectionOfIndustry(code) ?? ''])),
     factPlans: prepareFacts(today),
   }
 }

@@ -1,3 +1,4 @@
+import { isDay } from '@huoshui/rules'
 import { nextInteger, type Random } from '../random/random.ts'
 import { prepareWeighted, type Weighted } from '../random/weighted.ts'
 
@@ -21,7 +22,7 @@ const YEARLY_GROWTH = 1.12
 export function prepareCalendar(today: string): Calendar {
   const firstDayMs = Date.UTC(FIRST_YEAR, 0, 1)
   const count = Math.round((Date.parse(`${today}T00:00:00Z`) - firstDayMs) / DAY_MS) + 1
-  if (!(count > 1)) throw new RangeError(`today must be a day after ${FIRST_YEAR}: ${today}`)
+  if (!isDay(today) || count < 2) throw new RangeError(`today must be a day after ${FIRST_YEAR}: ${today}`)
   const days = Array.from({ length: count }, (_, index) =>
     new Date(firstDayMs + index * DAY_MS).toISOString().slice(0, 10),
   )

@@ -10,9 +10,8 @@ export function nextPerson(random: Random): string {
   return `${pick(random, SURNAMES)}${pick(random, GIVEN_MARKS)}${pick(random, GIVEN_SECOND)}`
 }
 
-/** 19x 0000 xxxx for mobiles, 0759-000xxxx for the few landlines, null for eight in a hundred. */
+/** A mobile number 19x 0000 xxxx, or null for eight in a hundred. No landlines: every valid one may be somebody's. */
 export function nextPhone(random: Random): string | null {
   if (chance(random, 0.08)) return null
-  const tail = String(nextInteger(random, 0, 9999)).padStart(4, '0')
-  return chance(random, 0.03) ? `0759-000${tail}` : `19${nextInteger(random, 0, 9)}0000${tail}`
+  return `19${nextInteger(random, 0, 9)}0000${String(nextInteger(random, 0, 9999)).padStart(4, '0')}`
 }

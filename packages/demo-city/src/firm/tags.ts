@@ -1,3 +1,4 @@
+import { addDays } from '@huoshui/rules'
 import type { DemoFirm, DemoTag } from '../demo-firm.ts'
 import { chance, type Random } from '../random/random.ts'
 import { type Calendar, dayAt, nextDayIndex } from './calendar.ts'
@@ -77,14 +78,6 @@ function nextTag(random: Random, rule: TagRule, firm: DemoFirm, calendar: Calend
   const lastIndex = calendar.days.length - 1
   const earliest = Math.max(foundedIndex, lastIndex - (titleDays === null ? TAG_DAYS : TITLE_DAYS))
   const fromIndex = nextDayIndex(random, earliest, lastIndex)
-  const until = titleDays === null ? null : addDays(calendar, fromIndex, titleDays)
+  const until = titleDays === null ? null : addDays(dayAt(calendar, fromIndex), titleDays)
   return { tag, from: dayAt(calendar, fromIndex), until, source }
-}
-
-/** Titles end in the future as often as in the past, so this day may lie after the calendar's last. */
-function addDays(calendar: Calendar, index: number, days: number): string {
-  return (
-    calendar.days[index + days] ??
-    new Date(calendar.firstDayMs + (index + days) * 86_400_000).toISOString().slice(0, 10)
-  )
 }

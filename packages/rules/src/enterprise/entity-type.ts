@@ -54,6 +54,6 @@ const ENDINGS: ReadonlyArray<readonly [RegExp, EntityType]> = [
     /^(个人独资企业|合伙企业|普通合伙企业|有限合伙企业|全民所有制|集体所有制|股份合作制|股份制企业|联营)(分支机构|\(.+\))+$/,
     'company',
   ],
-  [/^个体工商户?(\(.+\))+$/, 'sole_trader'],
+  [/^个体(工商)?户?(\(.+\))+$/, 'sole_trader'],
   [/^农民专业合作社(联合社)?(分支机构|\(.+\))+$/, 'cooperative'],
 ]

@@ -1,6 +1,7 @@
 import { normaliseForSearch } from './normalise.ts'
 import { canBeSpelled, SHORTEST_QUERY } from './query-grams.ts'
 import { initialsOfUnit, isLatin, spellingsOf, syllablesOfUnit, symbolOfUnit } from './readings.ts'
+import { isTornSyllable } from './segment-pinyin.ts'
 
 /**
  * Whether a name answers a query: exact, slow, one name at a time; the index may only offer more, never less.
@@ -14,7 +15,7 @@ export function matchesQuery(text: string, query: string): boolean {
   if (name.includes(wanted)) return true
   if (!canBeSpelled(wanted)) return false
   for (let start = 0; start < name.length; start++) {
-    if (matchesInitials(name, start, wanted) || matchesPinyin(name, start, wanted, 0)) return true
+    if (matchesInitials(name, start, wanted) || matchesPinyin(name, start, wanted, undefined)) return true
   }
   return false
 }
@@ -30,17 +31,20 @@ function matchesInitials(name: string, start: number, wanted: string): boolean {
   return true
 }
 
-function matchesPinyin(name: string, position: number, wanted: string, tokens: number): boolean {
-  if (wanted === '') return tokens > 1
+// `before` is what the query spelled for the character before: '' for one written as itself, undefined at the start.
+function matchesPinyin(name: string, position: number, wanted: string, before: string | undefined): boolean {
   if (position >= name.length) return false
   const unit = name.charCodeAt(position)
-  if (!isLatin(wanted.charCodeAt(0))) {
-    return wanted.charCodeAt(0) === unit && matchesPinyin(name, position + 1, wanted.slice(1), tokens + 1)
+  const asked = wanted.charCodeAt(0)
+  if (!isLatin(asked)) {
+    if (asked !== unit) return false
+    return wanted.length === 1 ? before !== undefined : matchesPinyin(name, position + 1, wanted.slice(1), '')
   }
   return syllablesOfUnit(unit)
     .flatMap(spellingsOf)
     .some((spelling) => {
-      if (spelling.startsWith(wanted)) return tokens > 0
-      return wanted.startsWith(spelling) && matchesPinyin(name, position + 1, wanted.slice(spelling.length), tokens + 1)
+      if (spelling.startsWith(wanted)) return before !== undefined && !isTornSyllable(before, wanted)
+      if (!wanted.startsWith(spelling)) return false
+      return matchesPinyin(name, position + 1, wanted.slice(spelling.length), spelling)
     })
 }

@@ -1,7 +1,7 @@
 import { initialPairKey, initialTripleKey, literalKey, syllableKey } from './keys.ts'
 import { normaliseForSearch } from './normalise.ts'
 import { initialsOfUnit, isDigit, isLatin, SYLLABLE_NAMES, syllablesOfUnit, symbolOfUnit } from './readings.ts'
-import { type QueryToken, segmentPinyin, syllablesWithPrefix } from './segment-pinyin.ts'
+import { isTornSyllable, type QueryToken, segmentPinyin, syllablesWithPrefix } from './segment-pinyin.ts'
 
 /** What a query is made of: `han` no Latin letter; `pinyin`, `initials` letters alone; `code` letters or digits; `mixed`. */
 export type QueryKind = 'han' | 'pinyin' | 'initials' | 'code' | 'mixed'
@@ -70,13 +70,21 @@ function spelledAlternatives(text: string): number[][] {
   return [initialKeys(text), ...readPinyin(text).flatMap(pinyinKeys)]
 }
 
-// Whoever matches the whole query also matches its beginning, so cutting the end never loses a document.
+// Whoever matches the whole query also matches its beginning, so cutting the end never loses a document; there, though, a
+// torn syllable may be a whole one that goes on.
 function readPinyin(text: string): QueryToken[][] {
   for (let length = text.length; length >= SHORTEST_QUERY; length--) {
     const readings = segmentPinyin(text.slice(0, length), MOST_READINGS)
-    if (readings) return readings.filter((tokens) => tokens.length > 1)
+    if (!readings) continue
+    return readings.filter((tokens) => tokens.length > 1 && (length < text.length || !isTornAtEnd(tokens)))
   }
   return []
+}
+
+function isTornAtEnd(tokens: readonly QueryToken[]): boolean {
+  const [before, last] = tokens.slice(-2)
+  if (!before || !last || !('syllable' in before) || !('prefix' in last)) return false
+  return isTornSyllable(SYLLABLE_NAMES[before.syllable] ?? '', last.prefix)
 }
 
 function initialKeys(text: string): number[] {

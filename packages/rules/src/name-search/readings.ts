@@ -9,9 +9,10 @@ export const SYLLABLE_IDS: ReadonlyMap<string, number> = new Map([
   ...['lve', 'nve'].map((name) => [name.replace('v', 'u'), SYLLABLE_NAMES.indexOf(name)] as const),
 ])
 
-/** All spellings of a syllable, the usual one first. */
+/** All spellings of a syllable, the usual one first; none for the token of a digit. */
 export function spellingsOf(syllable: number): readonly string[] {
-  const name = SYLLABLE_NAMES[syllable] ?? ''
+  const name = SYLLABLE_NAMES[syllable]
+  if (!name) return []
   return name === 'lve' || name === 'nve' ? [name, name.replace('v', 'u')] : [name]
 }
 

@@ -17,6 +17,14 @@ export function segmentPinyin(query: string, limit: number): QueryToken[][] | un
   return !ends[0] || walk(0, []) ? found : undefined
 }
 
+/**
+ * Whether unfinished letters at the end only tear a syllable apart: zhanjiang is not zhan-jian-g, though xian may be xi-an.
+ * Without this rule `xian` had 28 alternatives, with it 3.
+ */
+export function isTornSyllable(before: string, rest: string): boolean {
+  return SYLLABLE_IDS.has(before + rest) && !SYLLABLE_IDS.has(rest)
+}
+
 /** The syllables that begin with some letters, by any of their spellings. */
 export function syllablesWithPrefix(prefix: string): number[] {
   const found = new Set<number>()

@@ -28,10 +28,16 @@ const SERVICE = /^(?:[48]00[0-9]{7}|95[0-9]{3,6}|1[012][0-9]{3})$/
 const LANDLINE = /^(0(?:10|2[0-9])|0[3-9][0-9]{2})([2-8][0-9]{6,7})$/
 
 function splitExtension(written: string): { main: string; extension: string } {
-  const match =
-    /^(.*[0-9)])(?:转|x|ext\.?|#)([0-9]{1,6})$/i.exec(written) ?? /^(.*-[0-9]{7,8})-([0-9]{1,6})$/.exec(written)
+  const match = EXTENSIONS.map((form) => form.exec(written)).find((found) => found !== null)
   return match ? { main: match[1] ?? '', extension: match[2] ?? '' } : { main: written, extension: '' }
 }
+
+// 0759-2000000-801 and 07592000000-801: without the second form a short extension would pass for an eighth digit.
+const EXTENSIONS = [
+  /^(.*[0-9)])(?:转|x|ext\.?|#)([0-9]{1,6})$/i,
+  /^(.*[-)][0-9]{7,8})-([0-9]{1,6})$/,
+  /^(0[0-9]{9,11})-([0-9]{1,6})$/,
+]
 
 function readLandline(text: string, digits: string, extension: string): ParsedPhone {
   if (/^1[3-9]/.test(digits)) return refuse(`“${text}”有${digits.length}位，手机号应为11位，请核对。`)

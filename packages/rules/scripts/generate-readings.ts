@@ -1,5 +1,5 @@
 /**
- * Writes src/name-search/readings.gen.ts: a toneless reading for each character of U+3400–9FFF, further readings for the
+ * Writes src/pinyin/readings.gen.ts: a toneless reading for each character of U+3400–9FFF, further readings for the
  * polyphones of names. Run from the repository's root: `node packages/rules/scripts/generate-readings.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ const extensionA = readExtensionA()
 const alternatives = readPolyphones()
 const readings = collectReadings()
 const syllables = [...new Set(readings.filter((reading) => reading !== ''))].sort()
-writeFileSync(new URL('../src/name-search/readings.gen.ts', import.meta.url), print())
+writeFileSync(new URL('../src/pinyin/readings.gen.ts', import.meta.url), print())
 
 function collectReadings(): string[] {
   const all: string[] = []

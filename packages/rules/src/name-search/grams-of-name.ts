@@ -1,7 +1,7 @@
+import { initialsOfUnit, syllablesOfUnit } from '../pinyin/readings.ts'
 import { addKey, startSet, takeKeys } from './key-set.ts'
 import { initialPairKey, initialTripleKey, literalKey, syllableKey } from './keys.ts'
 import { normaliseInto, normalUnits } from './normalise.ts'
-import { initialsOfUnit, syllablesOfUnit } from './readings.ts'
 
 /** What a text is: names are found by characters, pinyin and initials, addresses by characters alone. */
 export type GramKind = 'name' | 'address'

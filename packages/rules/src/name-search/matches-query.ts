@@ -1,7 +1,7 @@
+import { initialsOfUnit, isLatin, spellingsOf, syllablesOfUnit, symbolOfUnit } from '../pinyin/readings.ts'
+import { isTornSyllable } from '../pinyin/segment-pinyin.ts'
 import { normaliseForSearch } from './normalise.ts'
 import { canBeSpelled, SHORTEST_QUERY } from './query-grams.ts'
-import { initialsOfUnit, isLatin, spellingsOf, syllablesOfUnit, symbolOfUnit } from './readings.ts'
-import { isTornSyllable } from './segment-pinyin.ts'
 
 /**
  * Whether a name answers a query: exact, slow, one name at a time; the index may only offer more, never less.

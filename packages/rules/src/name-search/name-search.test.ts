@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { initialsOf, pinyinOf } from '../pinyin/pinyin-of.ts'
+import { FURTHER_READINGS } from '../pinyin/readings.gen.ts'
+import { isTornSyllable } from '../pinyin/segment-pinyin.ts'
 import { appendGrams, gramsOfName } from './grams-of-name.ts'
 import { matchesQuery } from './matches-query.ts'
 import { SEARCH_CASES } from './name-search.cases.ts'
 import { normaliseForSearch } from './normalise.ts'
-import { initialsOf, pinyinOf } from './pinyin-of.ts'
 import { queryGrams } from './query-grams.ts'
-import { FURTHER_READINGS } from './readings.gen.ts'
-import { isTornSyllable } from './segment-pinyin.ts'
 
 const POLYPHONES = FURTHER_READINGS.split(' ').map((entry) => entry.charAt(0))
 

@@ -1,7 +1,7 @@
+import { initialsOfUnit, isDigit, isLatin, SYLLABLE_NAMES, syllablesOfUnit, symbolOfUnit } from '../pinyin/readings.ts'
+import { isTornSyllable, type QueryToken, segmentPinyin, syllablesWithPrefix } from '../pinyin/segment-pinyin.ts'
 import { initialPairKey, initialTripleKey, literalKey, syllableKey } from './keys.ts'
 import { normaliseForSearch } from './normalise.ts'
-import { initialsOfUnit, isDigit, isLatin, SYLLABLE_NAMES, syllablesOfUnit, symbolOfUnit } from './readings.ts'
-import { isTornSyllable, type QueryToken, segmentPinyin, syllablesWithPrefix } from './segment-pinyin.ts'
 
 /** What a query is made of: `han` no Latin letter; `pinyin`, `initials` letters alone; `code` letters or digits; `mixed`. */
 export type QueryKind = 'han' | 'pinyin' | 'initials' | 'code' | 'mixed'

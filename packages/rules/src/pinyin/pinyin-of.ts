@@ -1,4 +1,4 @@
-import { normaliseForSearch } from './normalise.ts'
+import { normaliseForSearch } from '../name-search/normalise.ts'
 import { initialsOfUnit, isDigit, isLatin, SYLLABLE_NAMES, syllablesOfUnit } from './readings.ts'
 
 /** Toneless pinyin of a text by first readings, a blank between syllables: 湛江A区 → `zhan jiang a qu`. Unread signs are left out. */

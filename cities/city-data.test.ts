@@ -133,6 +133,12 @@ test('Zhanjiang has the 16 members, 25 banks and 120 outlets of S1, and the old 
   expect(renamed.get('中国人民银行湛江市中心支行')).toBe('中国人民银行湛江市分行')
 })
 
+test('the demo profile of Zhanjiang weighs every unit; Ankang has none', () => {
+  const units = zhanjiang.areas.units.map((unit) => unit.key)
+  expect(Object.keys(zhanjiang.demo?.unitWeights ?? {}).toSorted()).toEqual(units.toSorted())
+  expect(ankang.demo).toBeNull()
+})
+
 test('an unknown city is refused by name', () => {
   expect(() => readCityData('atlantis')).toThrow('没有城市“atlantis”的数据')
   expect(() => readCityData('../cities/zhanjiang')).toThrow('没有城市')

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { readAreas, readOrganisation } from './city-readers.ts'
-import { listOf, oneOf, orNull, readBoolean, readCount, readDay, readNumber, readText, recordOf } from './read-shape.ts'
+import {
+  listOf,
+  mapOf,
+  oneOf,
+  orNull,
+  readBoolean,
+  readCount,
+  readDay,
+  readNumber,
+  readText,
+  recordOf,
+} from './read-shape.ts'
 
 const period = { town: '440803070', unit: '440803', from: null, until: null, verified: true, source: 'division' }
 const areas = { source: 'division', units: [], towns: [], managed: [period], aliases: [], villages: [] }
@@ -45,6 +56,8 @@ test.each([
   ['list', () => listOf(readText)({ 0: 'a' }, 'x')],
   ['list item', () => listOf(readText)(['a', null], 'x')],
   ['record', () => recordOf<{ a: string }>({ a: readText })([], 'x')],
+  ['map', () => mapOf(readNumber)({ a: '1' }, 'x')],
+  ['list as map', () => mapOf(readNumber)([1], 'x')],
   ['village', () => readAreas({ ...areas, villages: [['4408', '某村', '440803070']] }, 'x')],
 ])('refuses a wrong %s', (_name, read) => {
   expect(read).toThrow(/城市数据有误：x/u)

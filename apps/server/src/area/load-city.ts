@@ -108,17 +108,23 @@ function periodRows({ areas }: CityData, rows: readonly AreaRow[]): PeriodRow[] 
   })
 }
 
-function aliasRows({ areas }: CityData): AliasRow[] {
+/** The city's own aliases are what lists write before a unit's name. */
+export function aliasRows({ city, areas }: CityData): AliasRow[] {
+  const ofCity = [`${city.provinceName}${city.name}`, city.shortName].map((alias) => undated(city.code, alias))
   const short = areas.units
     .filter((unit) => unit.shortName !== unit.name)
-    .map((unit) => ({ code: unit.key, alias: unit.shortName, from_day: null, until_day: null }))
+    .map((unit) => undated(unit.key, unit.shortName))
   const listed = areas.aliases.map(({ code, alias, from, until }) => ({
     code,
     alias,
     from_day: from,
     until_day: until,
   }))
-  return [...short, ...listed]
+  return [...ofCity, ...short, ...listed]
+}
+
+function undated(code: string, alias: string): AliasRow {
+  return { code, alias, from_day: null, until_day: null }
 }
 
 function organisationRows({ organisations }: CityData) {

@@ -30,3 +30,4 @@ export type {
   Workbook,
   WrittenTable,
 } from './table.ts'
+export { readXlsx } from './xlsx/read-xlsx.ts'

@@ -86,6 +86,8 @@ export type SheetErrorCode = keyof typeof sheetErrors
 export interface SheetError extends Error, SheetPlace {
   readonly name: 'SheetError'
   readonly code: SheetErrorCode
+  /** What the sentence was made from. */
+  readonly facts: SheetErrorFacts
 }
 
 /** Makes the error for a code; throw what it returns. */
@@ -93,7 +95,13 @@ export function sheetError(code: SheetErrorCode, facts: SheetErrorFacts = {}, ca
   const sentence: Sentence = sheetErrors[code]
   const { row, column, sheet } = facts
   const error = new Error(sentence(facts), cause === undefined ? undefined : { cause })
-  return Object.assign(error, { name: 'SheetError' as const, code, row, column, sheet })
+  return Object.assign(error, { name: 'SheetError' as const, code, facts, row, column, sheet })
+}
+
+/** The same error with the place added, where it did not know its place yet; any other error as it is. */
+export function placeSheetError(error: unknown, place: SheetPlace): unknown {
+  if (!isSheetError(error) || error.row !== undefined) return error
+  return sheetError(error.code, { ...place, ...error.facts }, error.cause)
 }
 
 /** Tells an error of this package from any other. */

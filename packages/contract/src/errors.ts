@@ -6,10 +6,24 @@ export const errors = {
   'account-disabled': { status: 403, sentence: '账号已停用，请联系系统管理员。' },
   'password-must-change': { status: 403, sentence: '请先修改密码。' },
   'password-weak': { status: 422, sentence: '密码不符合要求：{reason}' },
+  'second-factor-wrong': {
+    status: 401,
+    sentence: '动态口令或备用码不正确，或已过期；请重新输入，多次不成请从头登录。',
+  },
+  'ticket-invalid': {
+    status: 410,
+    sentence: '设密链接无效、已用过或已过期，请向系统管理员（三员：运维人员）重新索取。',
+  },
+  'no-role': { status: 403, sentence: '账号还没有角色，请联系安全管理员授予。' },
+  'role-refused': { status: 409, sentence: '不能这样调整账号：{reason}' },
+  'username-taken': { status: 409, sentence: '用户名 {username} 已被使用，请换一个。' },
+  'oidc-unknown': { status: 403, sentence: '统一身份认证已通过，但本平台没有与之对应的账号；请联系系统管理员开户。' },
+  'oidc-failed': { status: 502, sentence: '统一身份认证没有成功，请稍后再试，或改用密码登录。' },
+  'foreign-origin': { status: 403, sentence: '请求不是从本平台页面发出的，已拒绝。' },
   'not-allowed': { status: 403, sentence: '您的角色不能做这项操作（{action}）。' },
   'not-found': { status: 404, sentence: '没有找到，或不在您的管辖范围内。' },
   'bad-input': { status: 422, sentence: '填写有误：{reason}' },
-  'conflict': { status: 409, sentence: '数据已被他人修改，请刷新后再试。' },
+  conflict: { status: 409, sentence: '数据已被他人修改，请刷新后再试。' },
   'version-conflict': { status: 409, sentence: '{name} 刚被修改过（第 {version} 版），请核对两边的值后再提交。' },
   'already-done': { status: 409, sentence: '这项操作已经完成：{what}' },
   'reason-needed': { status: 422, sentence: '请填写查看或操作的理由（至少 4 个字）。' },
@@ -22,7 +36,7 @@ export const errors = {
   'second-person-needed': { status: 409, sentence: '须由另一位有权限的人员审批。' },
   'too-many-requests': { status: 429, sentence: '操作太频繁，请 {seconds} 秒后再试。' },
   'server-busy': { status: 503, sentence: '系统繁忙，请稍后再试。' },
-  'unexpected': { status: 500, sentence: '系统出错了，已记录（编号 {id}）。请稍后再试或联系管理员。' },
+  unexpected: { status: 500, sentence: '系统出错了，已记录（编号 {id}）。请稍后再试或联系管理员。' },
 } as const satisfies Record<string, { status: number; sentence: string }>
 
 export type ErrorCode = keyof typeof errors

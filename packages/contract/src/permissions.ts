@@ -1,3 +1,5 @@
+import type { OrganisationKind } from './organisation.ts'
+
 /**
  * Who may do what: one table, enforced by the server, read by the screens. 三员分立: the system, security and audit
  * administrators are three people; none of them sees firm data.
@@ -20,8 +22,17 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
-const administrators: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
-const area: readonly Role[] = ['city_staff', 'leader', 'county_staff', 'town_staff', 'village_worker', 'department_staff']
+/** 三员: one person holds at most one of these, ever. */
+export const administratorRoles = ['system_admin', 'security_admin', 'audit_admin'] as const satisfies readonly Role[]
+
+const area: readonly Role[] = [
+  'city_staff',
+  'leader',
+  'county_staff',
+  'town_staff',
+  'village_worker',
+  'department_staff',
+]
 const outside: readonly Role[] = ['bank_manager', 'bank_clerk', 'association_staff', 'park_staff']
 const teams: readonly Role[] = ['city_staff', 'county_staff']
 const field: readonly Role[] = ['city_staff', 'county_staff', 'town_staff', 'village_worker']
@@ -41,9 +52,9 @@ export const permissions = {
   'duplicate.review': [...teams],
   'change-request.make': [...field],
   'change-request.decide': [...teams],
-  'area.read': [...area, ...outside, ...administrators],
+  'area.read': [...area, ...outside, ...administratorRoles],
   'area.change': ['city_staff'],
-  'organisation.read': [...area, ...outside, ...administrators],
+  'organisation.read': [...area, ...outside, ...administratorRoles],
   'organisation.change': ['system_admin', 'city_staff'],
   'user.read': ['system_admin', 'security_admin', 'audit_admin'],
   'user.create': ['system_admin'],
@@ -59,6 +70,23 @@ export type Action = keyof typeof permissions
 export function isAllowed(role: Role, action: Action): boolean {
   return (permissions[action] as readonly Role[]).includes(role)
 }
+
+/** In which organisations a role can be held: the role says how far one sees, the organisation where. */
+export const organisationKindsOfRole = {
+  system_admin: ['city_team', 'department'],
+  security_admin: ['city_team', 'department'],
+  audit_admin: ['city_team', 'department'],
+  city_staff: ['city_team'],
+  leader: ['city_team', 'county_team', 'department'],
+  county_staff: ['county_team'],
+  town_staff: ['town_office'],
+  village_worker: ['town_office'],
+  department_staff: ['department'],
+  bank_manager: ['bank', 'bank_branch'],
+  bank_clerk: ['bank_branch', 'bank_outlet'],
+  association_staff: ['association'],
+  park_staff: ['park'],
+} as const satisfies Record<Role, readonly OrganisationKind[]>
 
 export type ScopeKind = 'none' | 'city' | 'unit' | 'town' | 'village' | 'share' | 'own'
 

@@ -1,5 +1,7 @@
 export { columnName } from './column-name.ts'
 export { readCsv } from './csv/read-csv.ts'
+export { neutraliseFormula, writeCsv } from './export/write-csv.ts'
+export { writeXlsx } from './export/write-xlsx.ts'
 export type { SheetLimits } from './limits.ts'
 export { defaultLimits } from './limits.ts'
 export type { CsvOptions, XlsxOptions } from './reading.ts'

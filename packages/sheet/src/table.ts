@@ -15,8 +15,10 @@ export interface TableColumn {
   readonly width?: number
   /** Values offered in a drop-down (下拉选项); other values are refused by Excel and WPS on entry. XLSX only. */
   readonly choices?: readonly string[]
-  /** Shown when the cell is selected (输入提示). XLSX only. */
+  /** Shown when the cell is selected (输入提示), at most 255 characters. XLSX only. */
   readonly hint?: string
+  /** Long text in several lines, for notes; text columns only. XLSX only. */
+  readonly isWrapped?: boolean
 }
 
 /** Rows to write, some hundred at a time; each row parallel to the columns, shorter rows end empty. */

@@ -1,9 +1,10 @@
 export { columnName } from './column-name.ts'
 export { readCsv } from './csv/read-csv.ts'
-export { neutraliseFormula, writeCsv } from './export/write-csv.ts'
+export { neutraliseFormula, writeCsv } from './csv/write-csv.ts'
 export { writeXlsx } from './export/write-xlsx.ts'
 export type { SheetLimits } from './limits.ts'
 export { defaultLimits } from './limits.ts'
+export { findPlainNumber, hasLostDigits } from './number-text.ts'
 export type { CsvOptions, XlsxOptions } from './reading.ts'
 export type {
   Cell,
@@ -32,4 +33,5 @@ export type {
   Workbook,
   WrittenTable,
 } from './table.ts'
+export { type TextChange, type TidyText, tidyCode, tidyText } from './tidy-text.ts'
 export { readXlsx } from './xlsx/read-xlsx.ts'

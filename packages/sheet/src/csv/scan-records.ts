@@ -28,93 +28,81 @@ const [quote, lf, cr, blank] = [0x22, 0x0a, 0x0d, 0x20]
  * inside an unquoted cell is a plain character; a record ends with CRLF, LF or CR. Text after a closing quote throws
  * `csv.quote-misplaced`: what such a row means would be a guess.
  */
-export function createRecordScanner({ delimiter, limits, onRecord }: RecordScanning): RecordScanner {
-  const separator = delimiter.charCodeAt(0)
+export function createRecordScanner(scanning: RecordScanning): RecordScanner {
+  const { delimiter, limits } = scanning
+  const scan: RecordScan = { ...scanning, separator: delimiter.charCodeAt(0), row: 0 }
   let rest: Buffer = Buffer.alloc(0)
-  let row = 0
-
-  const emit = (cells: Cell[]) => {
-    row++
-    if (cells.length > limits.columns) throw sheetError('table.too-many-columns', { row, limit: `${limits.columns}` })
-    onRecord(cells, row)
-  }
-
-  const scan = (bytes: Buffer, isLast: boolean): number => {
-    let at = 0
-    let [nextLf, nextCr, nextQuote] = [-1, -1, -1]
-    while (at < bytes.length) {
-      if (nextLf < at) nextLf = indexOrEnd(bytes, lf, at)
-      if (nextCr < at) nextCr = indexOrEnd(bytes, cr, at)
-      if (nextQuote < at) nextQuote = indexOrEnd(bytes, quote, at)
-      const end = Math.min(nextLf, nextCr)
-      if (nextQuote < end) {
-        const next = scanQuoted(bytes, at, isLast)
-        if (next < 0) return at
-        at = next
-      } else {
-        if (!isLast && end + (end === nextCr ? 1 : 0) >= bytes.length) return at
-        emit(splitPlain(bytes, at, end, separator))
-        at = afterBreak(bytes, end)
-      }
-    }
-    return at
-  }
-
-  // Returns where the next record begins, or -1 when this one needs more bytes.
-  const scanQuoted = (bytes: Buffer, start: number, isLast: boolean): number => {
-    const cells: Cell[] = []
-    let at = start
-    for (;;) {
-      const field = bytes[at] === quote ? quotedField(bytes, at, isLast) : plainField(bytes, at, separator, isLast)
-      if (field === undefined) return -1
-      cells.push(field.text)
-      at = field.end
-      if (bytes[at] === separator) {
-        at++
-        continue
-      }
-      if (at < bytes.length && bytes[at] !== cr && bytes[at] !== lf) {
-        throw sheetError('csv.quote-misplaced', { row: row + 1, column: columnName(cells.length - 1) })
-      }
-      if (!isLast && bytes[at] === cr && at + 1 === bytes.length) return -1
-      emit(cells)
-      return afterBreak(bytes, at)
-    }
-  }
-
-  const quotedField = (bytes: Buffer, at: number, isLast: boolean): Field | undefined => {
-    let from = at + 1
-    let hasDoubled = false
-    for (;;) {
-      const close = bytes.indexOf(quote, from)
-      if (close < 0 && isLast) throw sheetError('csv.quote-unclosed', { row: row + 1 })
-      if (close < 0 || (close + 1 === bytes.length && !isLast)) return undefined
-      if (bytes[close + 1] === quote) {
-        hasDoubled = true
-        from = close + 2
-        continue
-      }
-      const text = bytes.toString('utf8', at + 1, close)
-      let end = close + 1
-      while (bytes[end] === blank) end++
-      if (end === bytes.length && !isLast) return undefined
-      return { text: (hasDoubled ? text.replaceAll('""', '"') : text) || null, end }
-    }
-  }
-
   return {
     write(bytes) {
       const all = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes
-      rest = all.subarray(scan(all, false))
+      rest = all.subarray(scanRecords(scan, all, false))
       if (rest.length > limits.rowBytes) {
-        throw sheetError('csv.record-too-large', { row: row + 1, limit: `${limits.rowBytes / 2 ** 20} MB` })
+        throw sheetError('csv.record-too-large', { row: scan.row + 1, limit: `${limits.rowBytes / 2 ** 20} MB` })
       }
     },
     end() {
-      scan(rest, true)
+      scanRecords(scan, rest, true)
       rest = Buffer.alloc(0)
     },
-    place: () => ({ row: row + 1, column: columnName(countSeparators(rest, separator)) }),
+    place: () => ({ row: scan.row + 1, column: columnName(countSeparators(rest, scan.separator)) }),
+  }
+}
+
+interface RecordScan extends RecordScanning {
+  readonly separator: number
+  /** Records handed over so far. */
+  row: number
+}
+
+// Returns where the first record begins that needs more bytes.
+function scanRecords(scan: RecordScan, bytes: Buffer, isLast: boolean): number {
+  let at = 0
+  let [nextLf, nextCr, nextQuote] = [-1, -1, -1]
+  while (at < bytes.length) {
+    if (nextLf < at) nextLf = indexOrEnd(bytes, lf, at)
+    if (nextCr < at) nextCr = indexOrEnd(bytes, cr, at)
+    if (nextQuote < at) nextQuote = indexOrEnd(bytes, quote, at)
+    const end = Math.min(nextLf, nextCr)
+    if (nextQuote < end) {
+      const next = scanQuoted(scan, bytes, at, isLast)
+      if (next < 0) return at
+      at = next
+    } else {
+      if (!isLast && end + (end === nextCr ? 1 : 0) >= bytes.length) return at
+      emit(scan, splitPlain(bytes, at, end, scan.separator))
+      at = afterBreak(bytes, end)
+    }
+  }
+  return at
+}
+
+function emit(scan: RecordScan, cells: Cell[]): void {
+  const row = ++scan.row
+  const { columns } = scan.limits
+  if (cells.length > columns) throw sheetError('table.too-many-columns', { row, limit: `${columns}` })
+  scan.onRecord(cells, row)
+}
+
+// Returns where the next record begins, or -1 when this one needs more bytes.
+function scanQuoted(scan: RecordScan, bytes: Buffer, start: number, isLast: boolean): number {
+  const cells: Cell[] = []
+  let at = start
+  for (;;) {
+    const isQuoted = bytes[at] === quote
+    const field = isQuoted ? quotedField(scan, bytes, at, isLast) : plainField(scan, bytes, at, isLast)
+    if (field === undefined) return -1
+    cells.push(field.text)
+    at = field.end
+    if (bytes[at] === scan.separator) {
+      at++
+      continue
+    }
+    if (at < bytes.length && bytes[at] !== cr && bytes[at] !== lf) {
+      throw sheetError('csv.quote-misplaced', { row: scan.row + 1, column: columnName(cells.length - 1) })
+    }
+    if (!isLast && bytes[at] === cr && at + 1 === bytes.length) return -1
+    emit(scan, cells)
+    return afterBreak(bytes, at)
   }
 }
 
@@ -122,6 +110,26 @@ interface Field {
   readonly text: Cell
   /** Index of the byte after the field. */
   readonly end: number
+}
+
+function quotedField({ row }: RecordScan, bytes: Buffer, at: number, isLast: boolean): Field | undefined {
+  let from = at + 1
+  let hasDoubled = false
+  for (;;) {
+    const close = bytes.indexOf(quote, from)
+    if (close < 0 && isLast) throw sheetError('csv.quote-unclosed', { row: row + 1 })
+    if (close < 0 || (close + 1 === bytes.length && !isLast)) return undefined
+    if (bytes[close + 1] === quote) {
+      hasDoubled = true
+      from = close + 2
+      continue
+    }
+    const text = bytes.toString('utf8', at + 1, close)
+    let end = close + 1
+    while (bytes[end] === blank) end++
+    if (end === bytes.length && !isLast) return undefined
+    return { text: (hasDoubled ? text.replaceAll('""', '"') : text) || null, end }
+  }
 }
 
 function indexOrEnd(bytes: Buffer, byte: number, from: number): number {
@@ -150,7 +158,7 @@ function splitPlain(bytes: Buffer, start: number, end: number, separator: number
   return cells
 }
 
-function plainField(bytes: Buffer, start: number, separator: number, isLast: boolean): Field | undefined {
+function plainField({ separator }: RecordScan, bytes: Buffer, start: number, isLast: boolean): Field | undefined {
   let at = start
   let seen = 0
   for (; at < bytes.length; at++) {

@@ -45,8 +45,9 @@ function numberText(value: FilledCell): string | undefined {
 
 function dateText(value: FilledCell): string | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined
-  const day = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : undefined
+  const [month, date] = [Number(value.slice(5, 7)), Number(value.slice(8))]
+  const day = new Date(Date.UTC(Number(value.slice(0, 4)), month - 1, date))
+  return day.getUTCMonth() === month - 1 && day.getUTCDate() === date ? value : undefined
 }
 
 const most15Digits = 10n ** 15n

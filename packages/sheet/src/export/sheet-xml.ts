@@ -1,12 +1,12 @@
 import { columnName } from '../column-name.ts'
 import { sheetError } from '../sheet-error.ts'
-import type { TableCell, TableColumn, TableRow, TableSheet } from '../table.ts'
+import type { ColumnKind, TableCell, TableColumn, TableRow, TableSheet } from '../table.ts'
+import { escapeXml } from '../xml/escape-xml.ts'
 import { findCellText } from './cell-text.ts'
 import { dayNumber } from './day-number.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { cellStyle } from './styles-xml.ts'
 import { validationsXml } from './validations-xml.ts'
-import { escapeXml } from './xml-escape.ts'
 
 /** One sheet part being written. */
 export interface SheetPart {
@@ -118,17 +118,23 @@ function valueXml(
   value: Exclude<TableCell, null>,
   row: number,
 ): string {
-  const text = findCellText(column.kind, value)
+  const text = findStoredText(column.kind, value)
   if (text === undefined) {
     const found = `${value}`.slice(0, 40)
     throw sheetError('write.value-not-of-kind', { sheet: sheet.name, row, column: letter, found })
   }
-  if (column.kind === 'date') return String(dayNumber(text))
   if (column.kind !== 'text') return text
   if (text.length > mostCharacters) {
     throw sheetError('write.text-too-long', { sheet: sheet.name, row, column: letter, limit: `${mostCharacters}` })
   }
   return textXml(text)
+}
+
+// Days before 1900 have no number in Excel.
+function findStoredText(kind: ColumnKind, value: Exclude<TableCell, null>): string | undefined {
+  const text = findCellText(kind, value)
+  if (text === undefined || kind !== 'date') return text
+  return text < '1900-01-01' ? undefined : String(dayNumber(text))
 }
 
 const mostCharacters = 32_767

@@ -1,6 +1,6 @@
 import { columnName } from '../column-name.ts'
 import type { TableColumn } from '../table.ts'
-import { escapeXml } from './xml-escape.ts'
+import { escapeXml } from '../xml/escape-xml.ts'
 
 const lastExcelRow = 1_048_576
 

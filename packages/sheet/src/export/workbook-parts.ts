@@ -1,4 +1,4 @@
-import { escapeXml } from './xml-escape.ts'
+import { escapeXml } from '../xml/escape-xml.ts'
 
 /** A sheet as the workbook part lists it. */
 export interface ListedSheet {

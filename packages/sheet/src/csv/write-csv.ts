@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream'
 import { columnName } from '../column-name.ts'
+import { findCellText } from '../export/cell-text.ts'
+import { writeStream } from '../export/write-stream.ts'
 import { sheetError } from '../sheet-error.ts'
 import type { TableColumn, TableRow, TableRows, WrittenTable } from '../table.ts'
-import { findCellText } from './cell-text.ts'
-import { writeStream } from './write-stream.ts'
 
 /**
  * Writes a CSV as Excel and WPS expect it: UTF-8 with BOM, commas, CRLF. Text that a spreadsheet would run as a formula

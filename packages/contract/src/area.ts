@@ -3,6 +3,7 @@ import { day } from './enterprise.ts'
 import { route } from './route.ts'
 
 export const areaLevels = ['city', 'unit', 'town', 'village'] as const
+export type AreaLevel = (typeof areaLevels)[number]
 
 export const Area = z.object({
   code: z.string(),
@@ -21,18 +22,59 @@ export const listAreas = route({
   method: 'GET',
   path: '/api/areas',
   action: 'area.read',
-  summary: '区域树：市、管理单元、镇街（村居按镇取）',
-  query: z.object({ parent: z.string().optional(), level: z.enum(areaLevels).optional(), asOf: day.optional() }),
+  summary: '区域树：市、管理单元、镇街（村居按镇取）；可按名称或曾用名查找，可查过去某日的区划',
+  query: z.object({
+    parent: z.string().optional(),
+    level: z.enum(areaLevels).optional(),
+    /** Part of a name or of an earlier one. */
+    q: z.string().trim().max(50).optional(),
+    asOf: day.optional(),
+  }),
   response: z.object({ areas: z.array(Area) }),
+})
+
+const Outline = z.object({
+  type: z.literal('Feature'),
+  id: z.string(),
+  properties: z.object({ code: z.string(), name: z.string(), centre: z.array(z.number()).nullable() }),
+  /** MultiPolygon in WGS 84 degrees; null where the source draws none. */
+  geometry: z
+    .object({
+      type: z.literal('MultiPolygon'),
+      coordinates: z.array(z.array(z.array(z.array(z.number())))),
+    })
+    .nullable(),
+})
+
+export const getOutlines = route({
+  method: 'GET',
+  path: '/api/areas/outlines',
+  action: 'area.read',
+  summary: '各管理单元的边界（GeoJSON），供地图使用；可长期缓存',
+  response: z.object({ type: z.literal('FeatureCollection'), features: z.array(Outline) }),
 })
 
 export const AreaChange = z.object({
   id: z.uuid(),
   kind: z.enum(['rename', 'move', 'merge', 'split', 'close']),
   effectiveOn: day,
-  fromCodes: z.array(z.string()).min(1),
-  /** rename: the same code; move: the new parent; merge: the receiving area; split: the new areas. */
-  to: z.array(z.object({ code: z.string(), name: z.string().optional(), villageCodes: z.array(z.string()).optional() })).min(1),
+  fromCodes: z.array(z.string().min(1)).min(1),
+  /**
+   * rename: the same code with its new name. move: the new parent (a new unit when it has a name). merge: the receiving
+   * area (a new one when its code is not known yet and it has a name, under `parentCode` or the first one's parent).
+   * split: the new towns with their villages, and the old one if it stays; firms of a closed town whose village is not
+   * known go to the first. close: none.
+   */
+  to: z
+    .array(
+      z.object({
+        code: z.string().min(1),
+        name: z.string().trim().min(2).max(50).optional(),
+        parentCode: z.string().optional(),
+        villageCodes: z.array(z.string()).optional(),
+      }),
+    )
+    .default([]),
   reason: z.string().trim().min(2).max(300),
 })
 export type AreaChange = z.infer<typeof AreaChange>
@@ -41,7 +83,7 @@ export const changeArea = route({
   method: 'POST',
   path: '/api/area-changes',
   action: 'area.change',
-  summary: '区划调整：更名、划转、合并、拆分；保留历史并带上企业和用户',
+  summary: '区划调整：更名、划转、合并、拆分、撤销；保留历史并带上企业和用户',
   body: AreaChange,
   response: z.object({ movedEnterprises: z.number().int(), movedUsers: z.number().int() }),
 })
@@ -50,6 +92,16 @@ export const listAreaChanges = route({
   method: 'GET',
   path: '/api/area-changes',
   action: 'area.read',
-  summary: '区划调整记录',
-  response: z.object({ changes: z.array(AreaChange.extend({ decidedBy: z.string(), decidedAt: z.string(), movedEnterprises: z.number(), movedUsers: z.number() }).omit({ to: true }).extend({ toCodes: z.array(z.string()) })) }),
+  summary: '区划调整记录，新的在前',
+  response: z.object({
+    changes: z.array(
+      AreaChange.omit({ to: true }).extend({
+        toCodes: z.array(z.string()),
+        decidedBy: z.string(),
+        decidedAt: z.string(),
+        movedEnterprises: z.number(),
+        movedUsers: z.number(),
+      }),
+    ),
+  }),
 })

@@ -1,21 +1,90 @@
-import type { Area } from '@huoshui/contract'
+import type { Answer, Area, getOutlines, listAreaChanges } from '@huoshui/contract'
 import { sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
 
-type AreaQuestion = { parent?: string | undefined; level?: Area['level'] | undefined; asOf?: string | undefined }
+type AreaQuestion = {
+  parent?: string | undefined
+  level?: Area['level'] | undefined
+  q?: string | undefined
+  asOf?: string | undefined
+}
 
-/** Areas under a parent and of a level, as they were called and managed on `asOf`; without a day, the open ones of today. */
-export async function queryAreas(trx: Trx, { parent, level, asOf }: AreaQuestion): Promise<Area[]> {
+/** Areas as they were called and managed on `asOf`, or are today; under a parent, of a level, by part of any of their names. */
+export async function queryAreas(trx: Trx, { parent, level, q, asOf }: AreaQuestion): Promise<Area[]> {
   const on = asOf
     ? sql`p.from_day <= ${asOf} and (p.until_day is null or p.until_day > ${asOf})`
     : sql`p.until_day is null`
+  const named = q
+    ? sql`(strpos(p.name, ${q}) > 0 or a.code = ${q}
+           or exists (select from area_alias n where n.code = a.code and strpos(n.alias, ${q}) > 0))`
+    : sql`true`
   const found = await sql<Area>`
     select a.code, a.level, p.name, p.parent_code as "parentCode", a.statutory_county_code as "statutoryCountyCode",
            p.from_day as "fromDay", p.until_day as "untilDay", a.verified, a.source
     from area_period p join area a using (code)
-    where ${on}
+    where ${on} and ${named}
       and (${parent ?? null}::text is null or p.parent_code = ${parent ?? null})
       and (${level ?? null}::text is null or a.level = ${level ?? null})
-    order by array_position(array['city', 'unit', 'town', 'village'], a.level), a.code`.execute(trx)
+    order by array_position(array['city', 'unit', 'town', 'village'], a.level), a.code
+    limit ${q ? 50 : null}`.execute(trx)
   return found.rows
+}
+
+type Outlines = Answer<typeof getOutlines>
+
+/** The outlines of today's units; also those that have none yet, with a null geometry. */
+export async function queryOutlines(trx: Trx): Promise<Outlines> {
+  const found = await sql<
+    { code: string; name: string } & Pick<Outlines['features'][number], 'geometry'> & { centre: number[] | null }
+  >`
+    select a.code, a.name, o.centre, o.geometry from area a left join area_outline o using (code)
+    where a.level = 'unit' and a.until_day is null order by a.code`.execute(trx)
+  return {
+    type: 'FeatureCollection',
+    features: found.rows.map(({ code, name, centre, geometry }) => ({
+      type: 'Feature',
+      id: code,
+      properties: { code, name, centre },
+      geometry,
+    })),
+  }
+}
+
+type Changes = Answer<typeof listAreaChanges>['changes']
+
+/** The newest 500 changes of the tree; `decidedBy` is the user's id. */
+export async function queryAreaChanges(trx: Trx): Promise<Changes> {
+  const rows = await trx
+    .selectFrom('area_change')
+    .selectAll()
+    .orderBy('effective_on', 'desc')
+    .orderBy('decided_at', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    effectiveOn: row.effective_on,
+    fromCodes: row.from_codes,
+    toCodes: row.to_codes,
+    reason: row.reason,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at.toISOString(),
+    movedEnterprises: row.moved_enterprises,
+    movedUsers: row.moved_users,
+  }))
+}
+
+/** The names of those of `codes` that are open areas today, by code. */
+export async function queryOpenAreas(
+  trx: Trx,
+  codes: readonly string[],
+): Promise<Map<string, { level: Area['level']; name: string; parentCode: string | null }>> {
+  const rows = await trx
+    .selectFrom('area')
+    .select(['code', 'level', 'name', 'parent_code as parentCode'])
+    .where('code', 'in', [...codes])
+    .where('until_day', 'is', null)
+    .execute()
+  return new Map(rows.map(({ code, ...area }) => [code, area]))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Trx } from '../in-scope.ts'
+import type { Trx } from '../../in-scope.ts'
 import type { KnownAlias, KnownArea } from './resolve-area.ts'
 
 const areasText = `select code, level, name, parent_code as "parentCode", statutory_county_code as "statutoryCountyCode"

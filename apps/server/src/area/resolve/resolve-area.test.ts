@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCityData } from '../../../../cities/city-data.ts'
-import { aliasRows, areaRows } from './load-city.ts'
+import { readCityData } from '../../../../../cities/city-data.ts'
+import { aliasRows, areaRows } from '../load-city.ts'
 import { buildAreaResolver, type KnownArea, type WrittenArea } from './resolve-area.ts'
 
 const city = readCityData('zhanjiang')

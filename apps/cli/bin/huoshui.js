@@ -1,1 +1,22 @@
 #!/usr/bin/env node
+// Older Node versions can't run TypeScript: hand over to the pinned Node 24 that npm installed beside us.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(main)
+} else {
+  const name = `node-linux-${process.arch}`
+  const found = (createRequire(import.meta.url).resolve.paths(name) ?? [])
+    .map((root) => `${root}/${name}/bin/node`)
+    .find((path) => existsSync(path))
+  if (!found) {
+    console.error('需要 Node 24（随 npm ci 安装）；请先在项目目录运行 npm ci。 Node 24 is needed; run npm ci first.')
+    process.exit(2)
+  }
+  const run = spawnSync(found, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exit(run.status ?? 1)
+}

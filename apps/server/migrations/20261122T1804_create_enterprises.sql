@@ -38,7 +38,7 @@ comment on column enterprise.capital_fen is '注册资本 in 分; null when unkn
 comment on column enterprise.list_rank is 'order of every list: active before closed, companies before sole traders, older before younger';
 
 create table enterprise_share (
-  enterprise_id uuid not null references enterprise (id),
+  enterprise_id uuid not null,
   organisation_id text not null references organisation (id),
   root_id text not null references organisation (id),
   user_id text,
@@ -128,33 +128,40 @@ end $$;
 select enterprise_create_indexes();
 
 -- The search index (docs/decisions/0005-search.md): firms numbered in list order, cut into blocks that grow from 2,048 to
--- 65,536; one posting per key and block. A generation is built whole and switched to in one step; rows written since are
--- in the delta, which is asked beside it.
+-- 131,072; one posting per block and key. It is built whole into the slot not in use and switched to in one step; firms
+-- written since are in the delta, which is asked beside it.
 create table search_generation (
-  generation integer primary key,
-  is_current boolean not null default false,
+  only_row boolean primary key default true check (only_row),
+  slot smallint not null,
   firms integer not null,
   built_at timestamptz not null default now()
 );
-create unique index search_generation_current on search_generation (is_current) where is_current;
+insert into search_generation (slot, firms) values (0, 0);
+comment on table search_generation is 'which slot of the search index is in use and how many firms it numbers';
 
 create table search_posting (
-  generation integer not null,
-  key integer not null,
+  slot smallint not null,
   block smallint not null,
+  key integer not null,
   posting bytea not null,
-  primary key (generation, key, block)
-);
-alter table search_posting alter column posting set storage external;
-comment on table search_posting is 'posting: offsets within the block, as 16-bit little-endian numbers, or a bitmap when that is shorter';
+  primary key (slot, block, key)
+) partition by list (slot);
+create table search_posting_0 partition of search_posting for values in (0);
+create table search_posting_1 partition of search_posting for values in (1);
+alter table search_posting_0 alter column posting set storage external;
+alter table search_posting_1 alter column posting set storage external;
+comment on table search_posting is 'posting: which firms of the block hold the key, as gaps or as a bitmap (search/posting.ts)';
 
 create table search_ids (
-  generation integer not null,
+  slot smallint not null,
   chunk integer not null,
   ids bytea not null,
-  primary key (generation, chunk)
-);
-alter table search_ids alter column ids set storage external;
+  primary key (slot, chunk)
+) partition by list (slot);
+create table search_ids_0 partition of search_ids for values in (0);
+create table search_ids_1 partition of search_ids for values in (1);
+alter table search_ids_0 alter column ids set storage external;
+alter table search_ids_1 alter column ids set storage external;
 comment on table search_ids is 'enterprise ids (16 bytes each) of 256 consecutive numbers';
 
 create table search_delta (
@@ -163,4 +170,4 @@ create table search_delta (
   changed_at timestamptz not null default now()
 );
 create index search_delta_keys on search_delta using gin (keys);
-comment on table search_delta is 'Firms written since the current generation was built, with their keys; they hide their older postings';
+comment on table search_delta is 'Firms written since the index was built, with their keys; they hide their older postings';

@@ -15,7 +15,8 @@ export type Config = {
   demo: boolean
   demoSize: number
   memoryBytes: number
-  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** `usernameClaim` names a person at the first sign-in; after that their subject is linked. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; usernameClaim: string } | undefined
 }
 
 export type ConfigFlags = { data?: string; port?: number; size?: number; demo?: boolean; city?: string }
@@ -35,7 +36,7 @@ export function readConfig(flags: ConfigFlags = {}): Config {
     demoSize: flags.size ?? 520_000,
     memoryBytes: totalmem(),
     oidc: issuer
-      ? { issuer, clientId: env['HUOSHUI_OIDC_CLIENT_ID'] ?? '', clientSecret: env['HUOSHUI_OIDC_CLIENT_SECRET'] ?? '' }
+      ? { issuer, clientId: env['HUOSHUI_OIDC_CLIENT_ID'] ?? '', clientSecret: env['HUOSHUI_OIDC_CLIENT_SECRET'] ?? '', usernameClaim: env['HUOSHUI_OIDC_CLAIM'] ?? 'preferred_username' }
       : undefined,
   }
 }

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
-type Day = ColumnType<string, string, string>
+type Day = string
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
 
 export type AreaTable = {

@@ -48,7 +48,7 @@ function list() {
     .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : value.split(',').filter(Boolean)))
 }
 
-export const sorts = ['rank', 'name', 'founded'] as const
+export const sorts = ['rank', 'name'] as const
 
 export const listEnterprises = route({
   method: 'GET',

@@ -1,0 +1,58 @@
+import type { EnterpriseCorrection } from '@huoshui/contract'
+import { checkCreditCode } from '@huoshui/rules/credit-code/credit-code'
+import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
+import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
+import { sectionOfIndustry } from '@huoshui/rules/industry/industry'
+import { Refusal } from '../refusal.ts'
+import type { EntityValues } from './entity-queries.ts'
+
+/**
+ * The columns a correction sets, checked: vocabulary, industry, and the credit code, whose outer check character may fail
+ * only with a recorded reason (domain: a few genuine codes fail it).
+ *
+ * @throws Refusal `bad-input` or `credit-code-invalid`
+ */
+export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues {
+  const values: EntityValues = {}
+  if (changes.name !== undefined) values.name = changes.name
+  if (changes.shortName !== undefined) values.short_name = changes.shortName
+  if (changes.type !== undefined) values.type = known(ENTITY_TYPES, changes.type, '经营主体类型')
+  if (changes.status !== undefined) values.status = known(REGISTRATION_STATUSES, changes.status, '登记状态')
+  if (changes.statusSince !== undefined) values.status_since = changes.statusSince
+  if (changes.foundedOn !== undefined) values.founded_on = changes.foundedOn
+  if (changes.capitalFen !== undefined) values.capital_fen = changes.capitalFen
+  if (changes.unitCode !== undefined) values.unit_code = changes.unitCode
+  if (changes.townCode !== undefined) values.town_code = changes.townCode
+  if (changes.villageCode !== undefined) values.village_code = changes.villageCode
+  if (changes.registeredAddress !== undefined) values.registered_address = changes.registeredAddress
+  if (changes.actualAddress !== undefined) values.actual_address = changes.actualAddress
+  if (changes.legalPerson !== undefined) values.legal_person = changes.legalPerson
+  if (changes.contactPerson !== undefined) values.contact_person = changes.contactPerson
+  if (changes.contactPhone !== undefined) values.contact_phone = changes.contactPhone
+  if (changes.industryCode !== undefined) Object.assign(values, industryValues(changes.industryCode))
+  if (changes.creditCode !== undefined) Object.assign(values, codeValues(changes.creditCode, changes.creditCodeOverride))
+  return values
+}
+
+function known(words: Record<string, string>, value: string, field: string): string {
+  if (value in words) return value
+  throw new Refusal('bad-input', { reason: `${field}“${value}”不在可选值中` })
+}
+
+function industryValues(code: string): EntityValues {
+  const section = sectionOfIndustry(code)
+  if (!section) throw new Refusal('bad-input', { reason: `行业代码“${code}”不在 GB/T 4754-2017 中` })
+  return { industry_code: code, industry_section: section }
+}
+
+function codeValues(code: string | null, override: string | undefined): EntityValues {
+  if (code === null) return { credit_code: null, credit_code_override: null }
+  const check = checkCreditCode(code)
+  const blocking = check.errors.find((error) => !error.overridable)
+  if (blocking) throw new Refusal('credit-code-invalid', { reason: blocking.message })
+  const failed = check.errors[0]
+  if (failed && !override) {
+    throw new Refusal('credit-code-invalid', { reason: `${failed.message}确认证照无误的，请填写理由后保存。`, overridable: true })
+  }
+  return { credit_code: check.code, credit_code_override: failed ? (override ?? null) : null }
+}

@@ -1,0 +1,105 @@
+import type { Actor, EnterpriseCorrection } from '@huoshui/contract'
+import type { Selectable } from 'kysely'
+import { appendAudit } from '../audit.ts'
+import { adjustCells } from '../figure/adjust-cells.ts'
+import { type Db, inScope, type Trx } from '../in-scope.ts'
+import { newId } from '../new-id.ts'
+import { Refusal } from '../refusal.ts'
+import type { EnterpriseInScopeView } from '../tables.ts'
+import { valuesOfCorrection } from './check-correction.ts'
+import { type EntityValues, findEntity, findHolderOfCode, type HistoryLine, insertHistory, lockEntity, updateEntity } from './entity-queries.ts'
+import { computeListRank } from './list-rank.ts'
+import { markChanged } from './search/mark-changed.ts'
+
+export type Correction = {
+  commandId: string
+  version: number
+  effectiveOn: string
+  reason: string
+  changes: EnterpriseCorrection
+}
+
+/** Corrects register fields of one firm; whoever read an older version is told so instead of overwriting it. */
+export async function correctEnterprise(
+  db: Db,
+  actor: Actor,
+  address: string,
+  id: string,
+  correction: Correction,
+): Promise<{ version: number }> {
+  return await inScope(db, actor, address, (trx) => applyCorrection(trx, actor, id, correction, 'correction'))
+}
+
+/** The same inside a transaction, for change requests that were approved. */
+export async function applyCorrection(
+  trx: Trx,
+  actor: Actor,
+  id: string,
+  correction: Correction,
+  source: string,
+): Promise<{ version: number }> {
+  const locked = await lockEntity(trx, id)
+  const before = await findEntity(trx, id)
+  if (!locked || !before) throw new Refusal('not-found')
+  if (locked.version !== correction.version) {
+    throw new Refusal('version-conflict', { name: before.name, version: locked.version, current: before })
+  }
+  const values = valuesOfCorrection(correction.changes)
+  await refuseTakenCode(trx, id, values)
+  if (values.name !== undefined && values.name !== before.name) values.former_names = [...before.former_names, before.name]
+  values.list_rank = rankAfter(before, values)
+  const lines = historyOf(before, values)
+  if (lines.length === 0) return { version: locked.version }
+  const version = await updateEntity(trx, id, values)
+  await insertHistory(trx, id, lines, { effectiveOn: correction.effectiveOn, source, actor: actor.userId })
+  const after = await findEntity(trx, id)
+  if (!after) throw new Refusal('bad-input', { reason: '改后的区域不在您的管辖范围内，请由上级专班办理' })
+  await adjustCells(trx, before, after)
+  await markChanged(trx, [id])
+  await appendAudit(trx, {
+    action: 'enterprise.correct',
+    subjectKind: 'enterprise',
+    subjectId: id,
+    detail: { commandId: correction.commandId, reason: correction.reason, changed: lines.map(({ field, before, after }) => ({ field, before, after })) },
+  })
+  return { version }
+}
+
+async function refuseTakenCode(trx: Trx, id: string, values: EntityValues): Promise<void> {
+  if (!values.credit_code) return
+  const holder = await findHolderOfCode(trx, values.credit_code, id)
+  if (holder) throw new Refusal('credit-code-taken', { code: values.credit_code, name: holder })
+}
+
+type Row = Selectable<EnterpriseInScopeView>
+
+function rankAfter(before: Row, values: EntityValues): number {
+  return computeListRank({
+    status: values.status ?? before.status,
+    type: values.type ?? before.type,
+    sizeClass: before.size_class,
+    foundedOn: values.founded_on === undefined ? before.founded_on : values.founded_on,
+  })
+}
+
+/** Personal columns are not readable here; their history keeps that they changed, not what they were. */
+const personal = new Set(['legal_person', 'contact_person', 'contact_phone'])
+const derived = new Set(['list_rank', 'industry_section', 'former_names'])
+
+function historyOf(before: Row, values: EntityValues): HistoryLine[] {
+  const known = before as unknown as Record<string, unknown>
+  const lines: HistoryLine[] = []
+  for (const [field, after] of Object.entries(values)) {
+    if (derived.has(field)) continue
+    if (personal.has(field)) {
+      lines.push({ id: newId(), field, before: null, after: null })
+      continue
+    }
+    if (textOf(known[field]) !== textOf(after)) lines.push({ id: newId(), field, before: textOf(known[field]), after: textOf(after) })
+  }
+  return lines
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value)
+}

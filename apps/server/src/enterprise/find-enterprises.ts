@@ -1,0 +1,175 @@
+import type { Actor, EnterpriseFilter, EnterpriseLine } from '@huoshui/contract'
+import { isAllowed } from '@huoshui/contract'
+import { matchesQuery } from '@huoshui/rules/name-search/matches-query'
+import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
+import type { Trx } from '../in-scope.ts'
+import { Refusal } from '../refusal.ts'
+import { type LineRow, toLine } from './line.ts'
+import { listByName, listByNumber, listByRank, listDelta, listIndexed, type Place } from './queries.ts'
+import { getIds, getIndexState, type IndexState, matchIndex } from './search/index-reader.ts'
+import { planSearch, type SearchPlan } from './search/plan.ts'
+
+export type FindQuery = EnterpriseFilter & { sort: 'rank' | 'name'; after?: string | undefined; limit: number }
+export type Page = { rows: EnterpriseLine[]; next: string | null }
+
+/**
+ * One page of the register. Words and filters go to the search index, whose candidates are read through the scoped view
+ * and checked again against the row itself; the index may offer too much, never decides.
+ *
+ * @throws Refusal `query-too-short` when `q` holds fewer than two searchable characters
+ */
+export async function findEnterprises(trx: Trx, actor: Actor, query: FindQuery): Promise<Page> {
+  const asked = { filter: query, scope: actor.scope, organisationId: actor.organisationId }
+  if (query.sort === 'name' && !query.q) {
+    const after = readCursor<{ name: string; id: string }>(query.after)
+    return pageOf(await listByName(trx, asked, after, query.limit + 1), query.limit, (row) => ({ name: row.name, id: row.id }))
+  }
+  const plan = planSearch(query, actor.scope, actor.organisationId)
+  if (plan.grams?.reason) throw new Refusal('query-too-short', { reason: plan.grams.reason })
+  const cursor = readCursor<Cursor>(query.after)
+  if (plan.conditions.length === 0) {
+    return pageOf(await listByRank(trx, asked, cursor, query.limit + 1), query.limit, (row) => placeOf(row))
+  }
+  return await searchPage(trx, actor, query, plan, cursor)
+}
+
+/** Counts what a search finds, reading every match; only when a person asks for the number. */
+export async function countMatches(trx: Trx, actor: Actor, filter: EnterpriseFilter): Promise<number> {
+  let count = 0
+  let after: string | undefined
+  do {
+    const page = await findEnterprises(trx, actor, { ...filter, sort: 'rank', after, limit: 5000 })
+    count += page.rows.length
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return count
+}
+
+/** Where the last row stood: in the list, and in the index it was found in. */
+type Cursor = Place & { number?: number; slot?: number; builtFor?: number }
+
+type Found = { row: LineRow; number?: number }
+
+async function searchPage(trx: Trx, actor: Actor, query: FindQuery, plan: SearchPlan, cursor: Cursor | undefined): Promise<Page> {
+  const asked = { filter: query, scope: actor.scope, organisationId: actor.organisationId }
+  const state = await getIndexState(trx)
+  const wanted = query.limit + 1
+  const found = await takeIndexed(trx, asked, plan, state, cursor, query.q, wanted)
+  const written = state.hasDelta ? await takeDelta(trx, asked, plan, cursor, query.q, wanted) : []
+  const merged = [...found, ...written].sort(byPlace).slice(0, wanted)
+  const rows = merged.slice(0, query.limit)
+  const byNumber = cursor || !plan.grams?.mayBeCode ? [] : await takeByNumber(trx, actor, asked, plan.grams.recheck)
+  const seen = new Set(byNumber.map((row) => row.id))
+  const last = rows.at(-1)
+  const more = merged.length > query.limit && last !== undefined
+  return {
+    rows: [...byNumber, ...rows.map(({ row }) => row).filter((row) => !seen.has(row.id))].map(toLine),
+    next: more ? writeCursor({ ...placeOf(last.row), ...numberBefore(found, last), slot: state.slot, builtFor: state.firms }) : null,
+  }
+}
+
+type Asked = Parameters<typeof listByRank>[1]
+
+async function takeIndexed(
+  trx: Trx,
+  asked: Asked,
+  plan: SearchPlan,
+  state: IndexState,
+  cursor: Cursor | undefined,
+  words: string | undefined,
+  wanted: number,
+): Promise<Found[]> {
+  const sameIndex = cursor?.slot === state.slot && cursor.builtFor === state.firms
+  const found: Found[] = []
+  let size = wanted + (wanted >> 1)
+  for await (const numbers of matchIndex(trx, state, plan.conditions, sameIndex ? (cursor.number ?? -1) : -1)) {
+    for (let at = 0; at < numbers.length && found.length < wanted; at += size, size = Math.min(size * 2, 4000)) {
+      const batch = numbers.slice(at, at + size)
+      const ids = await getIds(trx, state.slot, batch)
+      const rows = new Map((await listIndexed(trx, asked, ids, state.hasDelta)).map((row) => [row.id, row]))
+      for (const [index, id] of ids.entries()) {
+        const row = rows.get(id)
+        const number = batch[index]
+        if (row && number !== undefined && isAfter(row, cursor) && answers(row, words)) found.push({ row, number })
+      }
+    }
+    if (found.length >= wanted) break
+  }
+  return found.slice(0, wanted)
+}
+
+async function takeDelta(
+  trx: Trx,
+  asked: Asked,
+  plan: SearchPlan,
+  cursor: Cursor | undefined,
+  words: string | undefined,
+  wanted: number,
+): Promise<Found[]> {
+  const found: Found[] = []
+  let place: Place | undefined = cursor
+  for (;;) {
+    const rows = await listDelta(trx, asked, plan.conditions, place, wanted * 2)
+    for (const row of rows) if (answers(row, words)) found.push({ row })
+    const last = rows.at(-1)
+    if (rows.length < wanted * 2 || found.length >= wanted || !last) return found.slice(0, wanted)
+    place = placeOf(last)
+  }
+}
+
+/** A number someone read out: whole or the beginning of a code, its tail, or (if allowed) the tail of a phone. */
+async function takeByNumber(trx: Trx, actor: Actor, asked: Asked, text: string): Promise<LineRow[]> {
+  if (text.length < 4) return []
+  const rows = await listByNumber(trx, asked, text, isAllowed(actor.role, 'enterprise.search-phone'), 20)
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+/** Whether the row itself answers the words: a name, former name, short name, address, or the code's tail. */
+function answers(row: LineRow, words: string | undefined): boolean {
+  if (!words) return true
+  const names = [row.name, row.short_name, ...row.former_names]
+  if (names.some((name) => name !== null && matchesQuery(name, words))) return true
+  const wanted = normaliseForSearch(words)
+  const addresses = [row.registered_address, row.actual_address]
+  if (addresses.some((address) => address !== null && normaliseForSearch(address).includes(wanted))) return true
+  return row.credit_code?.toLowerCase().endsWith(wanted) ?? false
+}
+
+function byPlace(one: Found, other: Found): number {
+  return one.row.list_rank - other.row.list_rank || (one.row.id < other.row.id ? -1 : 1)
+}
+
+function isAfter(row: LineRow, place: Place | undefined): boolean {
+  if (!place) return true
+  return row.list_rank > place.rank || (row.list_rank === place.rank && row.id > place.id)
+}
+
+function placeOf(row: LineRow): Place {
+  return { rank: row.list_rank, id: row.id }
+}
+
+/** The index number to go on from: that of the last indexed row not behind `last`. */
+function numberBefore(found: readonly Found[], last: Found): { number?: number } {
+  const shown = found.filter((one) => byPlace(one, last) <= 0)
+  const number = shown.at(-1)?.number
+  return number === undefined ? {} : { number }
+}
+
+function pageOf(rows: LineRow[], limit: number, cursorOf: (row: LineRow) => object): Page {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown.map(toLine), next: rows.length > limit && last ? writeCursor(cursorOf(last)) : null }
+}
+
+function writeCursor(cursor: object): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
+}
+
+function readCursor<T>(text: string | undefined): T | undefined {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString()) as T
+  } catch {
+    throw new Refusal('bad-input', { reason: '翻页位置（after）不可读，请从第一页重新查询' })
+  }
+}

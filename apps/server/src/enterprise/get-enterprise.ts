@@ -1,0 +1,49 @@
+import type { Actor, Enterprise } from '@huoshui/contract'
+import { type Db, inScope, type Trx } from '../in-scope.ts'
+import { Refusal } from '../refusal.ts'
+import { findEntity, listFacts, listHistory, listTags } from './entity-queries.ts'
+import { toLine } from './line.ts'
+
+/** Everything the asker may see of one firm. */
+export async function getEnterprise(db: Db, actor: Actor, address: string, id: string): Promise<Enterprise> {
+  return await inScope(db, actor, address, (trx) => readEnterprise(trx, id))
+}
+
+/** The same inside a transaction. @throws Refusal `not-found`, also for a firm outside the asker's scope */
+export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> {
+  const row = await findEntity(trx, id)
+  if (!row) throw new Refusal('not-found')
+  const [facts, tags, history] = [await listFacts(trx, id), await listTags(trx, id), await listHistory(trx, id)]
+  return {
+    ...toLine(row),
+    shortName: row.short_name,
+    creditCodeOverride: row.credit_code_override,
+    statusSince: row.status_since,
+    industrySection: row.industry_section,
+    registeredAddress: row.registered_address,
+    actualAddress: row.actual_address,
+    contactPerson: row.contact_person_masked,
+    source: row.source,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    facts: facts.map((fact) => ({
+      fact: fact.fact,
+      source: fact.source,
+      period: fact.period,
+      numberValue: fact.number_value === null ? null : Number(fact.number_value),
+      textValue: fact.text_value,
+      recordedOn: fact.recorded_on,
+    })),
+    tagPeriods: tags.map((tag) => ({ tag: tag.tag, fromDay: tag.from_day, untilDay: tag.until_day, source: tag.source })),
+    timeline: history.map((line) => ({
+      at: line.recorded_at.toISOString(),
+      kind: 'change',
+      field: line.field,
+      before: line.before,
+      after: line.after,
+      source: line.source,
+      actor: line.actor,
+    })),
+  }
+}

@@ -1,0 +1,136 @@
+import type { EnterpriseFilter, Scope } from '@huoshui/contract'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+import type { Tables } from '../tables.ts'
+import { type LineRow, lineColumns } from './line.ts'
+import { areaLevel, type Condition } from './search/plan.ts'
+
+/** Place in the list: rows after it come next. */
+export type Place = { rank: number; id: string }
+
+type View = ExpressionBuilder<Tables & { e: Tables['enterprise_in_scope'] }, 'e'>
+
+/** The asker's scope as a condition: the first lock; the view's own is the second. */
+export function withinScope(eb: View, scope: Scope, organisationId: string): Expression<SqlBool> {
+  switch (scope.kind) {
+    case 'city':
+      return sql<SqlBool>`true`
+    case 'unit':
+      return eb('e.unit_code', 'in', codesOrNone(scope))
+    case 'town':
+      return eb('e.town_code', 'in', codesOrNone(scope))
+    case 'village':
+      return eb('e.village_code', 'in', codesOrNone(scope))
+    case 'share':
+      return sql<SqlBool>`exists (select from enterprise_share s where s.enterprise_id = e.id and s.until_day is null
+        and (s.organisation_id = ${organisationId} or s.root_id = ${organisationId}))`
+    case 'own':
+    case 'none':
+      return sql<SqlBool>`false`
+  }
+}
+
+function codesOrNone(scope: Scope): string[] {
+  return scope.codes.length === 0 ? [''] : [...scope.codes]
+}
+
+/** The filters as SQL; the words of `q` are the search index's part. */
+export function meetsFilter(eb: View, filter: EnterpriseFilter): Expression<SqlBool> {
+  const parts: Expression<SqlBool>[] = []
+  if (filter.area.length > 0) {
+    parts.push(eb.or(filter.area.map((code) => eb(`e.${areaLevel(code)}_code` as const, '=', code))))
+  }
+  if (filter.type.length > 0) parts.push(eb('e.type', 'in', filter.type))
+  if (filter.status.length > 0) parts.push(eb('e.status', 'in', filter.status))
+  if (filter.section.length > 0) parts.push(eb('e.industry_section', 'in', filter.section))
+  if (filter.size.length > 0) parts.push(eb('e.size_class', 'in', filter.size))
+  if (filter.industry) parts.push(eb('e.industry_code', 'like', `${filter.industry.replace(/[%_\\]/g, '')}%`))
+  if (filter.tag.length > 0) parts.push(sql<SqlBool>`e.tags && ${filter.tag}::text[]`)
+  if (filter.foundedFrom) parts.push(eb('e.founded_on', '>=', filter.foundedFrom))
+  if (filter.foundedTo) parts.push(eb('e.founded_on', '<=', filter.foundedTo))
+  return parts.length === 0 ? sql<SqlBool>`true` : eb.and(parts)
+}
+
+type Asked = { filter: EnterpriseFilter; scope: Scope; organisationId: string }
+
+/** A page in list order without the index: for the unfiltered list of the whole city. */
+export async function listByRank(trx: Trx, asked: Asked, after: Place | undefined, limit: number): Promise<LineRow[]> {
+  return await selectLines(trx, asked)
+    .$if(after !== undefined, (q) => q.where(sql<SqlBool>`(e.list_rank, e.id) > (${after?.rank}, ${after?.id}::uuid)`))
+    .orderBy('e.list_rank')
+    .orderBy('e.id')
+    .limit(limit)
+    .execute()
+}
+
+/** A page by name. */
+export async function listByName(
+  trx: Trx,
+  asked: Asked,
+  after: { name: string; id: string } | undefined,
+  limit: number,
+): Promise<LineRow[]> {
+  return await selectLines(trx, asked)
+    .$if(after !== undefined, (q) => q.where(sql<SqlBool>`(e.name, e.id) > (${after?.name}, ${after?.id}::uuid)`))
+    .orderBy('e.name')
+    .orderBy('e.id')
+    .limit(limit)
+    .execute()
+}
+
+/** The rows of `ids` that are in scope, meet the filter and were not written since the index was built. */
+export async function listIndexed(trx: Trx, asked: Asked, ids: readonly string[], hasDelta: boolean): Promise<LineRow[]> {
+  return await selectLines(trx, asked)
+    .where('e.id', 'in', [...ids])
+    .$if(hasDelta, (q) => q.where(sql<SqlBool>`not exists (select from search_delta d where d.enterprise_id = e.id)`))
+    .execute()
+}
+
+/** Rows written since the index was built that meet the conditions, in list order. */
+export async function listDelta(
+  trx: Trx,
+  asked: Asked,
+  conditions: readonly Condition[],
+  after: Place | undefined,
+  limit: number,
+): Promise<LineRow[]> {
+  return await selectLines(trx, asked)
+    .innerJoin('search_delta as d', 'd.enterprise_id', 'e.id')
+    .where((eb) => eb.and(conditions.map((condition) => eb.or(condition.map((keys) => sql<SqlBool>`d.keys @> ${keys}::int[]`)))))
+    .$if(after !== undefined, (q) => q.where(sql<SqlBool>`(e.list_rank, e.id) > (${after?.rank}, ${after?.id}::uuid)`))
+    .orderBy('e.list_rank')
+    .orderBy('e.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Rows whose code begins or ends with `code`, or whose phone ends with it when `byPhone`; at most `limit`. */
+export async function listByNumber(trx: Trx, asked: Asked, code: string, byPhone: boolean, limit: number): Promise<LineRow[]> {
+  const upper = code.toUpperCase()
+  const byCode = await selectLines(trx, asked)
+    .where((eb) => eb.or([eb('e.credit_code', 'like', `${upper}%`), sql<SqlBool>`reverse(e.credit_code) like reverse(${upper}) || '%'`]))
+    .limit(limit)
+    .execute()
+  if (!byPhone || !/^\d{4,12}$/.test(code)) return byCode
+  const byTail = await selectLines(trx, asked)
+    .where(sql<SqlBool>`e.id in (select find_enterprises_by_phone_tail(${code}, ${limit}))`)
+    .execute()
+  return [...byCode, ...byTail]
+}
+
+/** Exact count of what scope and filter (without words) leave. */
+export async function countFiltered(trx: Trx, asked: Asked): Promise<number> {
+  const row = await trx
+    .selectFrom('enterprise_in_scope as e')
+    .select(sql<number>`count(*)`.as('n'))
+    .where((eb) => eb.and([withinScope(eb, asked.scope, asked.organisationId), meetsFilter(eb, asked.filter)]))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+function selectLines(trx: Trx, asked: Asked) {
+  return trx
+    .selectFrom('enterprise_in_scope as e')
+    .select(lineColumns.map((column) => `e.${column}` as const))
+    .where((eb) => eb.and([withinScope(eb, asked.scope, asked.organisationId), meetsFilter(eb, asked.filter)]))
+}

@@ -1,0 +1,141 @@
+import type { Writable } from 'node:stream'
+import type pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { createBlockBuilder } from './block-builder.ts'
+import { blockSize } from './blocks.ts'
+import { createBinaryCopy } from './copy-binary.ts'
+import { keysOf, type SearchDocument } from './keys.ts'
+
+export type BuiltIndex = { slot: number; firms: number; postings: number }
+
+const idsInChunk = 256
+const separator = '\u001f'
+
+/**
+ * Columns the index is made of, in the order `readDocument` expects; `table` is the register or a staging table with the
+ * same columns.
+ */
+export function documentQuery(table: string, where: string, shares: boolean): string {
+  const shared = shares
+    ? `(select string_agg(distinct o.id, '${separator}') from enterprise_share s, unnest(array[s.organisation_id, s.root_id]) o(id)
+        where s.enterprise_id = e.id and s.until_day is null)`
+    : 'null'
+  return `select id, name, short_name, array_to_string(former_names, '${separator}'), credit_code, registered_address, actual_address,
+    unit_code, town_code, village_code, type, status, industry_section, industry_code, size_class, founded_on,
+    array_to_string(tags, '${separator}'), ${shared}
+    from ${table} e where ${where} order by list_rank, id`
+}
+
+/**
+ * Builds the whole index into the slot not in use: streams the firms in list order from `reader`, writes through `writer`
+ * (two connections: COPY takes a whole one). Nothing changes for searchers until `switchIndex`.
+ * Memory: one block of at most 131,072 firms.
+ */
+export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, query: string): Promise<BuiltIndex> {
+  const slot = await getSlot(writer)
+  await writer.query(`truncate search_posting_${slot}, search_ids_${slot}`)
+  const ids: Buffer[] = []
+  const sink = openSink(writer, `copy search_posting_${slot} from stdin (format binary)`)
+  const builder = createBlockBuilder()
+  let block = 0
+  let postings = 0
+  const flush = async () => {
+    const copy = sink.copy
+    builder.flush((key, posting) => {
+      copy.row([2, slot], [2, block], [4, key], posting)
+      postings++
+    })
+    block++
+    await sink.send()
+  }
+  for await (const line of readLines(reader, query)) {
+    const fields = line.split('\t')
+    ids.push(Buffer.from((fields[0] ?? '').replaceAll('-', ''), 'hex'))
+    builder.add(keysOf(readDocument(fields)))
+    if (builder.firms === blockSize(block)) await flush()
+  }
+  if (builder.firms > 0) await flush()
+  await sink.finish()
+  await writeIds(writer, slot, ids)
+  return { slot, firms: ids.length, postings }
+}
+
+/** Makes a built index the one in use and empties the delta of what it holds; one statement of the caller's transaction. */
+export async function switchIndex(client: pg.ClientBase, built: BuiltIndex, changedBefore?: Date): Promise<void> {
+  await client.query('update search_generation set slot = $1, firms = $2, built_at = clock_timestamp()', [built.slot, built.firms])
+  await client.query('delete from search_delta where changed_at <= $1', [changedBefore ?? new Date(8640000000000000)])
+}
+
+async function getSlot(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ slot: number }>('select slot from search_generation')
+  return 1 - (rows[0]?.slot ?? 1)
+}
+
+async function* readLines(reader: pg.ClientBase, query: string): AsyncGenerator<string> {
+  const stream = reader.query(copyTo(`copy (${query}) to stdout`))
+  stream.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of stream as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+}
+
+function readDocument(fields: readonly string[]): SearchDocument {
+  const text = (index: number) => unescapeCopy(fields[index] ?? '')
+  const optional = (index: number) => (fields[index] === '\\N' || fields[index] === undefined ? null : text(index))
+  const list = (index: number) => (optional(index) ? text(index).split(separator) : [])
+  return {
+    name: text(1),
+    shortName: optional(2),
+    formerNames: list(3),
+    creditCode: optional(4),
+    registeredAddress: optional(5),
+    actualAddress: optional(6),
+    unitCode: text(7),
+    townCode: optional(8),
+    villageCode: optional(9),
+    type: text(10),
+    status: text(11),
+    industrySection: optional(12),
+    industryCode: optional(13),
+    sizeClass: text(14),
+    foundedOn: optional(15),
+    tags: list(16),
+    sharedWith: list(17),
+  }
+}
+
+/** COPY's text form escapes backslash, tab and line ends; names hardly ever hold one. */
+function unescapeCopy(field: string): string {
+  if (!field.includes('\\')) return field
+  const plain: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' }
+  return field.replace(/\\(.)/gs, (_, sign: string) => plain[sign] ?? sign)
+}
+
+function openSink(client: pg.ClientBase, statement: string) {
+  const stream: Writable = client.query(copyFrom(statement))
+  const copy = createBinaryCopy()
+  const failed = new Promise<never>((_, reject) => stream.on('error', reject))
+  failed.catch(() => undefined) // awaited through the races below
+  const write = (bytes: Buffer) =>
+    Promise.race([failed, new Promise<void>((resolve) => (stream.write(bytes) ? resolve() : stream.once('drain', resolve)))])
+  return {
+    copy,
+    send: () => write(copy.take()),
+    async finish() {
+      await write(Buffer.concat([copy.take(), copy.end()]))
+      await Promise.race([failed, new Promise<void>((resolve) => stream.end(resolve))])
+    },
+  }
+}
+
+async function writeIds(client: pg.ClientBase, slot: number, ids: readonly Buffer[]): Promise<void> {
+  const sink = openSink(client, `copy search_ids_${slot} from stdin (format binary)`)
+  for (let chunk = 0; chunk * idsInChunk < ids.length; chunk++) {
+    sink.copy.row([2, slot], [4, chunk], Buffer.concat(ids.slice(chunk * idsInChunk, (chunk + 1) * idsInChunk)))
+    if (sink.copy.length > 1 << 20) await sink.send()
+  }
+  await sink.finish()
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../in-scope.ts'
+import { blockCount, blockOf } from './blocks.ts'
+import { matchBlock } from './match-block.ts'
+import type { Condition } from './plan.ts'
+
+export type IndexState = { slot: number; firms: number; hasDelta: boolean }
+
+/** Which slot is in use and whether anything was written since it was built. */
+export async function getIndexState(trx: Trx): Promise<IndexState> {
+  const { rows } = await sql<{ slot: number; firms: number; hasDelta: boolean }>`
+    select slot, firms, exists (select from search_delta) as "hasDelta" from search_generation`.execute(trx)
+  const row = rows[0]
+  if (!row) return { slot: 0, firms: 0, hasDelta: false }
+  return row
+}
+
+/**
+ * Numbers of matching firms in list order, lazily: blocks are read in growing batches, so that whoever stops early has
+ * read little.
+ */
+export async function* matchIndex(
+  trx: Trx,
+  state: IndexState,
+  conditions: readonly Condition[],
+  after: number,
+): AsyncGenerator<number[]> {
+  const keys = [...new Set(conditions.flat(2))]
+  const last = blockCount(state.firms) - 1
+  let block = after < 0 ? 0 : blockOf(after)
+  for (let batch = 3; block <= last; batch *= 2) {
+    const until = Math.min(last, block + batch - 1)
+    const postings = await readPostings(trx, state.slot, block, until, keys)
+    for (; block <= until; block++) {
+      const numbers = matchBlock(conditions, postings.get(block) ?? new Map(), block, after)
+      if (numbers.length > 0) yield numbers
+    }
+  }
+}
+
+async function readPostings(
+  trx: Trx,
+  slot: number,
+  from: number,
+  to: number,
+  keys: readonly number[],
+): Promise<Map<number, Map<number, Uint8Array>>> {
+  const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  const { rows } = await sql<{ block: number; key: number; posting: Buffer }>`
+    select block, key, posting from search_posting
+    where slot = ${sql.lit(slot)} and block = any(${blocks}::smallint[]) and key = any(${keys}::int[])`.execute(trx)
+  const byBlock = new Map<number, Map<number, Uint8Array>>()
+  for (const { block, key, posting } of rows) {
+    const found = byBlock.get(block)
+    if (found) found.set(key, posting)
+    else byBlock.set(block, new Map([[key, posting]]))
+  }
+  return byBlock
+}
+
+const idsInChunk = 256
+
+/** The enterprise ids of `numbers`, in their order. */
+export async function getIds(trx: Trx, slot: number, numbers: readonly number[]): Promise<string[]> {
+  const wanted = numbers.map((number) => Math.floor(number / idsInChunk))
+  const places = numbers.map((number) => (number % idsInChunk) * 16)
+  const { rows } = await sql<{ id: string }>`
+    select encode(substring(c.ids from w.place + 1 for 16), 'hex')::uuid as id
+    from unnest(${wanted}::int[], ${places}::int[]) with ordinality w(chunk, place, n)
+    join search_ids c on c.slot = ${sql.lit(slot)} and c.chunk = w.chunk order by w.n`.execute(trx)
+  return rows.map((row) => row.id)
+}

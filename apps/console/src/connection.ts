@@ -1,0 +1,45 @@
+/** Whether the server could last be reached; watched by the banner. */
+let isReachable = true
+const watchers = new Set<() => void>()
+let probe: ReturnType<typeof setInterval> | undefined
+
+/** fetch, which notes whether the server answered at all. */
+export const watchedFetch: typeof fetch = async (input, init) => {
+  try {
+    const answer = await fetch(input, init)
+    noteReachable(true)
+    return answer
+  } catch (error) {
+    if (!isAbort(error)) noteReachable(false)
+    throw isAbort(error) ? error : new ConnectionError()
+  }
+}
+
+/** No answer from the server: the network or the server is down. */
+export class ConnectionError extends Error {
+  constructor() {
+    super('连接不上服务器，请检查网络后重试。')
+    this.name = 'ConnectionError'
+  }
+}
+
+export function readReachable(): boolean {
+  return isReachable
+}
+
+export function watchReachable(notify: () => void): () => void {
+  watchers.add(notify)
+  return () => watchers.delete(notify)
+}
+
+function noteReachable(next: boolean): void {
+  if (next === isReachable) return
+  isReachable = next
+  for (const notify of watchers) notify()
+  clearInterval(probe)
+  if (!next) probe = setInterval(() => void watchedFetch('/favicon.svg', { cache: 'no-store' }).catch(() => {}), 5000)
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
+}

@@ -1,0 +1,96 @@
+import type { EnterpriseLine } from '@huoshui/contract'
+import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huoshui/ui'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Flex, Select } from 'antd'
+import { useAreaNames } from '../area/areas.ts'
+import { CountButton } from './CountButton.tsx'
+import { EnterpriseFilters } from './EnterpriseFilters.tsx'
+import { enterpriseColumns } from './enterprise-columns.tsx'
+import { enterprisesQuery } from './enterprise-queries.ts'
+import { type EnterpriseSearch, hasFilter } from './enterprise-search.ts'
+import { SearchBox } from './SearchBox.tsx'
+
+/** 经营主体名录: one search box, filters, a list without total; the address keeps everything. */
+export function EnterpriseListPage() {
+  const search = useSearch({ from: '/desk/enterprises' })
+  const navigate = useNavigate({ from: '/enterprises' })
+  const change = (next: EnterpriseSearch) => void navigate({ search: next, replace: true, resetScroll: false })
+  const list = useInfiniteQuery(enterprisesQuery(search))
+  const nameOf = useAreaNames()
+  const open = (row: EnterpriseLine) => void navigate({ to: '/enterprises/$id', params: { id: row.id } })
+  return (
+    <>
+      <PageHeader title="经营主体名录" context="只显示您管辖范围内的经营主体；个人信息已隐去部分。" />
+      <Flex vertical gap={12}>
+        <Panel>
+          <Flex vertical gap={12}>
+            <SearchBox value={search.q ?? ''} onSearch={(q) => change(withQuery(search, q))} />
+            <EnterpriseFilters search={search} onChange={change} />
+          </Flex>
+        </Panel>
+        {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
+        <Panel isFlush>
+          <Flex justify="space-between" align="center" gap={8} wrap style={{ padding: '8px 12px' }}>
+            <CountButton search={search} />
+            <SortChoice search={search} onChange={change} />
+          </Flex>
+          <KeysetTable<EnterpriseLine>
+            label="经营主体名录"
+            rows={list.data?.pages.flatMap((page) => page.rows) ?? []}
+            columns={enterpriseColumns(nameOf)}
+            idOf={(row) => row.id}
+            onOpen={open}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+            minWidth={960}
+            empty={<NothingFound search={search} isFailed={list.isError} onClear={() => change({})} />}
+          />
+        </Panel>
+      </Flex>
+    </>
+  )
+}
+
+function withQuery({ q: _, ...rest }: EnterpriseSearch, q: string): EnterpriseSearch {
+  return q === '' ? rest : { ...rest, q }
+}
+
+type ChangeProps = { search: EnterpriseSearch; onChange: (next: EnterpriseSearch) => void }
+
+function SortChoice({ search: { sort, ...rest }, onChange }: ChangeProps) {
+  return (
+    <Select
+      aria-label="排序"
+      value={sort ?? 'rank'}
+      style={{ width: 190 }}
+      options={[
+        { value: 'rank', label: '存续、企业、成立早的在前' },
+        { value: 'name', label: '按名称排序' },
+      ]}
+      onChange={(next) => onChange(next === 'name' ? { ...rest, sort: 'name' } : rest)}
+    />
+  )
+}
+
+function NothingFound(props: { search: EnterpriseSearch; isFailed: boolean; onClear: () => void }) {
+  const { search, isFailed, onClear } = props
+  if (isFailed) return <EmptyState title="没有取到名录。" hints={['请点上方“重试”。']} />
+  if (!hasFilter(search)) {
+    return <EmptyState title="您的管辖范围内还没有经营主体。" hints={['名录由市、县专班导入；如有疑问请联系专班。']} />
+  }
+  const hints = [
+    ...(search.q ? ['少输几个字，或只输字号，如“湛江水产”', '改用拼音首字母，如“zjsc”', '信用代码可只输后几位'] : []),
+    '减少筛选条件，或换一个区域',
+    '可能不在您的管辖范围内',
+  ]
+  return (
+    <EmptyState
+      title="没有找到符合条件的经营主体。"
+      hints={hints}
+      action={<Button onClick={onClear}>清空条件</Button>}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import type { ChartOption } from './echarts.ts'
+
+export type MapRow = { key: string; name: string; shortName: string; count: number | undefined }
+export type MapColours = { text: string; line: string; empty: string; low: string; high: string }
+
+/** Counts on the map of units; a unit outside the person's scope is drawn empty, not as 0. */
+export function mapOption(rows: readonly MapRow[], colours: MapColours, selected: string | undefined): ChartOption {
+  const counts = rows.flatMap((row) => (row.count === undefined ? [] : [row.count]))
+  const short = new Map(rows.map((row) => [row.name, row.shortName]))
+  return {
+    animation: false,
+    tooltip: { trigger: 'item', formatter: (item) => describe(item as Described) },
+    visualMap: {
+      type: 'continuous',
+      min: 0,
+      max: Math.max(1, ...counts),
+      text: ['多', '少'],
+      left: 4,
+      bottom: 4,
+      itemHeight: 80,
+      itemWidth: 10,
+      textStyle: { color: colours.text },
+      inRange: { color: [colours.low, colours.high] },
+      formatter: (value) => Math.round(Number(value)).toLocaleString('zh-CN'),
+    },
+    series: [
+      {
+        type: 'map',
+        map: 'city',
+        nameProperty: 'name',
+        aspectScale: 0.93,
+        layoutCenter: ['50%', '50%'],
+        layoutSize: '98%',
+        selectedMode: false,
+        itemStyle: { areaColor: colours.empty, borderColor: colours.line },
+        emphasis: { label: { color: colours.text }, itemStyle: { areaColor: colours.high, opacity: 0.75 } },
+        label: { show: true, color: colours.text, fontSize: 12, formatter: ({ name }) => short.get(name) ?? name },
+        labelLayout: { hideOverlap: true },
+        data: rows.map((row) => ({
+          name: row.name,
+          value: row.count ?? Number.NaN,
+          ...(row.key === selected ? { itemStyle: { borderWidth: 3 } } : {}),
+        })),
+      },
+    ],
+  }
+}
+
+type Described = { name: string; value: number }
+
+function describe({ name, value }: Described): string {
+  return Number.isNaN(value) ? `${name}：不在您的管辖范围内` : `${name}：${value.toLocaleString('zh-CN')} 户`
+}

@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { readEnterpriseSearch } from './enterprise/enterprise-search.ts'
+import { requireAction, requireSession } from './session/guard.ts'
+import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
+import { PageLoading } from './shell/PageLoading.tsx'
+import { readSearch, type SearchText, writeSearch } from './shell/search-text.ts'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: SearchText): { to?: string; ended?: 'idle' } => ({
+    // Only addresses of our own: a link must not lead a signed-in person elsewhere.
+    ...(search.to && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {}),
+    ...(search.ended === 'idle' ? { ended: 'idle' } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./sign-in/PasswordPage.tsx'), 'PasswordPage'),
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./shell/Layout.tsx'), 'Layout'),
+})
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  validateSearch: (search: SearchText): { unit?: string } => (search.unit ? { unit: search.unit } : {}),
+  beforeLoad: requireAction('figure.home'),
+  component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./sign-in/AccountPage.tsx'), 'AccountPage'),
+})
+
+const enterprises = createRoute({
+  getParentRoute: () => desk,
+  path: '/enterprises',
+  beforeLoad: requireAction('enterprise.read'),
+  validateSearch: readEnterpriseSearch,
+  component: lazyRouteComponent(() => import('./enterprise/EnterpriseListPage.tsx'), 'EnterpriseListPage'),
+})
+
+const enterprise = createRoute({
+  getParentRoute: () => desk,
+  path: '/enterprises/$id',
+  beforeLoad: requireAction('enterprise.read'),
+  component: lazyRouteComponent(() => import('./enterprise/entity/EnterprisePage.tsx'), 'EnterprisePage'),
+})
+
+const tree = root.addChildren([signIn, password, desk.addChildren([home, account, enterprises, enterprise])])
+
+/** Every page of the console, each loaded when first opened; screens of two capabilities meet only here. */
+export function createConsoleRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    ...(history ? { history } : {}),
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    scrollRestoration: true,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPendingComponent: PageLoading,
+    defaultPreload: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>
+  }
+}

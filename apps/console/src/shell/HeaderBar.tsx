@@ -1,0 +1,110 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons'
+import { roles, signOut, signOutEverywhere } from '@huoshui/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { App, Button, Dropdown, Flex, Layout, Tooltip, theme } from 'antd'
+import { remote } from '../remote.ts'
+import { useSession } from '../session/session.ts'
+import { useTheme } from './theme.ts'
+
+/** The product, whose desk this is, and what concerns the person: look, password, leaving. */
+export function HeaderBar({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle: () => void }) {
+  const { token } = theme.useToken()
+  const { organisationName } = useSession()
+  const frame = { background: token.colorBgContainer, borderBlockEnd: `1px solid ${token.colorBorderSecondary}` }
+  return (
+    <Layout.Header style={{ ...frame, position: 'sticky', insetBlockStart: 0, zIndex: 100, lineHeight: 'normal' }}>
+      <Flex align="center" gap={12} style={{ height: '100%' }}>
+        <Button
+          type="text"
+          aria-label={isCollapsed ? '展开菜单' : '收起菜单'}
+          aria-expanded={!isCollapsed}
+          icon={isCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          onClick={onToggle}
+        />
+        <Link to="/" style={{ color: token.colorText, fontSize: 18, fontWeight: 700, letterSpacing: 2 }}>
+          活水
+        </Link>
+        <span title={organisationName} style={organisationStyle}>
+          {organisationName}
+        </span>
+        <ThemeButton />
+        <PersonMenu />
+      </Flex>
+    </Layout.Header>
+  )
+}
+
+const organisationStyle = {
+  flex: 1,
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const
+
+function ThemeButton() {
+  const { isDark, choice, choose } = useTheme()
+  const label = isDark ? '切换为浅色' : '切换为深色'
+  const items = [
+    { key: 'system', label: '跟随系统' },
+    { key: 'light', label: '浅色' },
+    { key: 'dark', label: '深色' },
+  ] as const
+  return (
+    <Dropdown
+      menu={{
+        items: [...items],
+        selectable: true,
+        selectedKeys: [choice],
+        onClick: ({ key }) => choose(items.find((item) => item.key === key)?.key ?? 'system'),
+      }}
+    >
+      <Tooltip title={label} placement="left">
+        <Button
+          type="text"
+          aria-label={label}
+          icon={isDark ? <MoonOutlined /> : <SunOutlined />}
+          onClick={() => choose(isDark ? 'light' : 'dark')}
+        />
+      </Tooltip>
+    </Dropdown>
+  )
+}
+
+function PersonMenu() {
+  const { name, role } = useSession()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { message, modal } = App.useApp()
+  const leave = async (how: typeof signOut | typeof signOutEverywhere) => {
+    try {
+      await remote(how, { body: {} })
+      queryClient.clear()
+      await router.navigate({ to: '/sign-in' })
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : '没有退出成功，请重试。')
+    }
+  }
+  const confirmEverywhere = () =>
+    modal.confirm({
+      title: '退出所有设备？',
+      content: '您在所有电脑和手机上的登录都会失效，包括这一台。',
+      okText: '全部退出',
+      cancelText: '取消',
+      onOk: () => leave(signOutEverywhere),
+    })
+  const items = [
+    { key: 'security', label: '密码与登录安全', onClick: () => void router.navigate({ to: '/account' }) },
+    { type: 'divider' as const },
+    { key: 'everywhere', label: '退出所有设备', onClick: confirmEverywhere },
+    { key: 'out', label: '退出登录', onClick: () => void leave(signOut) },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text" icon={<UserOutlined />} aria-haspopup="menu">
+        {name}（{roles[role]}）
+      </Button>
+    </Dropdown>
+  )
+}

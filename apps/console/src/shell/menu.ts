@@ -1,0 +1,26 @@
+import { type Action, isAllowed, type Role } from '@huoshui/contract'
+
+export type MenuKey = '/' | '/enterprises'
+
+export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[] }
+
+/** The pages of the console in the order of the side menu, each with the actions of which one opens it. */
+export const menu: readonly MenuEntry[] = [
+  { key: '/', label: '概览', actions: ['figure.home'] },
+  { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+]
+
+/** What `role` finds in its menu. */
+export function menuOf(role: Role): readonly MenuEntry[] {
+  return menu.filter((entry) => entry.actions.some((action) => isAllowed(role, action)))
+}
+
+/** Where `role` lands after signing in: the first page it may open. */
+export function landingOf(role: Role): MenuKey {
+  return menuOf(role)[0]?.key ?? '/'
+}
+
+/** The menu entry a path belongs to. */
+export function entryOf(path: string): MenuKey | undefined {
+  return menu.find(({ key }) => (key === '/' ? path === '/' : path === key || path.startsWith(`${key}/`)))?.key
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { zod: fileURLToPath(new URL('src/no-validation.ts', import.meta.url)) } },
+  server: { port: 8601, proxy: { '/api': 'http://127.0.0.1:8600' } },
+  build: {
+    target: ['chrome109', 'edge109', 'firefox115', 'safari16'],
+    manifest: true,
+    sourcemap: false,
+    // The budget is kept by scripts/build-web.ts, on what a first load really brings.
+    chunkSizeWarningLimit: 2000,
+    // The server's policy allows no data: fonts or scripts; small files stay files.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: {
+        // Our packages only declare; without this the pinyin tables of the rules would come along with a label.
+        moduleSideEffects: (id) => !/\/packages\/(rules|contract|client|ui)\//.test(id),
+      },
+    },
+  },
+})

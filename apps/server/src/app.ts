@@ -5,21 +5,52 @@ import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { bindArea } from './area/routes.ts'
+import { bindAudit } from './audit/routes.ts'
 import type { Wiring } from './binding.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
 import { bindFigure } from './figure/routes.ts'
+import type { Db } from './in-scope.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { Refusal } from './refusal.ts'
+import type { Authentication } from './user/authentication.ts'
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist/', import.meta.url))
 
+export type AppParts = {
+  db: Db
+  database: Database
+  config: Config
+  authentication: Authentication
+  now(): Date
+}
+
 /** The whole HTTP face: one line per capability, one error handler. */
-export async function buildApp(parts: Omit<Wiring, 'app'>): Promise<FastifyInstance> {
-  const app = fastify({ trustProxy: false, bodyLimit: 2 ** 20, logger: { level: 'warn' }, genReqId: () => randomUUID() })
-  await app.register(helmet, { contentSecurityPolicy: { directives: { scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } }, strictTransportSecurity: false })
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    trustProxy: false,
+    bodyLimit: 2 ** 20,
+    logger: { level: 'warn' },
+    genReqId: () => randomUUID(),
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
   answerErrors(app)
-  const wiring: Wiring = { ...parts, app }
+  const { authentication, db, now } = parts
+  authentication.register(app)
+  const wiring: Wiring = { app, db, now, authenticate: authentication.authenticate }
   bindArea(wiring)
+  bindAudit(wiring)
   bindOrganisation(wiring)
   bindEnterprise(wiring)
   bindFigure(wiring)
@@ -32,7 +63,10 @@ function answerErrors(app: FastifyInstance): void {
     if (error instanceof Refusal) return reply.status(error.status).send(error.answer())
     const status = (error as { statusCode?: number }).statusCode
     if (status !== undefined && status >= 400 && status < 500) {
-      const refusal = new Refusal(status === 429 ? 'too-many-requests' : 'bad-input', { reason: (error as Error).message, seconds: 60 })
+      const refusal = new Refusal(status === 429 ? 'too-many-requests' : 'bad-input', {
+        reason: (error as Error).message,
+        seconds: 60,
+      })
       return reply.status(status).send(refusal.answer())
     }
     request.log.error(error)
@@ -42,7 +76,8 @@ function answerErrors(app: FastifyInstance): void {
 
 /** The built console; every path that is no file and no /api answers its page, so that links into it work. */
 async function serveScreens(app: FastifyInstance): Promise<void> {
-  if (existsSync(consoleFolder)) await app.register(fastifyStatic, { root: consoleFolder, preCompressed: true, wildcard: true })
+  if (existsSync(consoleFolder))
+    await app.register(fastifyStatic, { root: consoleFolder, preCompressed: true, wildcard: true })
   app.setNotFoundHandler(async (request, reply) => {
     if (request.url.startsWith('/api/') || request.method !== 'GET' || !existsSync(consoleFolder)) {
       return reply.status(404).send(new Refusal('not-found').answer())

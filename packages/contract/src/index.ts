@@ -1,5 +1,6 @@
 export * from './actor.ts'
 export * from './area.ts'
+export * from './audit.ts'
 export * from './enterprise.ts'
 export * from './errors.ts'
 export * from './figure.ts'

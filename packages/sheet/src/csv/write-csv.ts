@@ -34,7 +34,7 @@ export async function writeCsv(
  * or the full-width forms of the signs, which East Asian Excel reads alike.
  */
 export function neutraliseFormula(text: string): string {
-  return /^[=+\-@\t\r\n=+-@]/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text
 }
 
 function rowText(columns: readonly TableColumn[], row: TableRow, rowNumber: number): string {

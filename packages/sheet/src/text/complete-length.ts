@@ -25,6 +25,7 @@ function completeUtf8(bytes: Uint8Array): number {
 }
 
 function utf8Size(lead: number): number {
+  if (lead > 0xf4) return 1
   if (lead >= 0xf0) return 4
   return lead >= 0xe0 ? 3 : 2
 }

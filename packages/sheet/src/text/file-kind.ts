@@ -14,9 +14,9 @@ export function findFileKind(head: Uint8Array): FileKind | undefined {
   return bytes.includes(0) ? undefined : 'text'
 }
 
-// An .xls that is a web page begins with markup, at times after a BOM, blanks or an XML declaration.
+// An .xls that is a web page begins with markup, at times after a BOM, blanks or XML declarations.
 const htmlStart =
-  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|meta|table|style|Workbook)\b/i
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|table|style|Workbook)\b/i
 
 const signatures = [
   { kind: 'zip', magic: Buffer.from('504b0304', 'hex') },

@@ -1,3 +1,4 @@
+import { roles } from '@huoshui/contract'
 import { type ConfigFlags, readConfig } from '@huoshui/server/config'
 import { type Running, startServer } from '@huoshui/server/start'
 import { StartupError } from '@huoshui/server/startup-error'
@@ -60,10 +61,12 @@ function printWelcome(running: Running, seconds: number): void {
   console.log(`\n活水已就绪（${seconds.toFixed(1)} 秒）：${running.url}\n`)
   if (running.demoAccounts.length > 0) {
     console.log('演示账号（仅演示模式，数据均为虚构）/ demo accounts:')
-    for (const { username, password, label } of running.demoAccounts) console.log(`  ${username.padEnd(16)} ${password}  ${label}`)
+    for (const { username, password, role, organisation } of running.demoAccounts) {
+      console.log(`  ${username.padEnd(16)} ${password}  ${roles[role]}（${organisation}）`)
+    }
   }
-  for (const { username, label, link } of running.firstAdministrators) {
-    console.log(`请为${label}（${username}）设置密码，链接 24 小时内有效：${running.url}${link}`)
+  for (const { username, role, path } of running.firstAdministrators) {
+    console.log(`请为${roles[role]}（${username}）设置密码，链接 24 小时内有效：${running.url}${path}`)
   }
   console.log('\n按 Ctrl-C 停止。/ Ctrl-C stops everything.')
 }

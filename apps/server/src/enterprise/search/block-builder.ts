@@ -48,20 +48,23 @@ function postAll(pairs: Int32Array, ends: Uint32Array, each: (key: number, posti
   const starts = new Uint32Array(keys.length + 1)
   for (const slot of slots) starts[slot + 1] = (starts[slot + 1] ?? 0) + 1
   for (let slot = 0; slot < keys.length; slot++) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0)
-  const offsets = fillOffsets(slots, ends, starts.slice())
+  const filled = starts.slice()
+  const offsets = fillOffsets(slots, ends, starts, filled)
   const order = Uint32Array.from(keys.keys()).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
-  for (const slot of order) each(keys[slot] ?? 0, encodePosting(offsets.subarray(starts[slot], starts[slot + 1]), ends.length))
+  for (const slot of order) each(keys[slot] ?? 0, encodePosting(offsets.subarray(starts[slot], filled[slot]), ends.length))
 }
 
-function fillOffsets(slots: Uint32Array, ends: Uint32Array, next: Uint32Array): Uint32Array {
+/** Firms come in order, so a key a firm holds twice meets its own offset as the last one and is left out. */
+function fillOffsets(slots: Uint32Array, ends: Uint32Array, starts: Uint32Array, filled: Uint32Array): Uint32Array {
   const offsets = new Uint32Array(slots.length)
   let firm = 0
   for (let index = 0; index < slots.length; index++) {
     while (index >= (ends[firm] ?? 0)) firm++
     const slot = slots[index] ?? 0
-    const at = next[slot] ?? 0
+    const at = filled[slot] ?? 0
+    if (at > (starts[slot] ?? 0) && offsets[at - 1] === firm) continue
     offsets[at] = firm
-    next[slot] = at + 1
+    filled[slot] = at + 1
   }
   return offsets
 }

@@ -34,7 +34,7 @@ export function documentQuery(table: string, where: string, shares: boolean): st
 export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, query: string): Promise<BuiltIndex> {
   const slot = await getSlot(writer)
   await writer.query(`truncate search_posting_${slot}, search_ids_${slot}`)
-  const ids: Buffer[] = []
+  const ids = collectIds()
   const sink = openSink(writer, `copy search_posting_${slot} from stdin (format binary)`)
   const builder = createBlockBuilder()
   let block = 0
@@ -50,14 +50,14 @@ export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, q
   }
   for await (const line of readLines(reader, query)) {
     const fields = line.split('\t')
-    ids.push(Buffer.from((fields[0] ?? '').replaceAll('-', ''), 'hex'))
+    ids.add(fields[0] ?? '')
     builder.add(keysOf(readDocument(fields)))
     if (builder.firms === blockSize(block)) await flush()
   }
   if (builder.firms > 0) await flush()
   await sink.finish()
-  await writeIds(writer, slot, ids)
-  return { slot, firms: ids.length, postings }
+  await writeIds(writer, slot, ids.bytes())
+  return { slot, firms: ids.count(), postings }
 }
 
 /** Makes a built index the one in use and empties the delta of what it holds; one statement of the caller's transaction. */
@@ -131,10 +131,25 @@ function openSink(client: pg.ClientBase, statement: string) {
   }
 }
 
-async function writeIds(client: pg.ClientBase, slot: number, ids: readonly Buffer[]): Promise<void> {
+/** Ids as 16 bytes each in one growing buffer: half a million Buffer objects would cost 100 MB. */
+function collectIds() {
+  let buffer = Buffer.alloc(1 << 16)
+  let count = 0
+  return {
+    add(id: string) {
+      if ((count + 1) * 16 > buffer.length) buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length)])
+      buffer.write(id.replaceAll('-', ''), count * 16, 16, 'hex')
+      count++
+    },
+    count: () => count,
+    bytes: () => buffer.subarray(0, count * 16),
+  }
+}
+
+async function writeIds(client: pg.ClientBase, slot: number, ids: Buffer): Promise<void> {
   const sink = openSink(client, `copy search_ids_${slot} from stdin (format binary)`)
-  for (let chunk = 0; chunk * idsInChunk < ids.length; chunk++) {
-    sink.copy.row([2, slot], [4, chunk], Buffer.concat(ids.slice(chunk * idsInChunk, (chunk + 1) * idsInChunk)))
+  for (let at = 0, chunk = 0; at < ids.length; at += idsInChunk * 16, chunk++) {
+    sink.copy.row([2, slot], [4, chunk], ids.subarray(at, at + idsInChunk * 16))
     if (sink.copy.length > 1 << 20) await sink.send()
   }
   await sink.finish()

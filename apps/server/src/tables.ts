@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { UserTables } from './user/tables.ts'
 
 type Day = string
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -14,7 +15,13 @@ export type AreaTable = {
   verified: boolean
   source: string | null
 }
-export type AreaPeriodTable = { code: string; from_day: Day; until_day: Day | null; name: string; parent_code: string | null }
+export type AreaPeriodTable = {
+  code: string
+  from_day: Day
+  until_day: Day | null
+  name: string
+  parent_code: string | null
+}
 export type AreaAliasTable = { code: string; alias: string; from_day: Day | null; until_day: Day | null }
 export type AreaOutlineTable = { code: string; centre: number[] | null; geometry: JSONColumnType<object> | null }
 export type AreaChangeTable = {
@@ -116,7 +123,13 @@ export type EnterpriseFactTable = {
   recorded_on: Day
   recorded_by: string | null
 }
-export type EnterpriseTagTable = { enterprise_id: string; tag: string; from_day: Day; until_day: Day | null; source: string }
+export type EnterpriseTagTable = {
+  enterprise_id: string
+  tag: string
+  from_day: Day
+  until_day: Day | null
+  source: string
+}
 export type EnterpriseHistoryTable = {
   enterprise_id: string
   id: string
@@ -178,4 +191,4 @@ export type Tables = {
   search_posting: SearchPostingTable
   search_ids: SearchIdsTable
   search_delta: SearchDeltaTable
-}
+} & UserTables

@@ -10,6 +10,7 @@ export const errors = {
     status: 401,
     sentence: '动态口令或备用码不正确，或已过期；请重新输入，多次不成请从头登录。',
   },
+  'passkey-failed': { status: 401, sentence: '通行密钥没有通过验证，请重试，或改用密码登录。' },
   'ticket-invalid': {
     status: 410,
     sentence: '设密链接无效、已用过或已过期，请向系统管理员（三员：运维人员）重新索取。',

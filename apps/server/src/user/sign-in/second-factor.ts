@@ -1,0 +1,127 @@
+import { verifyPassword } from '@better-auth/utils/password'
+import { Refusal } from '../../refusal.ts'
+import { admitSession } from './admit-session.ts'
+import { asDoer } from './as-actor.ts'
+import { limits, lockMinutes, releaseAttempt, reserveAttempt } from './attempts.ts'
+import type { Identity } from './identity.ts'
+import { isLibraryRefusal } from './library-refusal.ts'
+import type { LiveSession } from './session.ts'
+import { findNewToken } from './session-cookie.ts'
+import { recordFailure, reserveAll, type SignedIn, type Visitor } from './sign-in-with-password.ts'
+
+/** The second step of a sign-in. Wrong codes count against the name like wrong passwords. */
+export async function signInWithCode(
+  identity: Identity,
+  given: { kind: 'totp' | 'backup'; code: string },
+  visitor: Visitor,
+): Promise<SignedIn> {
+  const username = await findPendingUsername(identity, visitor.headers)
+  const keys = [`address:${visitor.address}`, ...(username ? [`name:${username}` as const] : [])] as const
+  const justLocked = await reserveAll(identity, keys, visitor)
+  const library = await identity.library()
+  const call = { body: { code: given.code }, headers: visitor.headers, returnHeaders: true } as const
+  const checking = given.kind === 'totp' ? library.api.verifyTOTP(call) : library.api.verifyBackupCode(call)
+  const { headers } = await checking.catch(async (error: unknown) => {
+    if (!isLibraryRefusal(error)) throw error
+    await recordFailure(identity, username ?? '', visitor, justLocked, given.kind)
+    throw new Refusal('second-factor-wrong')
+  })
+  const token = await findNewToken(identity, headers)
+  if (!token) throw new Refusal('second-factor-wrong')
+  for (const key of keys) await releaseAttempt(identity.ownerDb, key)
+  const { address, agent } = visitor
+  const answer = await admitSession(identity, token, { method: `password+${given.kind}`, address, agent })
+  return { answer, cookies: headers.getSetCookie() }
+}
+
+/** Who has passed the first step, by better-auth's signed cookie; it looks the challenge up under a hashed identifier. */
+async function findPendingUsername(identity: Identity, headers: Headers): Promise<string | undefined> {
+  const library = await identity.library()
+  const context = await library.$context
+  const name = context.createAuthCookie('two_factor').name
+  const cookie = headers
+    .get('cookie')
+    ?.split('; ')
+    .find((pair) => pair.startsWith(`${name}=`))
+  if (!cookie) return undefined
+  const identifier = decodeURIComponent(cookie.slice(name.length + 1)).split('.')[0] ?? ''
+  const pending = await context.internalAdapter.findVerificationValue(identifier)
+  if (!pending) return undefined
+  const user = await identity.ownerDb
+    .selectFrom('auth_user')
+    .select('username')
+    .where('id', '=', pending.value)
+    .executeTakeFirst()
+  return user?.username
+}
+
+/** First half of turning TOTP on: a secret and backup codes, in force only after confirmSecondFactor. */
+export async function startSecondFactor(
+  identity: Identity,
+  session: LiveSession,
+  password: string,
+  visitor: Visitor,
+): Promise<{ uri: string; backupCodes: string[] }> {
+  await requirePassword(identity, session, password)
+  const library = await identity.library()
+  const made = await library.api
+    .enableTwoFactor({ body: { password }, headers: visitor.headers })
+    .catch((error: unknown) => {
+      if (!isLibraryRefusal(error)) throw error
+      throw new Refusal('already-done', { what: '动态口令已启用' })
+    })
+  if (made.method !== 'totp') throw new Error('better-auth answered another second factor than asked for')
+  return { uri: labelWithUsername(made.totpURI, session.actor.username), backupCodes: made.backupCodes }
+}
+
+/** The library labels by e-mail, which is internal here. */
+function labelWithUsername(uri: string, username: string): string {
+  return uri.replaceAll(encodeURIComponent(`${username}@users.invalid`), encodeURIComponent(username))
+}
+
+/** A right code turns TOTP on and changes this device's session for a new one. @returns the new cookies */
+export async function confirmSecondFactor(identity: Identity, code: string, visitor: Visitor): Promise<string[]> {
+  const library = await identity.library()
+  const { headers } = await library.api
+    .verifyTOTP({ body: { code }, headers: visitor.headers, returnHeaders: true })
+    .catch((error: unknown) => {
+      if (!isLibraryRefusal(error)) throw error
+      throw new Refusal('second-factor-wrong')
+    })
+  const token = await findNewToken(identity, headers)
+  if (token)
+    await admitSession(identity, token, { method: 'password+totp', address: visitor.address, agent: visitor.agent })
+  return headers.getSetCookie()
+}
+
+/** Turns one's own TOTP off; the audit line comes from the table's trigger, in the same statement. */
+export async function stopSecondFactor(
+  identity: Identity,
+  session: LiveSession,
+  password: string,
+  address: string,
+): Promise<void> {
+  await requirePassword(identity, session, password)
+  const { userId, organisationId } = session.actor
+  await asDoer(identity.ownerDb, { userId, organisationId, address }, async (trx) => {
+    await trx.deleteFrom('auth_two_factor').where('user_id', '=', userId).execute()
+    await trx.updateTable('auth_user').set({ two_factor_enabled: false }).where('id', '=', userId).execute()
+  })
+}
+
+/** Asks for the password again; guesses count like those at the door. */
+export async function requirePassword(identity: Identity, session: LiveSession, password: string): Promise<void> {
+  const key = `name:${session.actor.username}` as const
+  const attempt = await reserveAttempt(identity.ownerDb, key, identity.now())
+  if (attempt.isLocked) throw new Refusal('account-locked', { minutes: attempt.minutes })
+  const account = await identity.ownerDb
+    .selectFrom('auth_account')
+    .select('password')
+    .where('user_id', '=', session.actor.userId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst()
+  if (!account?.password || !(await verifyPassword(account.password, password))) {
+    throw new Refusal('sign-in-failed', { limit: limits.name, minutes: lockMinutes })
+  }
+  await releaseAttempt(identity.ownerDb, key)
+}

@@ -1,0 +1,42 @@
+import { createHMAC } from '@better-auth/utils/hmac'
+import { parseCookies, serializeSignedCookie } from 'better-call'
+import type { Identity } from './identity.ts'
+import { absoluteMs } from './session.ts'
+
+const hmac = createHMAC('SHA-256', 'base64')
+
+/** The token of a session cookie whose signature is ours; undefined for none, a forged or a foreign one. */
+export async function readSessionToken(identity: Identity, header: string | undefined): Promise<string | undefined> {
+  const value = header ? parseCookies(header).get(identity.cookie.name) : undefined
+  if (!value) return undefined
+  const dot = value.lastIndexOf('.')
+  const signature = value.slice(dot + 1)
+  if (dot < 1 || !/^[A-Za-z0-9+/]{43}=$/u.test(signature)) return undefined
+  const token = value.slice(0, dot)
+  return (await hmac.verify(identity.secret, token, signature)) ? token : undefined
+}
+
+/** A Set-Cookie line as better-auth writes it. */
+export async function writeSessionCookie(identity: Identity, token: string): Promise<string> {
+  const { name, secure } = identity.cookie
+  return await serializeSignedCookie(name, token, identity.secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: absoluteMs / 1000,
+  })
+}
+
+/** A Set-Cookie line that makes the browser forget its session. */
+export function clearSessionCookie({ cookie }: Identity): string {
+  return `${cookie.name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${cookie.secure ? '; Secure' : ''}`
+}
+
+/** The session token that better-auth's answer sets, if it signs somebody in. */
+export async function findNewToken(identity: Identity, headers: Headers): Promise<string | undefined> {
+  const prefix = `${identity.cookie.name}=`
+  const lines = headers.getSetCookie().filter((line) => line.startsWith(prefix))
+  const last = lines.at(-1)?.split(';', 1)[0]
+  return last === prefix ? undefined : await readSessionToken(identity, last)
+}

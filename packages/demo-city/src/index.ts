@@ -1,5 +1,10 @@
 /** A synthetic city of any size: the same seed gives the same firms, and every name in it is visibly invented. */
 export * from './demo-firm.ts'
+export { ERROR_KINDS, type ErrorKind, type Expectation } from './files/error-kinds.ts'
+export { cellsOf, IMPORT_HEADERS, type ImportHeader, type ImportRow, toImportRow } from './files/import-columns.ts'
+export { type PlantedBatch, type PlantedError, type PlantOptions, plantErrors } from './files/plant-errors.ts'
+export { prepareTownLookup, type TownLookup } from './files/town-lookup.ts'
+export { type DemoFilesOptions, type DemoManifest, writeDemoFiles } from './files/write-demo-files.ts'
 export { DEMO_CODE_PREFIX } from './firm/identity.ts'
 export { DEMO_MARKS } from './firm/name.ts'
 export { type GenerateOptions, generateFirms } from './generate-firms.ts'

@@ -9,7 +9,7 @@ export const DEMO_MARKS = ['示例', '样例', '虚构', '演示', '假想', '�
 const SYLLABLES = [
   ...'海潮帆港湾岭田稻荔椰橙晴朗霞辉云岚溪泉松竹梅兰安康泰和顺达兴隆盛昌源通润丰裕嘉禾金玉佳美明新华信诚德仁',
 ]
-/** Characters that break software: outside GB 2312 (堃喆㙍), in GB 18030's four-byte part (䶮), outside the BMP (𠮷). */
+/** Characters that break software: outside GB 2312 (堃喆), outside GBK (䶮), four bytes in GB 18030 (㙍), outside the BMP (𠮷). */
 const RARE_SYLLABLES = ['堃', '喆', '㙍', '䶮', '𠮷']
 const RARE_SHARE = 0.004
 const SHORT_SHARE = 0.3

@@ -23,7 +23,7 @@ export type GenerateOptions = {
   count?: number
   /** The day on which the register is meant to be read, `YYYY-MM-DD`. */
   today: string
-  /** Firms per batch (default 5,000). */
+  /** Firms per batch (default 500). */
   batchSize?: number
 }
 
@@ -39,7 +39,11 @@ type Prepared = {
 }
 
 const DEFAULT_COUNT = 520_000
-const DEFAULT_BATCH = 5_000
+/**
+ * Half the time of large batches is garbage collection: 520,000 firms cost 4.1 s of processor time in batches of 5,000,
+ * 2.1 s in batches of 1,000 and 1.8 s in batches of 250, which die young.
+ */
+const DEFAULT_BATCH = 500
 
 /**
  * Generates the firms of a synthetic city, batch by batch. Firm number n depends on seed and n alone.

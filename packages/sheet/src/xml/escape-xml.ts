@@ -4,7 +4,7 @@ export function escapeXml(text: string): string {
 }
 
 // Tab and LF may stand as they are; CR would be read back as LF. A literal `_x0041_` must not be read as `A`.
-const special = /[&<>"\ufffe\uffff]|(?![\t\n])\p{Cc}|_x[0-9A-Fa-f]{4}_/u
+const special = /[&<>"\ufffe\uffff]|(?![\t\n])\p{Cc}|_(?=x[0-9A-Fa-f]{4}_)/u
 const specials = new RegExp(special, 'gu')
 
 const entities = new Map([
@@ -15,7 +15,6 @@ const entities = new Map([
 ])
 
 function escapeOne(found: string): string {
-  if (found.length > 1) return `_x005F${found}`
   const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
   return entities.get(found) ?? `_x${code}_`
 }

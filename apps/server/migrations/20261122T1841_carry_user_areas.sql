@@ -2,7 +2,7 @@
 -- stands for them now, and to nothing else.
 
 create function carry_user_areas(replaced jsonb) returns integer
-  language plpgsql security definer set search_path from current as $$
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   moved integer;
 begin

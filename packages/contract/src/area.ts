@@ -98,6 +98,7 @@ export const listAreaChanges = route({
       AreaChange.omit({ to: true }).extend({
         toCodes: z.array(z.string()),
         decidedBy: z.string(),
+        decidedByName: z.string().nullable(),
         decidedAt: z.string(),
         movedEnterprises: z.number(),
         movedUsers: z.number(),

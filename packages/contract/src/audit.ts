@@ -8,6 +8,8 @@ export const AuditLine = z.object({
   /** UTC, to the microsecond. */
   at: z.string(),
   actor: z.string(),
+  /** Null for the system itself and for users of another installation. */
+  actorName: z.string().nullable(),
   organisationId: z.string().nullable(),
   address: z.string().nullable(),
   action: z.string(),

@@ -52,27 +52,15 @@ export async function queryOutlines(trx: Trx): Promise<Outlines> {
 
 type Changes = Answer<typeof listAreaChanges>['changes']
 
-/** The newest 500 changes of the tree; `decidedBy` is the user's id. */
+/** The newest 500 changes of the tree. */
 export async function queryAreaChanges(trx: Trx): Promise<Changes> {
-  const rows = await trx
-    .selectFrom('area_change')
-    .selectAll()
-    .orderBy('effective_on', 'desc')
-    .orderBy('decided_at', 'desc')
-    .limit(500)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    effectiveOn: row.effective_on,
-    fromCodes: row.from_codes,
-    toCodes: row.to_codes,
-    reason: row.reason,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at.toISOString(),
-    movedEnterprises: row.moved_enterprises,
-    movedUsers: row.moved_users,
-  }))
+  const found = await sql<Omit<Changes[number], 'decidedAt'> & { decidedAt: Date }>`
+    select c.id, c.kind, c.effective_on as "effectiveOn", c.from_codes as "fromCodes", c.to_codes as "toCodes", c.reason,
+           c.decided_by as "decidedBy", u.name as "decidedByName", c.decided_at as "decidedAt",
+           c.moved_enterprises as "movedEnterprises", c.moved_users as "movedUsers"
+    from area_change c left join user_name u on u.id = c.decided_by
+    order by c.effective_on desc, c.decided_at desc limit 500`.execute(trx)
+  return found.rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }))
 }
 
 /** The names of those of `codes` that are open areas today, by code. */

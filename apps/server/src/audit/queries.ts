@@ -15,7 +15,7 @@ export async function queryAuditLines(
 ): Promise<AuditLine[]> {
   const found = await sql<AuditLine>`
     select chain, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor,
-           organisation_id as "organisationId", address, action, subject_kind as "subjectKind",
+           (select u.name from user_name u where u.id = audit_line.actor) as "actorName", organisation_id as "organisationId", address, action, subject_kind as "subjectKind",
            subject_id as "subjectId", detail
     from audit_line
     where actor_role() = 'audit_admin' and ${sql.join(conditionsOf(filter, place), sql` and `)}

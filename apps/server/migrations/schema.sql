@@ -1,0 +1,867 @@
+-- What all migrations together make; written by `node scripts/dump-schema.ts`, never by hand, and compared by the
+-- tests, so that a review sees every change of a table, policy or grant here.
+
+create table area (
+  code text not null,
+  level text not null,
+  name text not null,
+  parent_code text,
+  statutory_county_code text,
+  from_day date default '1900-01-01'::date not null,
+  until_day date,
+  verified boolean default true not null,
+  source text
+);
+alter table area add constraint area_check CHECK (((until_day IS NULL) OR (until_day > from_day)));
+alter table area add constraint area_level_check CHECK ((level = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text, 'village'::text])));
+alter table area add constraint area_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES area(code);
+alter table area add constraint area_pkey PRIMARY KEY (code);
+CREATE INDEX area_parent ON area USING btree (parent_code);
+alter table area enable row level security;
+create policy area_read on area for select to public
+  using (true);
+create policy area_write on area for all to public
+  using ((( SELECT scope_kind() AS scope_kind) = 'city'::text));
+comment on table area is 'The area tree as it stands today: city > unit (管理单元) > town (镇街) > village (村居)';
+comment on column area.parent_code is 'the managing parent today; earlier ones are in area_period';
+comment on column area.statutory_county_code is 'GB/T 2260 county whose code the town carries; differs from the unit for functional zones';
+grant insert, select, update on area to huoshui_app;
+
+create table area_alias (
+  code text not null,
+  alias text not null,
+  from_day date,
+  until_day date
+);
+alter table area_alias add constraint area_alias_code_fkey FOREIGN KEY (code) REFERENCES area(code);
+alter table area_alias add constraint area_alias_pkey PRIMARY KEY (code, alias);
+alter table area_alias enable row level security;
+create policy area_alias_read on area_alias for select to public
+  using (true);
+create policy area_alias_write on area_alias for all to public
+  using ((( SELECT scope_kind() AS scope_kind) = 'city'::text));
+comment on table area_alias is 'Names under which lists still mention an area: former names, short names';
+grant insert, select, update on area_alias to huoshui_app;
+
+create table area_change (
+  id uuid not null,
+  kind text not null,
+  effective_on date not null,
+  from_codes text[] not null,
+  to_codes text[] not null,
+  reason text not null,
+  decided_by text not null,
+  decided_at timestamp with time zone default now() not null,
+  moved_enterprises integer default 0 not null,
+  moved_users integer default 0 not null
+);
+alter table area_change add constraint area_change_kind_check CHECK ((kind = ANY (ARRAY['rename'::text, 'move'::text, 'merge'::text, 'split'::text, 'close'::text])));
+alter table area_change add constraint area_change_pkey PRIMARY KEY (id);
+alter table area_change enable row level security;
+create policy area_change_read on area_change for select to public
+  using (true);
+create policy area_change_write on area_change for insert to public
+  with check ((( SELECT scope_kind() AS scope_kind) = 'city'::text));
+comment on table area_change is 'Merging, splitting and moving of areas: what was done, when, why, and how many firms and users were carried along';
+grant insert, select on area_change to huoshui_app;
+
+create table area_outline (
+  code text not null,
+  centre double precision[],
+  geometry jsonb
+);
+alter table area_outline add constraint area_outline_code_fkey FOREIGN KEY (code) REFERENCES area(code);
+alter table area_outline add constraint area_outline_pkey PRIMARY KEY (code);
+alter table area_outline enable row level security;
+create policy area_outline_read on area_outline for select to public
+  using ((( SELECT actor_id() AS actor_id) IS NOT NULL));
+comment on table area_outline is 'Where a unit lies: GeoJSON MultiPolygon and a point for its label (WGS 84 degrees); null where the source draws none';
+grant select on area_outline to huoshui_app;
+
+create table area_period (
+  code text not null,
+  from_day date not null,
+  until_day date,
+  name text not null,
+  parent_code text
+);
+alter table area_period add constraint area_period_code_fkey FOREIGN KEY (code) REFERENCES area(code);
+alter table area_period add constraint area_period_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES area(code);
+alter table area_period add constraint area_period_pkey PRIMARY KEY (code, from_day);
+alter table area_period enable row level security;
+create policy area_period_read on area_period for select to public
+  using (true);
+create policy area_period_write on area_period for all to public
+  using ((( SELECT scope_kind() AS scope_kind) = 'city'::text));
+comment on table area_period is 'What an area was called and who managed it, by date; the open period equals the area row';
+grant insert, select, update on area_period to huoshui_app;
+
+create table audit_chain (
+  chain smallint not null,
+  last_seq bigint default 0 not null,
+  last_hash bytea default '\x00'::bytea not null
+);
+alter table audit_chain add constraint audit_chain_pkey PRIMARY KEY (chain);
+
+create table audit_line (
+  chain smallint not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  organisation_id text,
+  address text,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  detail jsonb not null,
+  hash bytea not null
+);
+alter table audit_line add constraint audit_line_pkey PRIMARY KEY (chain, seq);
+CREATE INDEX audit_line_actor ON audit_line USING btree (actor, at DESC);
+CREATE INDEX audit_line_at ON audit_line USING btree (at DESC, chain, seq);
+CREATE INDEX audit_line_subject ON audit_line USING btree (subject_kind, subject_id, at DESC);
+alter table audit_line enable row level security;
+create policy audit_line_readers on audit_line for select to public
+  using (((( SELECT actor_role() AS actor_role) = 'audit_admin'::text) OR (actor = ( SELECT actor_id() AS actor_id))));
+comment on table audit_line is 'Who did what, when, from where, on what, before/after. hash = sha256(previous hash || canonical text)';
+grant select on audit_line to huoshui_app;
+
+create table auth_account (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+alter table auth_account add constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_account add constraint auth_account_pkey PRIMARY KEY (id);
+alter table auth_account add constraint auth_account_one_per_provider UNIQUE (user_id, provider_id);
+alter table auth_account add constraint auth_account_subject UNIQUE (provider_id, account_id);
+alter table auth_account enable row level security;
+comment on table auth_account is 'How a person proves who they are: ''credential'' (scrypt hash) or ''oidc'' (linked subject)';
+
+create table auth_attempt (
+  key text not null,
+  failed_count integer not null,
+  first_failed_at timestamp with time zone not null,
+  locked_until timestamp with time zone
+);
+alter table auth_attempt add constraint auth_attempt_pkey PRIMARY KEY (key);
+alter table auth_attempt enable row level security;
+comment on table auth_attempt is 'Failed sign-ins by username (also unknown ones, so that a lock does not tell who exists) and by address';
+
+create table auth_passkey (
+  id text not null,
+  name text,
+  public_key text not null,
+  user_id text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  created_at timestamp with time zone,
+  aaguid text
+);
+alter table auth_passkey add constraint auth_passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_passkey add constraint auth_passkey_pkey PRIMARY KEY (id);
+alter table auth_passkey add constraint auth_passkey_credential UNIQUE (credential_id);
+CREATE INDEX auth_passkey_user ON auth_passkey USING btree (user_id);
+CREATE TRIGGER audit_passkey_added AFTER INSERT ON public.auth_passkey FOR EACH ROW EXECUTE FUNCTION audit_second_factor('user.add-passkey');
+CREATE TRIGGER audit_passkey_removed AFTER DELETE ON public.auth_passkey FOR EACH ROW EXECUTE FUNCTION audit_second_factor('user.remove-passkey');
+alter table auth_passkey enable row level security;
+
+create table auth_password_history (
+  user_id text not null,
+  set_at timestamp with time zone not null,
+  hash text not null
+);
+alter table auth_password_history add constraint auth_password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_password_history add constraint auth_password_history_pkey PRIMARY KEY (user_id, set_at);
+alter table auth_password_history enable row level security;
+comment on table auth_password_history is 'Hashes of the last five passwords, which may not be used again';
+
+create table auth_password_ticket (
+  token_hash bytea not null,
+  user_id text not null,
+  expires_at timestamp with time zone not null,
+  made_by text not null
+);
+alter table auth_password_ticket add constraint auth_password_ticket_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_password_ticket add constraint auth_password_ticket_pkey PRIMARY KEY (token_hash);
+alter table auth_password_ticket enable row level security;
+comment on table auth_password_ticket is 'One-time links to set a password; only the SHA-256 of the random token is kept, the row goes when it is used';
+
+create table auth_role_period (
+  user_id text not null,
+  from_at timestamp with time zone not null,
+  role text not null,
+  until_at timestamp with time zone,
+  granted_by text not null
+);
+alter table auth_role_period add constraint auth_role_period_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_role_period add constraint auth_role_period_pkey PRIMARY KEY (user_id, from_at);
+alter table auth_role_period enable row level security;
+comment on table auth_role_period is 'Which role a person held when, and who granted it: 三员 may not be held one after another by the same person';
+
+create table auth_session (
+  id text not null,
+  token text not null,
+  user_id text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  admitted_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  method text
+);
+alter table auth_session add constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_session add constraint auth_session_pkey PRIMARY KEY (id);
+alter table auth_session add constraint auth_session_token_unique UNIQUE (token);
+CREATE INDEX auth_session_user ON auth_session USING btree (user_id);
+alter table auth_session enable row level security;
+comment on table auth_session is 'Signed-in devices. A session counts only once admitted: checked, and audited in the same transaction';
+comment on column auth_session.admitted_at is 'start of the absolute 12 hours, by the server''s clock';
+comment on column auth_session.last_seen_at is 'for the idle time-out of 30 minutes; written at most once a minute';
+
+create table auth_two_factor (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default false not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone
+);
+alter table auth_two_factor add constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_two_factor add constraint auth_two_factor_pkey PRIMARY KEY (id);
+alter table auth_two_factor add constraint auth_two_factor_user UNIQUE (user_id);
+CREATE TRIGGER audit_totp_off AFTER DELETE ON public.auth_two_factor FOR EACH ROW WHEN (old.verified) EXECUTE FUNCTION audit_second_factor('user.second-factor-off');
+CREATE TRIGGER audit_totp_on AFTER UPDATE ON public.auth_two_factor FOR EACH ROW WHEN ((new.verified AND (NOT old.verified))) EXECUTE FUNCTION audit_second_factor('user.second-factor-on');
+alter table auth_two_factor enable row level security;
+comment on table auth_two_factor is 'TOTP secret and backup codes, both encrypted with the installation''s secret';
+
+create table auth_user (
+  id text not null,
+  username text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default true not null,
+  image text,
+  two_factor_enabled boolean default false not null,
+  organisation_id text not null,
+  role text,
+  area_codes text[] default '{}'::text[] not null,
+  phone text,
+  must_change_password boolean default false not null,
+  password_changed_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  is_demo boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+alter table auth_user add constraint auth_user_username_check CHECK ((username = lower(username)));
+alter table auth_user add constraint auth_user_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table auth_user add constraint auth_user_pkey PRIMARY KEY (id);
+alter table auth_user add constraint auth_user_email_unique UNIQUE (email);
+alter table auth_user add constraint auth_user_username_unique UNIQUE (username);
+CREATE INDEX auth_user_organisation ON auth_user USING btree (organisation_id);
+alter table auth_user enable row level security;
+comment on table auth_user is 'Who works here: one person, one account, one organisation, at most one role';
+comment on column auth_user.email is 'internal: <username>@users.invalid; never shown, never mailed to';
+comment on column auth_user.role is 'a role of the permissions table; null until the security administrator grants one, and then nothing is allowed';
+comment on column auth_user.area_codes is 'own posting, e.g. the villages of a grid worker; empty: the area of the organisation';
+comment on column auth_user.is_demo is 'made with the published demo password; cannot sign in outside demo mode';
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+alter table auth_verification add constraint auth_verification_pkey PRIMARY KEY (id);
+CREATE INDEX auth_verification_identifier ON auth_verification USING btree (identifier);
+alter table auth_verification enable row level security;
+comment on table auth_verification is 'Short-lived challenges: second step of a sign-in, passkey, OIDC state';
+
+create table enterprise (
+  id uuid not null,
+  credit_code text,
+  credit_code_override text,
+  name text not null,
+  short_name text,
+  former_names text[] default '{}'::text[] not null,
+  type text not null,
+  status text not null,
+  status_since date,
+  industry_code text,
+  industry_section text,
+  size_class text default 'undetermined'::text not null,
+  founded_on date,
+  capital_fen bigint,
+  unit_code text not null,
+  town_code text,
+  village_code text,
+  registered_address text,
+  actual_address text,
+  legal_person text,
+  contact_person text,
+  contact_phone text,
+  tags text[] default '{}'::text[] not null,
+  list_rank bigint not null,
+  import_id uuid,
+  source text not null,
+  version integer default 1 not null,
+  merged_into uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+alter table enterprise add constraint enterprise_name_check CHECK ((name <> ''::text));
+alter table enterprise add constraint enterprise_pkey PRIMARY KEY (id);
+CREATE INDEX enterprise_code_tail ON enterprise USING btree (reverse(credit_code) text_pattern_ops);
+CREATE UNIQUE INDEX enterprise_credit_code ON enterprise USING btree (credit_code) WHERE (merged_into IS NULL);
+CREATE INDEX enterprise_name ON enterprise USING btree (name text_pattern_ops, id);
+CREATE INDEX enterprise_phone_tail ON enterprise USING btree (reverse(contact_phone) text_pattern_ops);
+CREATE INDEX enterprise_rank ON enterprise USING btree (list_rank, id);
+CREATE INDEX enterprise_town ON enterprise USING btree (town_code, list_rank, id);
+CREATE INDEX enterprise_village ON enterprise USING btree (village_code, list_rank, id);
+alter table enterprise enable row level security;
+create policy enterprise_scope on enterprise for all to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'village'::text) AND (village_code = ANY (( SELECT scope_codes() AS scope_codes)::text[])))));
+comment on table enterprise is 'The register: one row per market entity (经营主体). Personal columns are never granted to the application role; it reads enterprise_in_scope';
+comment on column enterprise.credit_code is '统一社会信用代码; absent for many family farms';
+comment on column enterprise.credit_code_override is 'why a person accepted a code that fails the outer check';
+comment on column enterprise.capital_fen is '注册资本 in 分; null when unknown, never 0 for unknown';
+comment on column enterprise.unit_code is '管理单元: who manages the firm; not derivable from the credit code';
+comment on column enterprise.list_rank is 'order of every list: active before closed, companies before sole traders, older before younger';
+grant insert, update on enterprise to huoshui_app;
+grant select (id, credit_code, name, type, status, unit_code, town_code, village_code, version, merged_into) on enterprise to huoshui_app;
+
+create table enterprise_cell (
+  unit_code text not null,
+  town_code text not null,
+  village_code text not null,
+  type text not null,
+  industry_section text not null,
+  size_class text not null,
+  status text not null,
+  n integer not null
+);
+alter table enterprise_cell add constraint enterprise_cell_pkey PRIMARY KEY (unit_code, town_code, village_code, type, industry_section, size_class, status);
+alter table enterprise_cell enable row level security;
+create policy enterprise_cell_scope on enterprise_cell for all to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'village'::text) AND (village_code = ANY (( SELECT scope_codes() AS scope_codes)::text[])))));
+comment on table enterprise_cell is 'Prepared counts for the home page; rebuilt after an import, adjusted by single writes; huoshui verify compares with the record';
+grant insert, select, update on enterprise_cell to huoshui_app;
+
+create table enterprise_fact (
+  enterprise_id uuid not null,
+  fact text not null,
+  source text not null,
+  period text default ''::text not null,
+  number_value numeric,
+  text_value text,
+  recorded_on date not null,
+  recorded_by text
+);
+alter table enterprise_fact add constraint enterprise_fact_check CHECK (((number_value IS NULL) <> (text_value IS NULL)));
+alter table enterprise_fact add constraint enterprise_fact_pkey PRIMARY KEY (enterprise_id, fact, source, period);
+alter table enterprise_fact enable row level security;
+create policy enterprise_fact_scope on enterprise_fact for all to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_fact.enterprise_id))));
+comment on table enterprise_fact is 'What each source says about a firm for a period; the newest trusted source wins, a missing fact has no row (never 0)';
+comment on column enterprise_fact.period is 'YYYY, YYYY-MM, YYYY-Qn or '''' for facts without a period';
+grant insert, select, update on enterprise_fact to huoshui_app;
+
+create table enterprise_history (
+  enterprise_id uuid not null,
+  id uuid not null,
+  field text not null,
+  before text,
+  after text,
+  effective_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  source text not null,
+  import_id uuid,
+  actor text not null
+);
+alter table enterprise_history add constraint enterprise_history_pkey PRIMARY KEY (enterprise_id, id);
+alter table enterprise_history enable row level security;
+create policy enterprise_history_scope on enterprise_history for all to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_history.enterprise_id))));
+comment on table enterprise_history is 'Each change of a register field: what it was until effective_on. Status on a past day = first later change''s before, else the current value';
+grant insert, select on enterprise_history to huoshui_app;
+
+create table enterprise_share (
+  enterprise_id uuid not null,
+  organisation_id text not null,
+  root_id text not null,
+  user_id text,
+  basis text not null,
+  list_rank bigint not null,
+  from_day date not null,
+  until_day date
+);
+alter table enterprise_share add constraint enterprise_share_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'assignment'::text, 'membership'::text])));
+alter table enterprise_share add constraint enterprise_share_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table enterprise_share add constraint enterprise_share_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
+alter table enterprise_share add constraint enterprise_share_pkey PRIMARY KEY (enterprise_id, organisation_id, basis, from_day);
+CREATE INDEX enterprise_share_organisation ON enterprise_share USING btree (organisation_id, list_rank, enterprise_id);
+CREATE INDEX enterprise_share_root ON enterprise_share USING btree (root_id, list_rank, enterprise_id);
+CREATE INDEX enterprise_share_user ON enterprise_share USING btree (user_id, list_rank, enterprise_id) WHERE (user_id IS NOT NULL);
+alter table enterprise_share enable row level security;
+create policy enterprise_share_scope on enterprise_share for all to public
+  using (((organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR (root_id = ( SELECT actor_organisation() AS actor_organisation)) OR (( SELECT scope_kind() AS scope_kind) = 'city'::text) OR (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_share.enterprise_id)))));
+comment on table enterprise_share is 'Why an organisation outside the area tree (bank, association, park) or one person sees a firm: consent, assignment, membership';
+grant insert, select, update on enterprise_share to huoshui_app;
+
+create table enterprise_tag (
+  enterprise_id uuid not null,
+  tag text not null,
+  from_day date not null,
+  until_day date,
+  source text not null
+);
+alter table enterprise_tag add constraint enterprise_tag_pkey PRIMARY KEY (enterprise_id, tag, from_day);
+alter table enterprise_tag enable row level security;
+create policy enterprise_tag_scope on enterprise_tag for all to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_tag.enterprise_id))));
+comment on table enterprise_tag is '重点领域 and titles, dated, many per firm';
+grant insert, select, update on enterprise_tag to huoshui_app;
+
+create table migration (
+  name text not null,
+  applied_at timestamp with time zone default now() not null
+);
+alter table migration add constraint migration_pkey PRIMARY KEY (name);
+
+create table organisation (
+  id text not null,
+  kind text not null,
+  name text not null,
+  parent_id text,
+  root_id text not null,
+  area_code text,
+  contact_phone text,
+  verified boolean default true not null,
+  source text,
+  closed_on date
+);
+alter table organisation add constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['city_team'::text, 'county_team'::text, 'department'::text, 'bank'::text, 'bank_branch'::text, 'bank_outlet'::text, 'town_office'::text, 'association'::text, 'park'::text])));
+alter table organisation add constraint organisation_area_code_fkey FOREIGN KEY (area_code) REFERENCES area(code);
+alter table organisation add constraint organisation_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation(id);
+alter table organisation add constraint organisation_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id) DEFERRABLE INITIALLY DEFERRED;
+alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
+CREATE INDEX organisation_parent ON organisation USING btree (parent_id);
+alter table organisation enable row level security;
+create policy organisation_read on organisation for select to public
+  using (true);
+create policy organisation_write on organisation for all to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR (( SELECT actor_role() AS actor_role) = 'system_admin'::text)));
+comment on table organisation is 'Who works here: 市专班, 县专班, member departments, banks > branches > outlets, town offices, associations, parks';
+comment on column organisation.root_id is 'top of its own tree: a bank HQ sees the shares of all its branches';
+grant insert, select, update on organisation to huoshui_app;
+
+create table organisation_alias (
+  organisation_id text not null,
+  alias text not null,
+  from_day date,
+  until_day date,
+  verified boolean default true not null
+);
+alter table organisation_alias add constraint organisation_alias_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table organisation_alias add constraint organisation_alias_pkey PRIMARY KEY (organisation_id, alias);
+alter table organisation_alias enable row level security;
+create policy organisation_alias_read on organisation_alias for select to public
+  using (true);
+create policy organisation_alias_write on organisation_alias for all to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR (( SELECT actor_role() AS actor_role) = 'system_admin'::text)));
+comment on table organisation_alias is 'Dated names: institutions are renamed (银保监 > 金融监管), codes stay';
+grant insert, select, update on organisation_alias to huoshui_app;
+
+create table search_delta (
+  enterprise_id uuid not null,
+  keys integer[] not null,
+  changed_at timestamp with time zone default now() not null
+);
+alter table search_delta add constraint search_delta_pkey PRIMARY KEY (enterprise_id);
+CREATE INDEX search_delta_keys ON search_delta USING gin (keys);
+alter table search_delta enable row level security;
+create policy search_delta_scope on search_delta for all to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table search_delta is 'Firms written since the index was built, with their keys; they hide their older postings';
+grant insert, select, update on search_delta to huoshui_app;
+
+create table search_generation (
+  only_row boolean default true not null,
+  slot smallint not null,
+  firms integer not null,
+  built_at timestamp with time zone default now() not null
+);
+alter table search_generation add constraint search_generation_only_row_check CHECK (only_row);
+alter table search_generation add constraint search_generation_pkey PRIMARY KEY (only_row);
+alter table search_generation enable row level security;
+create policy search_generation_scope on search_generation for all to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table search_generation is 'which slot of the search index is in use and how many firms it numbers';
+grant select on search_generation to huoshui_app;
+
+create table search_ids (
+  slot smallint not null,
+  chunk integer not null,
+  ids bytea not null
+) partition by LIST (slot);
+alter table search_ids add constraint search_ids_pkey PRIMARY KEY (slot, chunk);
+alter table search_ids enable row level security;
+create policy search_ids_scope on search_ids for all to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table search_ids is 'enterprise ids (16 bytes each) of 256 consecutive numbers';
+grant select on search_ids to huoshui_app;
+
+create table search_ids_0 partition of search_ids FOR VALUES IN ('0');
+alter table search_ids_0 alter column ids set storage external;
+
+create table search_ids_1 partition of search_ids FOR VALUES IN ('1');
+alter table search_ids_1 alter column ids set storage external;
+
+create table search_posting (
+  slot smallint not null,
+  block smallint not null,
+  key integer not null,
+  posting bytea not null
+) partition by LIST (slot);
+alter table search_posting add constraint search_posting_pkey PRIMARY KEY (slot, block, key);
+alter table search_posting enable row level security;
+create policy search_posting_scope on search_posting for all to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table search_posting is 'posting: which firms of the block hold the key, as gaps or as a bitmap (search/posting.ts)';
+grant select on search_posting to huoshui_app;
+
+create table search_posting_0 partition of search_posting FOR VALUES IN ('0');
+alter table search_posting_0 alter column posting set storage external;
+
+create table search_posting_1 partition of search_posting FOR VALUES IN ('1');
+alter table search_posting_1 alter column posting set storage external;
+
+create table setting (
+  name text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone default now() not null
+);
+alter table setting add constraint setting_pkey PRIMARY KEY (name);
+alter table setting enable row level security;
+create policy setting_read on setting for select to public
+  using (true);
+comment on table setting is 'What this installation is: which city, whether the demo city was loaded whole';
+grant select on setting to huoshui_app;
+
+create view enterprise_in_scope as
+ SELECT id,
+    credit_code,
+    credit_code_override,
+    name,
+    short_name,
+    former_names,
+    type,
+    status,
+    status_since,
+    industry_code,
+    industry_section,
+    size_class,
+    founded_on,
+    capital_fen,
+    unit_code,
+    town_code,
+    village_code,
+    registered_address,
+    actual_address,
+    mask_person_name(legal_person) AS legal_person_masked,
+    mask_person_name(contact_person) AS contact_person_masked,
+    mask_phone(contact_phone) AS contact_phone_masked,
+    tags,
+    list_rank,
+    import_id,
+    source,
+    version,
+    created_at,
+    updated_at
+   FROM enterprise e
+  WHERE ((merged_into IS NULL) AND ((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'village'::text) AND (village_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
+           FROM enterprise_share s
+          WHERE ((s.enterprise_id = e.id) AND (s.until_day IS NULL) AND ((s.organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR (s.root_id = ( SELECT actor_organisation() AS actor_organisation))))))) OR ((( SELECT scope_kind() AS scope_kind) = 'own'::text) AND (EXISTS ( SELECT
+           FROM enterprise_share s
+          WHERE ((s.enterprise_id = e.id) AND (s.until_day IS NULL) AND (s.user_id = ( SELECT actor_id() AS actor_id))))))));
+comment on view enterprise_in_scope is 'What the asking user may see of the register, personal data masked; nothing when no scope is set';
+grant select on enterprise_in_scope to huoshui_app;
+
+create view user_name as
+ SELECT id,
+    username,
+    name,
+    organisation_id
+   FROM auth_user
+  WHERE (( SELECT actor_id() AS actor_id) IS NOT NULL);
+comment on view user_name is 'Names for screens that show who did something; nothing for nobody';
+grant select on user_name to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.actor_id()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('huoshui.actor', true), '') $function$;
+grant execute on function actor_id() to public;
+
+CREATE OR REPLACE FUNCTION public.actor_organisation()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('huoshui.organisation', true), '') $function$;
+grant execute on function actor_organisation() to public;
+
+CREATE OR REPLACE FUNCTION public.actor_role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('huoshui.role', true), ''), 'none') $function$;
+grant execute on function actor_role() to public;
+
+CREATE OR REPLACE FUNCTION public.audit_append(action text, subject_kind text, subject_id text, detail jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+  line audit_line;
+  previous bytea;
+begin
+  if actor_id() is null then
+    raise exception 'audit_append needs huoshui.actor' using errcode = 'insufficient_privilege';
+  end if;
+  line.chain := (('x' || substr(md5(audit_append.subject_id), 1, 8))::bit(32)::int & 63)::smallint;
+  update audit_chain set last_seq = last_seq + 1 where chain = line.chain returning last_seq, last_hash into line.seq, previous;
+  line.at := clock_timestamp();
+  line.actor := actor_id();
+  line.organisation_id := actor_organisation();
+  line.address := nullif(current_setting('huoshui.address', true), '');
+  line.action := audit_append.action;
+  line.subject_kind := audit_append.subject_kind;
+  line.subject_id := audit_append.subject_id;
+  line.detail := coalesce(audit_append.detail, '{}');
+  line.hash := sha256(previous || audit_canonical(line));
+  insert into audit_line select line.*;
+  update audit_chain set last_hash = line.hash where chain = line.chain;
+end $function$;
+comment on function audit_append(text,text,text,jsonb) is 'The only way to write the audit: takes who from the transaction''s settings, locks one chain, links the hash';
+grant execute on function audit_append(text,text,text,jsonb) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.audit_canonical(line audit_line)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select convert_to(
+    jsonb_build_array(line.chain, line.seq, extract(epoch from line.at)::numeric, line.actor, line.organisation_id,
+                      line.address, line.action, line.subject_kind, line.subject_id, line.detail)::text, 'UTF8')
+$function$;
+grant execute on function audit_canonical(audit_line) to public;
+
+CREATE OR REPLACE FUNCTION public.audit_second_factor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+  owner_id text := coalesce(new.user_id, old.user_id);
+begin
+  if actor_id() is null then
+    perform set_config('huoshui.actor', owner_id, true),
+            set_config('huoshui.address', coalesce((select ip_address from auth_session where user_id = owner_id
+                                                    order by last_seen_at desc nulls last limit 1), ''), true);
+  end if;
+  perform audit_append(tg_argv[0], 'user', owner_id, '{}');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.carry_user_areas(replaced jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  moved integer;
+begin
+  if scope_kind() <> 'city' then
+    raise exception 'carry_user_areas needs the scope of the whole city' using errcode = 'insufficient_privilege';
+  end if;
+  with pair as (
+    select r.code, successor.code as by_code
+    from jsonb_to_recordset(replaced) as r (code text, "by" text[])
+    join area gone on gone.code = r.code and gone.until_day is not null
+    cross join lateral unnest(r."by") as b (code)
+    join area successor on successor.code = b.code and successor.until_day is null)
+  update auth_user u
+  set area_codes = (select array_agg(distinct coalesce(pair.by_code, held.code) order by coalesce(pair.by_code, held.code))
+                    from unnest(u.area_codes) as held (code) left join pair using (code)),
+      updated_at = clock_timestamp()
+  where u.area_codes && (select coalesce(array_agg(code), '{}') from pair);
+  get diagnostics moved = row_count;
+  return moved;
+end $function$;
+comment on function carry_user_areas(jsonb) is 'Replaces closed areas in users'' own postings by their successors; counts the users; for area changes of the whole city only';
+grant execute on function carry_user_areas(jsonb) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.enterprise_create_indexes()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  create unique index if not exists enterprise_credit_code on enterprise (credit_code) where merged_into is null;
+  create index if not exists enterprise_rank on enterprise (list_rank, id);
+  create index if not exists enterprise_town on enterprise (town_code, list_rank, id);
+  create index if not exists enterprise_village on enterprise (village_code, list_rank, id);
+  create index if not exists enterprise_name on enterprise (name text_pattern_ops, id);
+  create index if not exists enterprise_code_tail on enterprise (reverse(credit_code) text_pattern_ops);
+  create index if not exists enterprise_phone_tail on enterprise (reverse(contact_phone) text_pattern_ops);
+end $function$;
+grant execute on function enterprise_create_indexes() to public;
+
+CREATE OR REPLACE FUNCTION public.enterprise_drop_indexes()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  drop index if exists enterprise_credit_code, enterprise_rank, enterprise_town, enterprise_village, enterprise_name,
+    enterprise_code_tail, enterprise_phone_tail;
+end $function$;
+grant execute on function enterprise_drop_indexes() to public;
+
+CREATE OR REPLACE FUNCTION public.find_credit_code_holder(code text, except_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select name from enterprise where credit_code = code and id <> except_id and merged_into is null
+    and scope_kind() <> 'none'
+$function$;
+comment on function find_credit_code_holder(text,uuid) is 'Tells only the name of the firm that holds a code: a code is unique in the city, also across units';
+grant execute on function find_credit_code_holder(text,uuid) to public;
+
+CREATE OR REPLACE FUNCTION public.find_enterprises_by_phone_tail(tail text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select e.id from enterprise e
+  where reverse(e.contact_phone) like reverse(tail) || '%' and length(tail) >= 4
+    and exists (select from enterprise_in_scope s where s.id = e.id)
+  order by e.list_rank, e.id limit most
+$function$;
+grant execute on function find_enterprises_by_phone_tail(text,integer) to public;
+
+CREATE OR REPLACE FUNCTION public.find_session(session_token text)
+ RETURNS TABLE(session_id text, user_id text, username text, name text, role text, organisation_id text, organisation_name text, area_code text, area_level text, own_codes text[], own_levels text[], must_change_password boolean, password_changed_at timestamp with time zone, disabled_at timestamp with time zone, is_demo boolean, two_factor_enabled boolean, method text, admitted_at timestamp with time zone, last_seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select s.id, u.id, u.username, u.name, u.role, o.id, o.name, a.code, a.level,
+         array(select p.code from area p where p.code = any (u.area_codes) and p.until_day is null order by p.code),
+         array(select p.level from area p where p.code = any (u.area_codes) and p.until_day is null order by p.code),
+         u.must_change_password, u.password_changed_at, u.disabled_at, u.is_demo, u.two_factor_enabled, s.method,
+         s.admitted_at, s.last_seen_at
+  from auth_session s
+  join auth_user u on u.id = s.user_id
+  join organisation o on o.id = u.organisation_id
+  left join area a on a.code = o.area_code
+  where s.token = session_token and s.admitted_at is not null
+$function$;
+comment on function find_session(text) is 'Whose admitted session a token is, with what the scope is computed from; asked once per request';
+grant execute on function find_session(text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.mask_person_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when name is null or name = '' then name else left(name, 1) || repeat('*', greatest(length(name) - 1, 1)) end
+$function$;
+grant execute on function mask_person_name(text) to public;
+
+CREATE OR REPLACE FUNCTION public.mask_phone(phone text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when length(phone) >= 7 then left(phone, 3) || '****' || right(phone, 4) when phone is null then null else '****' end
+$function$;
+grant execute on function mask_phone(text) to public;
+
+CREATE OR REPLACE FUNCTION public.reveal_enterprise_person(enterprise uuid, reason text)
+ RETURNS TABLE(legal_person text, contact_person text, contact_phone text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  if length(trim(coalesce(reason, ''))) < 4 then
+    raise exception 'a reason is needed' using errcode = 'check_violation';
+  end if;
+  if not exists (select from enterprise_in_scope s where s.id = enterprise) then return; end if;
+  perform audit_append('enterprise.reveal', 'enterprise', enterprise::text, jsonb_build_object('reason', reason));
+  return query select e.legal_person, e.contact_person, e.contact_phone from enterprise e where e.id = enterprise;
+end $function$;
+comment on function reveal_enterprise_person(uuid,text) is 'Opens masked personal data of one firm in scope, for a reason, and logs it in the same transaction';
+grant execute on function reveal_enterprise_person(uuid,text) to public;
+
+CREATE OR REPLACE FUNCTION public.scope_codes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(string_to_array(nullif(current_setting('huoshui.scope_codes', true), ''), ','), '{}') $function$;
+comment on function scope_codes() is 'area codes of the level that scope_kind names; empty matches nothing';
+grant execute on function scope_codes() to public;
+
+CREATE OR REPLACE FUNCTION public.scope_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('huoshui.scope_kind', true), ''), 'none') $function$;
+comment on function scope_kind() is 'none | city | unit | town | village | share | own: how far the asking user sees';
+grant execute on function scope_kind() to public;
+
+CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  update auth_session set last_seen_at = at where id = session and last_seen_at < at
+$function$;
+grant execute on function touch_session(text,timestamp with time zone) to huoshui_app;

@@ -50,6 +50,5 @@ export async function recordRole(
   await trx
     .insertInto('auth_role_period')
     .values({ user_id: userId, from_at: now, role, until_at: null, granted_by: grantedBy })
-    .onConflict((conflict) => conflict.columns(['user_id', 'from_at']).doUpdateSet({ role, until_at: null }))
     .execute()
 }

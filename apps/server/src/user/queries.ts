@@ -68,7 +68,7 @@ export async function listRolePeriods(trx: Trx, userId: string) {
     .selectFrom('auth_role_period')
     .select(['role', 'from_at', 'until_at', 'granted_by'])
     .where('user_id', '=', userId)
-    .orderBy('from_at')
+    .orderBy('seq')
     .execute()
   return rows.map((row) => ({
     role: row.role as Role,

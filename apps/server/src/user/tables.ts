@@ -44,6 +44,7 @@ export type PasswordHistoryTable = { user_id: string; set_at: Date; hash: string
 export type PasswordTicketTable = { token_hash: Buffer; user_id: string; expires_at: Date; made_by: string }
 export type AttemptTable = { key: string; failed_count: number; first_failed_at: Date; locked_until: Date | null }
 export type RolePeriodTable = {
+  seq: Generated<number>
   user_id: string
   from_at: Date
   role: string

@@ -120,7 +120,14 @@ const passkeySchema = {
 }
 
 const tables = {
-  user: { modelName: 'auth_user', fields: { emailVerified: 'email_verified', ...instants } },
+  user: {
+    modelName: 'auth_user',
+    fields: { emailVerified: 'email_verified', ...instants },
+    // Named because the library compares the table with what it may write; it makes no users here.
+    additionalFields: {
+      organisationId: { type: 'string' as const, fieldName: 'organisation_id', input: false, returned: false },
+    },
+  },
   session: {
     modelName: 'auth_session',
     expiresIn: absoluteMs / 1000,

@@ -36,7 +36,15 @@ async function runUntilStopped(flags: ConfigFlags): Promise<number> {
 }
 
 async function start(flags: ConfigFlags): Promise<Running | number> {
-  const bar = new cliProgress.SingleBar({ format: '{bar} {percentage}% {value}/{total} 户 {duration_formatted}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 3000 }, cliProgress.Presets.shades_classic)
+  const bar = new cliProgress.SingleBar(
+    {
+      format: '{bar} {percentage}% {value}/{total} 户 {duration_formatted}',
+      hideCursor: true,
+      noTTYOutput: true,
+      notTTYSchedule: 3000,
+    },
+    cliProgress.Presets.shades_classic,
+  )
   try {
     return await startServer(readConfig(flags), {
       step: (text) => console.log(text),

@@ -16,19 +16,24 @@ create view enterprise_in_scope as
          mask_person_name(contact_person) as contact_person_masked, mask_phone(contact_phone) as contact_phone_masked,
          tags, list_rank, import_id, source, version, created_at, updated_at
   from enterprise e
-  where merged_into is null and (
-    (select scope_kind()) = 'city'
-    or ((select scope_kind()) = 'unit' and unit_code = any ((select scope_codes())::text[]))
-    or ((select scope_kind()) = 'town' and town_code = any ((select scope_codes())::text[]))
-    or ((select scope_kind()) = 'village' and village_code = any ((select scope_codes())::text[]))
-    or ((select scope_kind()) = 'share' and exists (
-          select from enterprise_share s where s.enterprise_id = e.id and s.until_day is null
-            and (s.organisation_id = (select actor_organisation()) or s.root_id = (select actor_organisation()))))
-    or ((select scope_kind()) = 'own' and exists (
-          select from enterprise_share s where s.enterprise_id = e.id and s.until_day is null
-            and s.user_id = (select actor_id())))
-  );
+  where merged_into is null and case (select scope_kind())
+    when 'city' then true
+    when 'unit' then unit_code = any ((select scope_codes())::text[])
+    when 'town' then town_code = any ((select scope_codes())::text[])
+    when 'village' then village_code = any ((select scope_codes())::text[])
+    when 'share' then exists (
+      select from enterprise_share s where s.enterprise_id = e.id and s.until_day is null
+        and (select actor_organisation()) in (s.organisation_id, s.root_id))
+    when 'own' then exists (
+      select from enterprise_share s where s.enterprise_id = e.id and s.until_day is null and s.user_id = (select actor_id()))
+    else false
+  end;
 comment on view enterprise_in_scope is 'What the asking user may see of the register, personal data masked; nothing when no scope is set';
+
+create view enterprise_shared_with_us as
+  select s.enterprise_id, s.organisation_id, s.basis, s.list_rank, s.from_day from enterprise_share s
+  where s.until_day is null and (select actor_organisation()) in (s.organisation_id, s.root_id);
+comment on view enterprise_shared_with_us is 'Firms open to the asking user''s organisation (a bank''s head office: to any of its branches)';
 
 create function reveal_enterprise_person(enterprise uuid, reason text)
   returns table (legal_person text, contact_person text, contact_phone text)
@@ -61,9 +66,13 @@ create policy enterprise_scope on enterprise
 
 alter table enterprise_share enable row level security;
 create policy enterprise_share_scope on enterprise_share
-  using (organisation_id = (select actor_organisation()) or root_id = (select actor_organisation())
-         or (select scope_kind()) = 'city'
-         or exists (select from enterprise_in_scope e where e.id = enterprise_id));
+  using (case (select scope_kind())
+    when 'none' then false
+    when 'city' then true
+    when 'share' then (select actor_organisation()) in (organisation_id, root_id)
+    when 'own' then user_id = (select actor_id())
+    else exists (select from enterprise_in_scope e where e.id = enterprise_id)
+  end);
 
 alter table enterprise_fact enable row level security;
 create policy enterprise_fact_scope on enterprise_fact using (exists (select from enterprise_in_scope e where e.id = enterprise_id));
@@ -117,7 +126,7 @@ create policy search_delta_scope on search_delta using ((select scope_kind()) <>
 grant usage on schema public to huoshui_app;
 revoke all on function audit_append(text, text, text, jsonb) from public;
 grant execute on function audit_append(text, text, text, jsonb) to huoshui_app;
-grant select on enterprise_in_scope, audit_line to huoshui_app;
+grant select on enterprise_in_scope, enterprise_shared_with_us, audit_line to huoshui_app;
 grant select (id, version, name, credit_code, type, status, unit_code, town_code, village_code, merged_into) on enterprise to huoshui_app;
 grant insert, update on enterprise to huoshui_app;
 grant select, insert, update on enterprise_share, enterprise_fact, enterprise_tag, enterprise_cell to huoshui_app;

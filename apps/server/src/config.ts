@@ -36,7 +36,12 @@ export function readConfig(flags: ConfigFlags = {}): Config {
     demoSize: flags.size ?? 520_000,
     memoryBytes: totalmem(),
     oidc: issuer
-      ? { issuer, clientId: env['HUOSHUI_OIDC_CLIENT_ID'] ?? '', clientSecret: env['HUOSHUI_OIDC_CLIENT_SECRET'] ?? '', usernameClaim: env['HUOSHUI_OIDC_CLAIM'] ?? 'preferred_username' }
+      ? {
+          issuer,
+          clientId: env['HUOSHUI_OIDC_CLIENT_ID'] ?? '',
+          clientSecret: env['HUOSHUI_OIDC_CLIENT_SECRET'] ?? '',
+          usernameClaim: env['HUOSHUI_OIDC_CLAIM'] ?? 'preferred_username',
+        }
       : undefined,
   }
 }

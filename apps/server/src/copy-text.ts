@@ -28,7 +28,9 @@ function quoteElement(text: string): string {
 }
 
 function escapeField(text: string): string {
-  return text.replace(/[\\\t\n\r]/g, (sign) => (sign === '\t' ? '\\t' : sign === '\n' ? '\\n' : sign === '\r' ? '\\r' : '\\\\'))
+  return text.replace(/[\\\t\n\r]/g, (sign) =>
+    sign === '\t' ? '\\t' : sign === '\n' ? '\\n' : sign === '\r' ? '\\r' : '\\\\',
+  )
 }
 
 export type CopyTarget = {
@@ -46,7 +48,10 @@ export function openCopy(client: pg.ClientBase, statement: string): CopyTarget {
   return {
     async write(text) {
       if (text === '') return
-      await Promise.race([failed, new Promise<void>((resolve) => (stream.write(text) ? resolve() : stream.once('drain', resolve)))])
+      await Promise.race([
+        failed,
+        new Promise<void>((resolve) => (stream.write(text) ? resolve() : stream.once('drain', resolve))),
+      ])
     },
     async end() {
       await Promise.race([failed, new Promise<void>((resolve) => stream.end(resolve))])

@@ -121,11 +121,17 @@ async function prepareFolder(dataDir: string): Promise<void> {
     await mkdir(dataDir, { recursive: true, mode: 0o750 })
     await access(dataDir, constants.W_OK | constants.X_OK)
   } catch {
-    throw new StartupError(`数据目录 ${dataDir} 不能写入；请检查权限，或用 --data 另选目录。`, exitCodes.folderNotWritable)
+    throw new StartupError(
+      `数据目录 ${dataDir} 不能写入；请检查权限，或用 --data 另选目录。`,
+      exitCodes.folderNotWritable,
+    )
   }
   const { bavail, bsize } = await statfs(dataDir)
   if (bavail * bsize < smallestFreeBytes) {
-    throw new StartupError(`磁盘空间不足（${dataDir} 仅剩 ${Math.floor((bavail * bsize) / 2 ** 20)} MB）；请清理后再启动。`, exitCodes.diskFull)
+    throw new StartupError(
+      `磁盘空间不足（${dataDir} 仅剩 ${Math.floor((bavail * bsize) / 2 ** 20)} MB）；请清理后再启动。`,
+      exitCodes.diskFull,
+    )
   }
 }
 

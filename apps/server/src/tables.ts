@@ -113,6 +113,10 @@ export type EnterpriseShareTable = {
   from_day: Day
   until_day: Day | null
 }
+export type EnterpriseSharedWithUsView = Pick<
+  EnterpriseShareTable,
+  'enterprise_id' | 'organisation_id' | 'basis' | 'list_rank' | 'from_day'
+>
 export type EnterpriseFactTable = {
   enterprise_id: string
   fact: string
@@ -182,6 +186,7 @@ export type Tables = {
   enterprise: EnterpriseTable
   enterprise_in_scope: EnterpriseInScopeView
   enterprise_share: EnterpriseShareTable
+  enterprise_shared_with_us: EnterpriseSharedWithUsView
   enterprise_fact: EnterpriseFactTable
   enterprise_tag: EnterpriseTagTable
   enterprise_history: EnterpriseHistoryTable

@@ -20,7 +20,9 @@ const enterpriseColumns =
 
 /** Whether the demo city was loaded whole; a load that was cut off leaves nothing and is started again. */
 export async function isDemoLoaded(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ loaded: boolean }>("select exists (select from setting where name = 'demo') as loaded")
+  const { rows } = await pool.query<{ loaded: boolean }>(
+    "select exists (select from setting where name = 'demo') as loaded",
+  )
   return rows[0]?.loaded ?? false
 }
 
@@ -44,9 +46,10 @@ export async function loadDemo(
     report({ done: size, of: size, step: 'count' })
     await rebuildCells(main)
     await main.query('analyze enterprise; analyze enterprise_fact; analyze enterprise_share; analyze search_posting')
-    await main.query("insert into setting (name, value) values ('demo', $1) on conflict (name) do update set value = excluded.value", [
-      JSON.stringify({ city: cityKey, size, day: demoDay }),
-    ])
+    await main.query(
+      "insert into setting (name, value) values ('demo', $1) on conflict (name) do update set value = excluded.value",
+      [JSON.stringify({ city: cityKey, size, day: demoDay })],
+    )
     await main.query('select pg_advisory_unlock(7221)')
   } finally {
     for (const client of clients) client.release()
@@ -55,7 +58,12 @@ export async function loadDemo(
 
 type Clients = readonly [pg.PoolClient, pg.PoolClient, pg.PoolClient, pg.PoolClient]
 
-async function copyFirms(clients: Clients, cityKey: string, size: number, report: (p: DemoProgress) => void): Promise<void> {
+async function copyFirms(
+  clients: Clients,
+  cityKey: string,
+  size: number,
+  report: (p: DemoProgress) => void,
+): Promise<void> {
   const [main, factClient, tagClient, shareClient] = clients
   await main.query('select enterprise_drop_indexes()')
   await Promise.all([
@@ -66,7 +74,10 @@ async function copyFirms(clients: Clients, cityKey: string, size: number, report
   ])
   const targets = {
     firms: openCopy(main, `copy enterprise (${enterpriseColumns}) from stdin`),
-    facts: openCopy(factClient, 'copy enterprise_fact (enterprise_id, fact, source, period, number_value, text_value, recorded_on) from stdin'),
+    facts: openCopy(
+      factClient,
+      'copy enterprise_fact (enterprise_id, fact, source, period, number_value, text_value, recorded_on) from stdin',
+    ),
     tags: openCopy(tagClient, 'copy enterprise_tag (enterprise_id, tag, from_day, until_day, source) from stdin'),
   }
   const city = readCityData(cityKey)
@@ -102,8 +113,13 @@ async function begin(client: pg.PoolClient, table: string, primaryKey: string | 
 }
 
 async function insertShares(client: pg.PoolClient, shares: readonly DemoShare[]): Promise<void> {
-  const copy = openCopy(client, 'copy enterprise_share (enterprise_id, organisation_id, root_id, basis, list_rank, from_day) from stdin')
-  await copy.write(shares.map((s) => copyLine([s.enterpriseId, s.organisationId, s.rootId, s.basis, s.rank, demoDay])).join(''))
+  const copy = openCopy(
+    client,
+    'copy enterprise_share (enterprise_id, organisation_id, root_id, basis, list_rank, from_day) from stdin',
+  )
+  await copy.write(
+    shares.map((s) => copyLine([s.enterpriseId, s.organisationId, s.rootId, s.basis, s.rank, demoDay])).join(''),
+  )
   await copy.end()
   await client.query('commit')
 }

@@ -30,7 +30,8 @@ export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues 
   if (changes.contactPerson !== undefined) values.contact_person = changes.contactPerson
   if (changes.contactPhone !== undefined) values.contact_phone = changes.contactPhone
   if (changes.industryCode !== undefined) Object.assign(values, industryValues(changes.industryCode))
-  if (changes.creditCode !== undefined) Object.assign(values, codeValues(changes.creditCode, changes.creditCodeOverride))
+  if (changes.creditCode !== undefined)
+    Object.assign(values, codeValues(changes.creditCode, changes.creditCodeOverride))
   return values
 }
 
@@ -52,7 +53,10 @@ function codeValues(code: string | null, override: string | undefined): EntityVa
   if (blocking) throw new Refusal('credit-code-invalid', { reason: blocking.message })
   const failed = check.errors[0]
   if (failed && !override) {
-    throw new Refusal('credit-code-invalid', { reason: `${failed.message}确认证照无误的，请填写理由后保存。`, overridable: true })
+    throw new Refusal('credit-code-invalid', {
+      reason: `${failed.message}确认证照无误的，请填写理由后保存。`,
+      overridable: true,
+    })
   }
   return { credit_code: check.code, credit_code_override: failed ? (override ?? null) : null }
 }

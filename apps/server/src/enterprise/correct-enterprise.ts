@@ -7,7 +7,15 @@ import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
 import { valuesOfCorrection } from './check-correction.ts'
-import { type EntityValues, findEntity, findHolderOfCode, type HistoryLine, insertHistory, lockEntity, updateEntity } from './entity-queries.ts'
+import {
+  type EntityValues,
+  findEntity,
+  findHolderOfCode,
+  type HistoryLine,
+  insertHistory,
+  lockEntity,
+  updateEntity,
+} from './entity-queries.ts'
 import { computeListRank } from './list-rank.ts'
 import { markChanged } from './search/mark-changed.ts'
 
@@ -46,7 +54,8 @@ export async function applyCorrection(
   }
   const values = valuesOfCorrection(correction.changes)
   await refuseTakenCode(trx, id, values)
-  if (values.name !== undefined && values.name !== before.name) values.former_names = [...before.former_names, before.name]
+  if (values.name !== undefined && values.name !== before.name)
+    values.former_names = [...before.former_names, before.name]
   values.list_rank = rankAfter(before, values)
   const lines = historyOf(before, values)
   if (lines.length === 0) return { version: locked.version }
@@ -60,7 +69,11 @@ export async function applyCorrection(
     action: 'enterprise.correct',
     subjectKind: 'enterprise',
     subjectId: id,
-    detail: { commandId: correction.commandId, reason: correction.reason, changed: lines.map(({ field, before, after }) => ({ field, before, after })) },
+    detail: {
+      commandId: correction.commandId,
+      reason: correction.reason,
+      changed: lines.map(({ field, before, after }) => ({ field, before, after })),
+    },
   })
   return { version }
 }
@@ -95,7 +108,8 @@ function historyOf(before: Row, values: EntityValues): HistoryLine[] {
       lines.push({ id: newId(), field, before: null, after: null })
       continue
     }
-    if (textOf(known[field]) !== textOf(after)) lines.push({ id: newId(), field, before: textOf(known[field]), after: textOf(after) })
+    if (textOf(known[field]) !== textOf(after))
+      lines.push({ id: newId(), field, before: textOf(known[field]), after: textOf(after) })
   }
   return lines
 }

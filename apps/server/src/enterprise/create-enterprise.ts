@@ -11,7 +11,12 @@ import { markChanged } from './search/mark-changed.ts'
 export type NewEnterprise = EnterpriseCorrection & { id: string; name: string; type: string; unitCode: string }
 
 /** Adds one firm to the register; the sender's id makes doing it twice do it once. */
-export async function createEnterprise(db: Db, actor: Actor, address: string, given: NewEnterprise): Promise<{ id: string }> {
+export async function createEnterprise(
+  db: Db,
+  actor: Actor,
+  address: string,
+  given: NewEnterprise,
+): Promise<{ id: string }> {
   return await inScope(db, actor, address, async (trx) => {
     if (await findEntity(trx, given.id)) return { id: given.id }
     const values = valuesOfCorrection(given)
@@ -20,7 +25,12 @@ export async function createEnterprise(db: Db, actor: Actor, address: string, gi
       if (holder) throw new Refusal('credit-code-taken', { code: values.credit_code, name: holder })
     }
     const status = given.status ?? 'active'
-    const rank = computeListRank({ status, type: given.type, sizeClass: 'undetermined', foundedOn: given.foundedOn ?? null })
+    const rank = computeListRank({
+      status,
+      type: given.type,
+      sizeClass: 'undetermined',
+      foundedOn: given.foundedOn ?? null,
+    })
     await insertEntity(trx, {
       ...values,
       id: given.id,
@@ -35,7 +45,12 @@ export async function createEnterprise(db: Db, actor: Actor, address: string, gi
     if (!after) throw new Refusal('bad-input', { reason: '所选区域不在您的管辖范围内' })
     await adjustCells(trx, undefined, after)
     await markChanged(trx, [given.id])
-    await appendAudit(trx, { action: 'enterprise.create', subjectKind: 'enterprise', subjectId: given.id, detail: { name: given.name } })
+    await appendAudit(trx, {
+      action: 'enterprise.create',
+      subjectKind: 'enterprise',
+      subjectId: given.id,
+      detail: { name: given.name },
+    })
     return { id: given.id }
   })
 }

@@ -27,7 +27,12 @@ export async function listFacts(trx: Trx, id: string): Promise<Selectable<Enterp
 
 /** The firm's tags with their days, open and ended. */
 export async function listTags(trx: Trx, id: string): Promise<Selectable<EnterpriseTagTable>[]> {
-  return await trx.selectFrom('enterprise_tag').selectAll().where('enterprise_id', '=', id).orderBy('from_day').execute()
+  return await trx
+    .selectFrom('enterprise_tag')
+    .selectAll()
+    .where('enterprise_id', '=', id)
+    .orderBy('from_day')
+    .execute()
 }
 
 /** The newest changes of the firm's register fields. */
@@ -43,7 +48,13 @@ export async function listHistory(trx: Trx, id: string): Promise<Selectable<Ente
 
 /** Locks the firm for a change; its masked twin is read through the view in the same transaction. */
 export async function lockEntity(trx: Trx, id: string): Promise<{ version: number } | undefined> {
-  return await trx.selectFrom('enterprise').select('version').where('id', '=', id).where('merged_into', 'is', null).forUpdate().executeTakeFirst()
+  return await trx
+    .selectFrom('enterprise')
+    .select('version')
+    .where('id', '=', id)
+    .where('merged_into', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export type EntityValues = Partial<Omit<Insertable<EnterpriseTable>, 'id' | 'version' | 'created_at' | 'updated_at'>>
@@ -86,15 +97,21 @@ export async function insertHistory(
 
 /** Name of whoever holds this code, in scope or not: only the name is told, so that a duplicate can be talked about. */
 export async function findHolderOfCode(trx: Trx, code: string, except: string): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`select find_credit_code_holder(${code}, ${except}::uuid) as name`.execute(trx)
+  const { rows } = await sql<{
+    name: string
+  }>`select find_credit_code_holder(${code}, ${except}::uuid) as name`.execute(trx)
   return rows[0]?.name ?? undefined
 }
 
-export type NewEntity = EntityValues & Pick<Insertable<EnterpriseTable>, 'id' | 'name' | 'type' | 'status' | 'unit_code' | 'list_rank' | 'source'>
+export type NewEntity = EntityValues &
+  Pick<Insertable<EnterpriseTable>, 'id' | 'name' | 'type' | 'status' | 'unit_code' | 'list_rank' | 'source'>
 
 /** Adds a firm; what is not given takes the column's default. */
 export async function insertEntity(trx: Trx, values: NewEntity): Promise<void> {
-  await trx.insertInto('enterprise').values({ former_names: [], tags: [], size_class: 'undetermined', ...values }).execute()
+  await trx
+    .insertInto('enterprise')
+    .values({ former_names: [], tags: [], size_class: 'undetermined', ...values })
+    .execute()
 }
 
 /** Opens, changes or ends a tag period. */
@@ -102,6 +119,10 @@ export async function upsertTag(trx: Trx, tag: Insertable<EnterpriseTagTable>): 
   await trx
     .insertInto('enterprise_tag')
     .values(tag)
-    .onConflict((oc) => oc.columns(['enterprise_id', 'tag', 'from_day']).doUpdateSet({ until_day: tag.until_day ?? null, source: tag.source }))
+    .onConflict((oc) =>
+      oc
+        .columns(['enterprise_id', 'tag', 'from_day'])
+        .doUpdateSet({ until_day: tag.until_day ?? null, source: tag.source }),
+    )
     .execute()
 }

@@ -5,7 +5,7 @@ import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { type LineRow, toLine } from './line.ts'
-import { listByName, listByNumber, listByRank, listDelta, listIndexed, type Place } from './queries.ts'
+import { type Asked, listByName, listByNumber, listByRank, listDelta, listIndexed, type Place } from './queries.ts'
 import { getIds, getIndexState, type IndexState, matchIndex } from './search/index-reader.ts'
 import { planSearch, type SearchPlan } from './search/plan.ts'
 
@@ -19,10 +19,13 @@ export type Page = { rows: EnterpriseLine[]; next: string | null }
  * @throws Refusal `query-too-short` when `q` holds fewer than two searchable characters
  */
 export async function findEnterprises(trx: Trx, actor: Actor, query: FindQuery): Promise<Page> {
-  const asked = { filter: query, scope: actor.scope, organisationId: actor.organisationId }
+  const asked = { filter: query, scope: actor.scope }
   if (query.sort === 'name' && !query.q) {
     const after = readCursor<{ name: string; id: string }>(query.after)
-    return pageOf(await listByName(trx, asked, after, query.limit + 1), query.limit, (row) => ({ name: row.name, id: row.id }))
+    return pageOf(await listByName(trx, asked, after, query.limit + 1), query.limit, (row) => ({
+      name: row.name,
+      id: row.id,
+    }))
   }
   const plan = planSearch(query, actor.scope, actor.organisationId)
   if (plan.grams?.reason) throw new Refusal('query-too-short', { reason: plan.grams.reason })
@@ -50,8 +53,14 @@ type Cursor = Place & { number?: number; slot?: number; builtFor?: number }
 
 type Found = { row: LineRow; number?: number }
 
-async function searchPage(trx: Trx, actor: Actor, query: FindQuery, plan: SearchPlan, cursor: Cursor | undefined): Promise<Page> {
-  const asked = { filter: query, scope: actor.scope, organisationId: actor.organisationId }
+async function searchPage(
+  trx: Trx,
+  actor: Actor,
+  query: FindQuery,
+  plan: SearchPlan,
+  cursor: Cursor | undefined,
+): Promise<Page> {
+  const asked = { filter: query, scope: actor.scope }
   const state = await getIndexState(trx)
   const wanted = query.limit + 1
   const found = await takeIndexed(trx, asked, plan, state, cursor, query.q, wanted)
@@ -64,11 +73,16 @@ async function searchPage(trx: Trx, actor: Actor, query: FindQuery, plan: Search
   const more = merged.length > query.limit && last !== undefined
   return {
     rows: [...byNumber, ...rows.map(({ row }) => row).filter((row) => !seen.has(row.id))].map(toLine),
-    next: more ? writeCursor({ ...placeOf(last.row), ...numberBefore(found, last), slot: state.slot, builtFor: state.firms }) : null,
+    next: more
+      ? writeCursor({
+          ...placeOf(last.row),
+          ...numberBefore(found, last, isSameIndex(cursor, state) ? cursor : undefined),
+          slot: state.slot,
+          builtFor: state.firms,
+        })
+      : null,
   }
 }
-
-type Asked = Parameters<typeof listByRank>[1]
 
 async function takeIndexed(
   trx: Trx,
@@ -79,14 +93,18 @@ async function takeIndexed(
   words: string | undefined,
   wanted: number,
 ): Promise<Found[]> {
-  const sameIndex = cursor?.slot === state.slot && cursor.builtFor === state.firms
   const found: Found[] = []
   let size = wanted + (wanted >> 1)
-  for await (const numbers of matchIndex(trx, state, plan.conditions, sameIndex ? (cursor.number ?? -1) : -1)) {
+  for await (const numbers of matchIndex(
+    trx,
+    state,
+    plan.conditions,
+    isSameIndex(cursor, state) ? (cursor?.number ?? -1) : -1,
+  )) {
     for (let at = 0; at < numbers.length && found.length < wanted; at += size, size = Math.min(size * 2, 4000)) {
       const batch = numbers.slice(at, at + size)
       const ids = await getIds(trx, state.slot, batch)
-      const rows = new Map((await listIndexed(trx, asked, ids, state.hasDelta)).map((row) => [row.id, row]))
+      const rows = new Map((await listIndexed(trx, asked, state.hasDelta, ids)).map((row) => [row.id, row]))
       for (const [index, id] of ids.entries()) {
         const row = rows.get(id)
         const number = batch[index]
@@ -96,6 +114,11 @@ async function takeIndexed(
     if (found.length >= wanted) break
   }
   return found.slice(0, wanted)
+}
+
+/** Numbers mean something only in the index they were given in. */
+function isSameIndex(cursor: Cursor | undefined, state: IndexState): boolean {
+  return cursor?.slot === state.slot && cursor.builtFor === state.firms
 }
 
 async function takeDelta(
@@ -149,9 +172,9 @@ function placeOf(row: LineRow): Place {
 }
 
 /** The index number to go on from: that of the last indexed row not behind `last`. */
-function numberBefore(found: readonly Found[], last: Found): { number?: number } {
+function numberBefore(found: readonly Found[], last: Found, before: Cursor | undefined): { number?: number } {
   const shown = found.filter((one) => byPlace(one, last) <= 0)
-  const number = shown.at(-1)?.number
+  const number = shown.at(-1)?.number ?? before?.number
   return number === undefined ? {} : { number }
 }
 

@@ -35,7 +35,12 @@ export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> 
       textValue: fact.text_value,
       recordedOn: fact.recorded_on,
     })),
-    tagPeriods: tags.map((tag) => ({ tag: tag.tag, fromDay: tag.from_day, untilDay: tag.until_day, source: tag.source })),
+    tagPeriods: tags.map((tag) => ({
+      tag: tag.tag,
+      fromDay: tag.from_day,
+      untilDay: tag.until_day,
+      source: tag.source,
+    })),
     timeline: history.map((line) => ({
       at: line.recorded_at.toISOString(),
       kind: 'change',

@@ -6,7 +6,13 @@ import { Refusal } from '../refusal.ts'
 export type RevealedPerson = { legalPerson: string | null; contactPerson: string | null; contactPhone: string | null }
 
 /** Opens the masked personal data of one firm, for a reason; the database writes the audit line before it answers. */
-export async function revealPerson(db: Db, actor: Actor, address: string, id: string, reason: string): Promise<RevealedPerson> {
+export async function revealPerson(
+  db: Db,
+  actor: Actor,
+  address: string,
+  id: string,
+  reason: string,
+): Promise<RevealedPerson> {
   return await inScope(db, actor, address, async (trx) => {
     const { rows } = await sql<RevealedPerson>`
       select legal_person as "legalPerson", contact_person as "contactPerson", contact_phone as "contactPhone"

@@ -18,7 +18,7 @@ export function bindEnterprise(wiring: Wiring): void {
   )
   bind(wiring, contract.countEnterprises, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
-      const asked = { filter: query, scope: actor.scope, organisationId: actor.organisationId }
+      const asked = { filter: query, scope: actor.scope }
       return { count: query.q ? await countMatches(trx, actor, query) : await countFiltered(trx, asked) }
     }),
   )

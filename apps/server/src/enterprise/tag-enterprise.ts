@@ -23,13 +23,24 @@ export async function tagEnterprise(
     const locked = await lockEntity(trx, id)
     const before = await findEntity(trx, id)
     if (!locked || !before) throw new Refusal('not-found')
-    await upsertTag(trx, { enterprise_id: id, tag: period.tag, from_day: period.fromDay, until_day: period.untilDay, source: period.source })
+    await upsertTag(trx, {
+      enterprise_id: id,
+      tag: period.tag,
+      from_day: period.fromDay,
+      until_day: period.untilDay,
+      source: period.source,
+    })
     const all = await listTags(trx, id)
     const current = all.filter((tag) => tag.from_day <= today && (tag.until_day === null || tag.until_day > today))
     const tags = [...new Set(current.map((tag) => tag.tag))]
     await updateEntity(trx, id, { tags })
     await markChanged(trx, [id])
-    await appendAudit(trx, { action: 'enterprise.tag', subjectKind: 'enterprise', subjectId: id, detail: { ...period, before: before.tags, after: tags } })
+    await appendAudit(trx, {
+      action: 'enterprise.tag',
+      subjectKind: 'enterprise',
+      subjectId: id,
+      detail: { ...period, before: before.tags, after: tags },
+    })
     return { tags }
   })
 }

@@ -152,7 +152,8 @@ async function waitUntilReady(
   logFile: string,
 ): Promise<void> {
   for (let tried = 0; tried < 1200; tried++) {
-    if (child.exitCode !== null) throw databaseFailure('数据库没有启动起来', (await readFile(logFile, 'utf8')).slice(-800))
+    if (child.exitCode !== null)
+      throw databaseFailure('数据库没有启动起来', (await readFile(logFile, 'utf8')).slice(-800))
     const client = new pg.Client({ ...connection, database: 'postgres' })
     const ready = await client.connect().then(
       () => true,

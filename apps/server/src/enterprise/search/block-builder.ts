@@ -51,7 +51,8 @@ function postAll(pairs: Int32Array, ends: Uint32Array, each: (key: number, posti
   const filled = starts.slice()
   const offsets = fillOffsets(slots, ends, starts, filled)
   const order = Uint32Array.from(keys.keys()).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
-  for (const slot of order) each(keys[slot] ?? 0, encodePosting(offsets.subarray(starts[slot], filled[slot]), ends.length))
+  for (const slot of order)
+    each(keys[slot] ?? 0, encodePosting(offsets.subarray(starts[slot], filled[slot]), ends.length))
 }
 
 /** Firms come in order, so a key a firm holds twice meets its own offset as the last one and is left out. */

@@ -25,3 +25,6 @@ export function blockOf(number: number): number {
 export function blockCount(firms: number): number {
   return firms === 0 ? 0 : blockOf(firms - 1) + 1
 }
+
+/** Ids are stored in chunks of this many. */
+export const idsInChunk = 256

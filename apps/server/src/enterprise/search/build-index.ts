@@ -2,13 +2,12 @@ import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { createBlockBuilder } from './block-builder.ts'
-import { blockSize } from './blocks.ts'
+import { blockSize, idsInChunk } from './blocks.ts'
 import { createBinaryCopy } from './copy-binary.ts'
 import { keysOf, type SearchDocument } from './keys.ts'
 
 export type BuiltIndex = { slot: number; firms: number; postings: number }
 
-const idsInChunk = 256
 const separator = '\u001f'
 
 /**
@@ -62,7 +61,10 @@ export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, q
 
 /** Makes a built index the one in use and empties the delta of what it holds; one statement of the caller's transaction. */
 export async function switchIndex(client: pg.ClientBase, built: BuiltIndex, changedBefore?: Date): Promise<void> {
-  await client.query('update search_generation set slot = $1, firms = $2, built_at = clock_timestamp()', [built.slot, built.firms])
+  await client.query('update search_generation set slot = $1, firms = $2, built_at = clock_timestamp()', [
+    built.slot,
+    built.firms,
+  ])
   await client.query('delete from search_delta where changed_at <= $1', [changedBefore ?? new Date(8640000000000000)])
 }
 
@@ -120,7 +122,10 @@ function openSink(client: pg.ClientBase, statement: string) {
   const failed = new Promise<never>((_, reject) => stream.on('error', reject))
   failed.catch(() => undefined) // awaited through the races below
   const write = (bytes: Buffer) =>
-    Promise.race([failed, new Promise<void>((resolve) => (stream.write(bytes) ? resolve() : stream.once('drain', resolve)))])
+    Promise.race([
+      failed,
+      new Promise<void>((resolve) => (stream.write(bytes) ? resolve() : stream.once('drain', resolve))),
+    ])
   return {
     copy,
     send: () => write(copy.take()),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../in-scope.ts'
-import { blockCount, blockOf } from './blocks.ts'
+import { blockCount, blockOf, idsInChunk } from './blocks.ts'
 import { matchBlock } from './match-block.ts'
 import type { Condition } from './plan.ts'
 
@@ -8,16 +8,14 @@ export type IndexState = { slot: number; firms: number; hasDelta: boolean }
 
 /** Which slot is in use and whether anything was written since it was built. */
 export async function getIndexState(trx: Trx): Promise<IndexState> {
-  const { rows } = await sql<{ slot: number; firms: number; hasDelta: boolean }>`
+  const { rows } = await sql<IndexState>`
     select slot, firms, exists (select from search_delta) as "hasDelta" from search_generation`.execute(trx)
-  const row = rows[0]
-  if (!row) return { slot: 0, firms: 0, hasDelta: false }
-  return row
+  return rows[0] ?? { slot: 0, firms: 0, hasDelta: false }
 }
 
 /**
  * Numbers of matching firms in list order, lazily: blocks are read in growing batches, so that whoever stops early has
- * read little.
+ * read little; one answer a batch, so that a rare term costs few round trips.
  */
 export async function* matchIndex(
   trx: Trx,
@@ -28,13 +26,14 @@ export async function* matchIndex(
   const keys = [...new Set(conditions.flat(2))]
   const last = blockCount(state.firms) - 1
   let block = after < 0 ? 0 : blockOf(after)
-  for (let batch = 3; block <= last; batch *= 2) {
+  for (let batch = 4; block <= last; batch *= 2) {
     const until = Math.min(last, block + batch - 1)
     const postings = await readPostings(trx, state.slot, block, until, keys)
+    const numbers: number[] = []
     for (; block <= until; block++) {
-      const numbers = matchBlock(conditions, postings.get(block) ?? new Map(), block, after)
-      if (numbers.length > 0) yield numbers
+      for (const number of matchBlock(conditions, postings.get(block) ?? new Map(), block, after)) numbers.push(number)
     }
+    yield numbers
   }
 }
 
@@ -58,15 +57,13 @@ async function readPostings(
   return byBlock
 }
 
-const idsInChunk = 256
-
 /** The enterprise ids of `numbers`, in their order. */
 export async function getIds(trx: Trx, slot: number, numbers: readonly number[]): Promise<string[]> {
-  const wanted = numbers.map((number) => Math.floor(number / idsInChunk))
-  const places = numbers.map((number) => (number % idsInChunk) * 16)
+  const chunks = numbers.map((number) => Math.floor(number / idsInChunk))
+  const places = numbers.map((number) => (number % idsInChunk) * 16 + 1)
   const { rows } = await sql<{ id: string }>`
-    select encode(substring(c.ids from w.place + 1 for 16), 'hex')::uuid as id
-    from unnest(${wanted}::int[], ${places}::int[]) with ordinality w(chunk, place, n)
+    select encode(substring(c.ids from w.place for 16), 'hex')::uuid as id
+    from unnest(${chunks}::int[], ${places}::int[]) with ordinality w(chunk, place, n)
     join search_ids c on c.slot = ${sql.lit(slot)} and c.chunk = w.chunk order by w.n`.execute(trx)
   return rows.map((row) => row.id)
 }

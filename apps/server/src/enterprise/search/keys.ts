@@ -66,7 +66,8 @@ function addText(text: string | null, kind: GramKind, keys: number[]): void {
 export function codeTailKeys(tail: string): number[] {
   const text = tail.toLowerCase()
   const keys: number[] = []
-  for (let index = 1; index < text.length; index++) keys.push(literalKey(text.charCodeAt(index - 1), text.charCodeAt(index)))
+  for (let index = 1; index < text.length; index++)
+    keys.push(literalKey(text.charCodeAt(index - 1), text.charCodeAt(index)))
   return keys
 }
 

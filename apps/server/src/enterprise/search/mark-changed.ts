@@ -9,7 +9,9 @@ export async function markChanged(trx: Trx, ids: readonly string[]): Promise<voi
     .selectFrom('enterprise_in_scope as e')
     .selectAll()
     .select(
-      sql<string[]>`array(select distinct o.id from enterprise_share s, unnest(array[s.organisation_id, s.root_id]) o(id)
+      sql<
+        string[]
+      >`array(select distinct o.id from enterprise_share s, unnest(array[s.organisation_id, s.root_id]) o(id)
         where s.enterprise_id = e.id and s.until_day is null)`.as('shared_with'),
     )
     .where('e.id', 'in', [...ids])
@@ -40,6 +42,8 @@ export async function markChanged(trx: Trx, ids: readonly string[]): Promise<voi
   await trx
     .insertInto('search_delta')
     .values(values)
-    .onConflict((oc) => oc.column('enterprise_id').doUpdateSet({ keys: sql`excluded.keys`, changed_at: sql`clock_timestamp()` }))
+    .onConflict((oc) =>
+      oc.column('enterprise_id').doUpdateSet({ keys: sql`excluded.keys`, changed_at: sql`clock_timestamp()` }),
+    )
     .execute()
 }

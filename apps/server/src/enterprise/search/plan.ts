@@ -1,5 +1,5 @@
 import type { EnterpriseFilter, Scope } from '@huoshui/contract'
-import { queryGrams, type QueryGrams } from '@huoshui/rules/name-search/query-grams'
+import { type QueryGrams, queryGrams } from '@huoshui/rules/name-search/query-grams'
 import { codeTailKeys, codeTailLength, type Dimension, filterKey } from './keys.ts'
 
 /** One condition: any of these key lists, each wholly. A search is the conjunction of its conditions. */
@@ -37,7 +37,9 @@ export function areaLevel(code: string): 'unit' | 'town' | 'village' {
 
 function wordCondition(grams: QueryGrams): Condition {
   const tail = grams.recheck.slice(-codeTailLength)
-  return grams.mayBeCode && grams.recheck.length <= codeTailLength ? [...grams.alternatives, codeTailKeys(tail)] : grams.alternatives
+  return grams.mayBeCode && grams.recheck.length <= codeTailLength
+    ? [...grams.alternatives, codeTailKeys(tail)]
+    : grams.alternatives
 }
 
 function conditionOfScope(scope: Scope, organisationId: string): Condition | undefined {

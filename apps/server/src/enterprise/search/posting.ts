@@ -33,7 +33,8 @@ function encodeBitmap(offsets: Uint32Array, length: number): Uint8Array {
 /** Sets the bits of `posting` in `bitmap` (a byte for eight firms), leaving the others. */
 export function orPosting(posting: Uint8Array, bitmap: Uint8Array): void {
   if (posting[0] === 1) {
-    for (let index = 1; index < posting.length; index++) bitmap[index - 1] = (bitmap[index - 1] ?? 0) | (posting[index] ?? 0)
+    for (let index = 1; index < posting.length; index++)
+      bitmap[index - 1] = (bitmap[index - 1] ?? 0) | (posting[index] ?? 0)
     return
   }
   let offset = -1

@@ -39,6 +39,7 @@ export type AccountTable = {
   updated_at: Date
 }
 export type TwoFactorTable = { id: string; user_id: string; verified: boolean }
+export type UsedCodeTable = { user_id: string; code_hash: Buffer; used_at: Date }
 export type PasskeyTable = { id: string; user_id: string }
 export type PasswordHistoryTable = { user_id: string; set_at: Date; hash: string }
 export type PasswordTicketTable = { token_hash: Buffer; user_id: string; expires_at: Date; made_by: string }
@@ -58,6 +59,7 @@ export type UserTables = {
   auth_session: SessionTable
   auth_account: AccountTable
   auth_two_factor: TwoFactorTable
+  auth_used_code: UsedCodeTable
   auth_passkey: PasskeyTable
   auth_password_history: PasswordHistoryTable
   auth_password_ticket: PasswordTicketTable

@@ -80,7 +80,11 @@ function bindSecondFactor(wiring: Wiring, identity: Identity, findSession: FindS
     startSecondFactor(identity, await getSession(findSession, request), body.password, visitorOf(request)),
   )
   bind(wiring, contract.confirmSecondFactor, async ({ body, request, reply }) =>
-    answerWith(reply, {}, await confirmSecondFactor(identity, body.code, visitorOf(request))),
+    answerWith(
+      reply,
+      {},
+      await confirmSecondFactor(identity, await getSession(findSession, request), body.code, visitorOf(request)),
+    ),
   )
   bind(wiring, contract.stopSecondFactor, async ({ body, request, address }) => {
     await stopSecondFactor(identity, await getSession(findSession, request), body.password, address)

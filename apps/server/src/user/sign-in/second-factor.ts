@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto'
 import { verifyPassword } from '@better-auth/utils/password'
+import { parseCookies } from 'better-call'
+import { sql } from 'kysely'
+import type { Db } from '../../in-scope.ts'
 import { Refusal } from '../../refusal.ts'
 import { admitSession } from './admit-session.ts'
 import { asDoer } from './as-actor.ts'
@@ -6,7 +10,7 @@ import { limits, lockMinutes, releaseAttempt, reserveAttempt } from './attempts.
 import type { Identity } from './identity.ts'
 import { isLibraryRefusal } from './library-refusal.ts'
 import type { LiveSession } from './session.ts'
-import { findNewToken } from './session-cookie.ts'
+import { findNewToken, readSigned } from './session-cookie.ts'
 import { recordFailure, reserveAll, type SignedIn, type Visitor } from './sign-in-with-password.ts'
 
 /** The second step of a sign-in. Wrong codes count against the name like wrong passwords. */
@@ -15,15 +19,21 @@ export async function signInWithCode(
   given: { kind: 'totp' | 'backup'; code: string },
   visitor: Visitor,
 ): Promise<SignedIn> {
-  const username = await findPendingUsername(identity, visitor.headers)
-  const keys = [`address:${visitor.address}`, ...(username ? [`name:${username}` as const] : [])] as const
+  const pending = await findPendingUser(identity, visitor.headers)
+  if (!pending) throw new Refusal('second-factor-wrong')
+  const { username } = pending
+  const keys = [`address:${visitor.address}`, `name:${username}`] as const
   const justLocked = await reserveAll(identity, keys, visitor)
+  if (given.kind === 'totp' && !(await useCode(identity.ownerDb, pending.id, given.code))) {
+    await recordFailure(identity, username, visitor, justLocked, 'totp-again')
+    throw new Refusal('second-factor-wrong')
+  }
   const library = await identity.library()
   const call = { body: { code: given.code }, headers: visitor.headers, returnHeaders: true } as const
   const checking = given.kind === 'totp' ? library.api.verifyTOTP(call) : library.api.verifyBackupCode(call)
   const { headers } = await checking.catch(async (error: unknown) => {
     if (!isLibraryRefusal(error)) throw error
-    await recordFailure(identity, username ?? '', visitor, justLocked, given.kind)
+    await recordFailure(identity, username, visitor, justLocked, given.kind)
     throw new Refusal('second-factor-wrong')
   })
   const token = await findNewToken(identity, headers)
@@ -35,24 +45,32 @@ export async function signInWithCode(
 }
 
 /** Who has passed the first step, by better-auth's signed cookie; it looks the challenge up under a hashed identifier. */
-async function findPendingUsername(identity: Identity, headers: Headers): Promise<string | undefined> {
-  const library = await identity.library()
-  const context = await library.$context
-  const name = context.createAuthCookie('two_factor').name
-  const cookie = headers
-    .get('cookie')
-    ?.split('; ')
-    .find((pair) => pair.startsWith(`${name}=`))
-  if (!cookie) return undefined
-  const identifier = decodeURIComponent(cookie.slice(name.length + 1)).split('.')[0] ?? ''
-  const pending = await context.internalAdapter.findVerificationValue(identifier)
+async function findPendingUser(
+  identity: Identity,
+  headers: Headers,
+): Promise<{ id: string; username: string } | undefined> {
+  const { createAuthCookie, internalAdapter } = await (await identity.library()).$context
+  const cookie = parseCookies(headers.get('cookie') ?? '').get(createAuthCookie('two_factor').name)
+  const identifier = cookie && (await readSigned(identity.secret, cookie))
+  const pending = identifier ? await internalAdapter.findVerificationValue(identifier) : null
   if (!pending) return undefined
-  const user = await identity.ownerDb
-    .selectFrom('auth_user')
-    .select('username')
-    .where('id', '=', pending.value)
+  const users = identity.ownerDb.selectFrom('auth_user').select(['id', 'username'])
+  return await users.where('id', '=', pending.value).executeTakeFirst()
+}
+
+/** Longer than a code is accepted: its own half minute and one to each side. By the real clock, as TOTP is. */
+const codeLife = sql`interval '2 minutes'`
+
+/** A code opens once. @returns false when it was presented before */
+async function useCode(db: Db, userId: string, code: string): Promise<boolean> {
+  await sql`delete from auth_used_code where used_at < now() - ${codeLife}`.execute(db)
+  const hash = createHash('sha256').update(code).digest()
+  const used = await db
+    .insertInto('auth_used_code')
+    .values({ user_id: userId, code_hash: hash, used_at: sql`now()` })
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return user?.username
+  return Number(used.numInsertedOrUpdatedRows ?? 0) > 0
 }
 
 /** First half of turning TOTP on: a secret and backup codes, in force only after confirmSecondFactor. */
@@ -80,7 +98,13 @@ function labelWithUsername(uri: string, username: string): string {
 }
 
 /** A right code turns TOTP on and changes this device's session for a new one. @returns the new cookies */
-export async function confirmSecondFactor(identity: Identity, code: string, visitor: Visitor): Promise<string[]> {
+export async function confirmSecondFactor(
+  identity: Identity,
+  session: LiveSession,
+  code: string,
+  visitor: Visitor,
+): Promise<string[]> {
+  if (!(await useCode(identity.ownerDb, session.actor.userId, code))) throw new Refusal('second-factor-wrong')
   const library = await identity.library()
   const { headers } = await library.api
     .verifyTOTP({ body: { code }, headers: visitor.headers, returnHeaders: true })

@@ -8,12 +8,16 @@ const hmac = createHMAC('SHA-256', 'base64')
 /** The token of a session cookie whose signature is ours; undefined for none, a forged or a foreign one. */
 export async function readSessionToken(identity: Identity, header: string | undefined): Promise<string | undefined> {
   const value = header ? parseCookies(header).get(identity.cookie.name) : undefined
-  if (!value) return undefined
+  return value ? await readSigned(identity.secret, value) : undefined
+}
+
+/** What a cookie value of better-auth says, if the signature behind its last dot is ours. */
+export async function readSigned(secret: string, value: string): Promise<string | undefined> {
   const dot = value.lastIndexOf('.')
   const signature = value.slice(dot + 1)
   if (dot < 1 || !/^[A-Za-z0-9+/]{43}=$/u.test(signature)) return undefined
-  const token = value.slice(0, dot)
-  return (await hmac.verify(identity.secret, token, signature)) ? token : undefined
+  const content = value.slice(0, dot)
+  return (await hmac.verify(secret, content, signature)) ? content : undefined
 }
 
 /** A Set-Cookie line as better-auth writes it. */

@@ -17,12 +17,14 @@ export interface RowCollector {
 export function collectRows(rowsPerBatch = 512, limits: Pick<SheetLimits, 'rows'>): RowCollector {
   const full: RowDraft[] = []
   let draft = emptyDraft()
-  let [rowCount, lastRow, hiddenRowCount, formulaCount] = [0, 0, 0, 0]
+  let [rowCount, lastRow, hiddenRowCount, formulaCount, waitingCharacters] = [0, 0, 0, 0, 0]
 
   return {
     add(cells, row, marks = null, isHidden = false) {
       if (marks === null && cells.every((cell) => cell === null)) return
       if (++rowCount > limits.rows) throw sheetError('table.too-many-rows', { row, limit: `${limits.rows} 行` })
+      waitingCharacters += countCharacters(cells)
+      if (waitingCharacters > mostWaiting) throw sheetError('table.text-too-large', { row, limit: '1 亿字' })
       lastRow = row
       if (isHidden) hiddenRowCount++
       if (marks !== null) formulaCount += countFormulas(marks, cells.length)
@@ -33,12 +35,23 @@ export function collectRows(rowsPerBatch = 512, limits: Pick<SheetLimits, 'rows'
     },
     *takeFull(source) {
       for (let next = full.shift(); next !== undefined; next = full.shift()) yield toBatch(next, source, null)
+      waitingCharacters = 0
     },
     takeLast(source, end) {
       const known = { rowCount, lastRow, hiddenRowCount, formulaCount, mergedRanges: [], hiddenColumns: [] }
       return toBatch(draft, source, { ...known, ...end })
     },
   }
+}
+
+// Rows wait here while one chunk of the file is scanned. A chunk of a real table holds some hundred thousand characters;
+// only a forged workbook, whose few bytes name the same long shared strings over and over, comes near this.
+const mostWaiting = 100_000_000
+
+function countCharacters(cells: readonly Cell[]): number {
+  let count = 0
+  for (let column = 0; column < cells.length; column++) count += cells[column]?.length ?? 0
+  return count
 }
 
 interface RowDraft {

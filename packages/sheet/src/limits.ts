@@ -1,6 +1,6 @@
 /**
- * What a file may cost before it is refused. Byte figures are binary. The defaults let through what the largest
- * known list needs (520,000 rows × 30 columns: about 40 MB packed, 700 MB unpacked) with room for twice that city.
+ * What a file may cost before it is refused. Byte figures are binary. The defaults let through four times what the
+ * largest known list needs: 520,000 rows × 30 columns take 95 MB packed and 1 GB unpacked.
  */
 export interface SheetLimits {
   /** Size of the file on disk (XLSX) or of all bytes received (CSV). */
@@ -9,11 +9,11 @@ export interface SheetLimits {
   readonly unpackedBytes: number
   /** Unpacked to packed, of one part larger than 16 MiB; deflate cannot exceed about 1,030. */
   readonly unpackRatio: number
-  /** Parts in an XLSX; a workbook of 200 sheets has about 600. */
+  /** Parts in an XLSX; a sheet takes one to three. */
   readonly zipEntries: number
   /** Text of the shared strings of an XLSX, which must stay in memory while rows are read. */
   readonly sharedStringBytes: number
-  /** One record of a CSV, or one row of sheet XML. An unclosed quote would otherwise swallow the file into memory. */
+  /** One record of a CSV, or one cell of an XLSX. An unclosed quote would otherwise swallow the file into memory. */
   readonly rowBytes: number
   /** Rows of one sheet; Excel itself ends at 1,048,576. A CSV may be longer. */
   readonly rows: number

@@ -68,6 +68,8 @@ export const sheetErrors = {
   'table.too-many-rows': ({ limit }) => `行数超过 ${limit} 的上限。请拆分后分别上传。`,
   'table.too-many-columns': ({ limit, ...place }) =>
     `${where(place)}的列数超过 ${limit} 的上限。请删除多余的列后再上传。`,
+  'table.text-too-large': ({ limit, ...place }) =>
+    `${where(place)}附近的文字展开后超过 ${limit},不是正常的表格,已停止读取。请检查文件来源。`,
 
   'write.text-too-long': ({ limit, ...place }) =>
     `${where(place)}的文字超过 Excel 单元格 ${limit} 个字符的上限,无法导出。请改为导出 CSV。`,

@@ -18,19 +18,20 @@ export async function readSharedStrings(
   const store = createTextStore(limits.sharedStringBytes)
   if (part === undefined) return store
   const cursor = createXmlCursor()
-  // Nearly every string is one plain <t>: its bytes go to the store without ever becoming a JavaScript string.
   let [isInText, isInPhonetic, isComplete, pieces] = [false, false, false, '']
   for await (const chunk of readXmlText(zip, part)) {
     feedXml(cursor, chunk, limits.rowBytes)
     while (nextToken(cursor)) {
       if (isInText) pieces += tokenText(cursor)
       const { kind, code } = cursor
+      if (kind === 'other' || kind === 'cdata') continue
       const isStart = kind === 'open'
       if (code === t) isInText = isStart && !isInPhonetic
       else if (code === phonetic) isInPhonetic = isStart
-      else if (code === si && isStart) pieces = ''
-      else if (code === si && (kind === 'close' || kind === 'empty')) store.add(decodeXstring(pieces))
-      else if (code === sst && kind !== 'open') isComplete = true
+      else if (code === si) {
+        if (!isStart) store.add(decodeXstring(pieces))
+        pieces = ''
+      } else if (code === sst && !isStart) isComplete = true
     }
   }
   if (!isComplete) throw sheetError('xlsx.damaged', { found: '共享字符串表不完整' })

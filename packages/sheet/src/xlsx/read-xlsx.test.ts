@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +21,11 @@ async function readOne(workbook: HandmadeWorkbook, options?: XlsxOptions): Promi
 /** A sheet of one row. */
 function row(cells: string, attributes = 'r="1"'): string {
   return `<sheetData><row ${attributes}>${cells}</row></sheetData>`
+}
+
+/** How many files this process holds open, where the system tells. */
+async function openFiles(): Promise<number> {
+  return process.platform === 'linux' ? (await readdir('/proc/self/fd')).length : 0
 }
 
 describe('cells', () => {
@@ -64,6 +70,20 @@ describe('cells', () => {
     expect([0, 1, 2].map((column) => isFormula(batch, 0, column))).toEqual([true, true, true])
     expect(cellKind(batch, 0, 0)).toBe('number')
     expect(batch.end?.formulaCount).toBe(3)
+  })
+
+  it('keeps the numbering of shared strings over empty ones', async () => {
+    const cells = [0, 1, 2, 3].map((i) => `<c r="${'ABCD'[i]}1" t="s"><v>${i}</v></c>`).join('')
+    const strings = '<si><t>一</t></si><si/><si><t/></si><si><t>四</t></si>'
+    expect((await readOne({ sheet: row(cells), strings })).rows).toEqual([['一', null, null, '四']])
+  })
+
+  it('stops a forged sheet that names long strings over and over', async () => {
+    const strings = `<si><t>${'x'.repeat(200_000)}</t></si>`
+    const cells = '<c t="s"><v>0</v></c>'.repeat(600)
+    await expect(read({ sheet: row(cells), strings })).rejects.toMatchObject({ code: 'table.text-too-large' })
+    const long = `<si><t>${'x'.repeat(300_000)}</t></si>`
+    await expect(read({ sheet: row(cells), strings: long })).rejects.toMatchObject({ code: 'xlsx.damaged' })
   })
 
   it('counts days from 1904 when the workbook does', async () => {
@@ -198,6 +218,19 @@ describe('sheets', () => {
     await expect(read({ sheet }, { sheet: '没有' })).rejects.toMatchObject({ code: 'xlsx.sheet-missing' })
     const allHidden = '<sheet name="名单" sheetId="1" state="hidden" r:id="rId1"/>'
     await expect(read({ sheet, sheets: allHidden })).rejects.toMatchObject({ code: 'xlsx.no-sheet' })
+  })
+})
+
+it('gives the file back when a reading is left early', async () => {
+  const rows = Array.from({ length: 30_000 }, (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>${i}</v></c></row>`)
+  await inFolder(async (folder) => {
+    const path = await handmade(folder, { sheet: `<sheetData>${rows.join('')}</sheetData>` })
+    const before = await openFiles()
+    for await (const batch of readXlsx(path)) {
+      expect(batch.rows.length).toBe(512)
+      break
+    }
+    expect(await openFiles()).toBe(before)
   })
 })
 

@@ -112,7 +112,7 @@ function placeOf({ sheet, row, column }: SheetScan): SheetPlace {
 
 function onToken(scan: SheetScan): void {
   const { kind, code } = scan.cursor
-  if (scan.isInText) scan.raw += tokenText(scan.cursor)
+  if (scan.isInText) addText(scan)
   if (kind === 'other' || kind === 'cdata') return
   if (scan.isInCell) onTagInCell(scan)
   else if (code === c && kind !== 'close') startCell(scan)
@@ -120,6 +120,11 @@ function onToken(scan: SheetScan): void {
     if (kind !== 'close') startRow(scan)
     if (kind !== 'open') scan.onRow(scan.cells, scan.row, scan.hasMarks ? scan.marks : null, scan.isHidden)
   } else onOtherTag(scan)
+}
+
+function addText(scan: SheetScan): void {
+  scan.raw += tokenText(scan.cursor)
+  if (scan.raw.length > scan.limits.rowBytes) throw sheetError('xlsx.damaged', { found: '单元格文字过长' })
 }
 
 function startRow(scan: SheetScan): void {

@@ -6,7 +6,7 @@ import type { ZipFile } from '../zip/open-zip.ts'
 import type { ZipEntry } from '../zip/zip-directory.ts'
 import { createXmlCursor, feedXml, nextToken, type XmlCursor } from './scan-xml.ts'
 
-/** A small part of a workbook may be this large; styles of a real workbook were seen at 12 MB. */
+/** A part that is read whole (lists of sheets, styles) may be this large; a usual one has a few kilobytes. */
 const partBytes = 64 * 2 ** 20
 
 /** Visits every token of a part of a zip, in order. */
@@ -29,9 +29,14 @@ export async function* readXmlText(
   place: () => SheetPlace = () => ({}),
 ): AsyncGenerator<Buffer, void, undefined> {
   const source = withHead(zip.read(entry), declarationBytes)
-  const first = await source.next()
-  if (first.done === true) throw sheetError('xlsx.damaged', { found: `${entry.name} 为空` })
-  yield* decodeText(prepend(first.value, source), declaredEncoding(first.value), place).chunks
+  try {
+    const first = await source.next()
+    if (first.done === true) throw sheetError('xlsx.damaged', { found: `${entry.name} 为空` })
+    yield* decodeText(prepend(first.value, source), declaredEncoding(first.value), place).chunks
+  } finally {
+    // Left early, `prepend` may not have reached `source` yet and would not give it back.
+    await source.return(undefined)
+  }
 }
 
 const declarationBytes = 256

@@ -1,13 +1,21 @@
 import { Command, CommanderError } from 'commander'
+import { addDemo } from './demo.ts'
 import { addStart } from './start.ts'
+import { addUser } from './user.ts'
+import { addVerify } from './verify.ts'
 
 const program = new Command('huoshui')
   .description('活水：城市小微企业融资协调工作平台 / SME-financing work platform of a city')
+  .addHelpText(
+    'after',
+    '\n退出码 / exit codes: 0 成功 ok · 1 有差异或未找到 differences or not found · 2 用法有误 usage · 10–16 启动失败 cannot start (README)',
+  )
   .configureHelp({ sortSubcommands: true })
   .helpCommand('help [command]', '显示命令说明 / show help')
+  .helpOption('-h, --help', '显示说明 / show help')
   .exitOverride()
 
-addStart(program)
+for (const add of [addDemo, addStart, addUser, addVerify]) add(program)
 
 try {
   await program.parseAsync()

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from './database.ts'
 import { type DemoProgress, demoDay, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
 import { migrate } from './migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
-import { takeServerLock } from './server-lock.ts'
+import { noteSocket, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
 import { createAuthentication } from './user/authentication.ts'
 import { createDemoUsers, type DemoAccount } from './user/create-demo-users.ts'
@@ -87,6 +87,7 @@ async function openWith(
   events.step('启动内置数据库…')
   const embedded = await startEmbeddedPostgres(config.dataDir, config.memoryBytes)
   undo.push(() => embedded.stop())
+  await noteSocket(config.dataDir, embedded.connection.host)
   const database = await openDatabase(embedded.connection)
   undo.push(() => database.close())
   return { database, embedded }

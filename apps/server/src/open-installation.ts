@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './database.ts'
+import { migrate } from './migrate.ts'
+import { startEmbeddedPostgres } from './postgres/embedded.ts'
+import { findServer, takeServerLock } from './server-lock.ts'
+import { exitCodes, StartupError } from './startup-error.ts'
+
+export type Installation = { database: Database; isServing: boolean; close(): Promise<void> }
+
+/**
+ * The database of an installation for a command of the operator: that of the server running on the data folder, or the
+ * embedded one started for the command alone, or DATABASE_URL.
+ */
+export async function openInstallation(config: Config): Promise<Installation> {
+  if (config.databaseUrl) {
+    const database = await openDatabase({ connectionString: config.databaseUrl })
+    return { database, isServing: false, close: () => database.close() }
+  }
+  if (!existsSync(join(config.dataDir, 'postgres'))) {
+    throw new StartupError(`数据目录 ${config.dataDir} 里没有活水的数据；请用 --data 指明目录。`, exitCodes.usage)
+  }
+  const server = findServer(config.dataDir)
+  if (server) {
+    const password = readFileSync(join(config.dataDir, 'database-password'), 'utf8').trim()
+    const database = await openDatabase({ host: server.socket, user: 'huoshui', password, database: 'huoshui' })
+    return { database, isServing: true, close: () => database.close() }
+  }
+  return await startForCommand(config)
+}
+
+async function startForCommand(config: Config): Promise<Installation> {
+  const release = await takeServerLock(config.dataDir)
+  try {
+    const embedded = await startEmbeddedPostgres(config.dataDir, config.memoryBytes)
+    const database = await openDatabase(embedded.connection)
+    await migrate(database.owner)
+    return {
+      database,
+      isServing: false,
+      async close() {
+        await database.close()
+        await embedded.stop()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}

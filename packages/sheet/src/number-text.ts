@@ -1,7 +1,7 @@
 /**
  * Whether a number as stored in an XLSX can no longer be trusted as a code: Excel keeps 15 significant digits, so an
- * 18-digit code typed into a number cell has lost its last three (`440801199001011234` is stored as
- * `4.4080119900101101E+17`). True for every number of 16 or more digits before the point, whatever they look like.
+ * 18-digit code typed into a number cell has lost its last three (`440801199001011234` becomes `440801199001011000`).
+ * True for every number of 16 or more digits before the point, whatever they look like.
  */
 export function hasLostDigits(digits: string): boolean {
   return Math.abs(Number(digits)) >= 1e15

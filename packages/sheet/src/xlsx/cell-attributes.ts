@@ -21,8 +21,7 @@ export function readCellAttributes({ bytes, nameTo, attributesTo }: XmlCursor, i
     if (bytes[at] !== equals) continue
     const from = valueStart(bytes, at, attributesTo)
     const to = valueEnd(bytes, from, attributesTo)
-    const isOneLetter = (bytes[at - 2] ?? 0) <= 0x20
-    const letter = isOneLetter ? bytes[at - 1] : 0
+    const letter = oneLetterName(bytes, at)
     if (letter === letterR) readReference(bytes, from, to, into)
     else if (letter === letterS) into.style = readInteger(bytes, from, to)
     else if (letter === letterT) into.type = readType(bytes, from, to)
@@ -37,13 +36,30 @@ export function readRowAttributes({ bytes, nameTo, attributesTo }: XmlCursor): {
     if (bytes[at] !== equals) continue
     const from = valueStart(bytes, at, attributesTo)
     const to = valueEnd(bytes, from, attributesTo)
-    if (bytes[at - 1] === letterR && (bytes[at - 2] ?? 0) <= 0x20) row = readInteger(bytes, from, to)
-    else if (at - hidden.length > nameTo && bytes.subarray(at - hidden.length, at).equals(hidden)) {
+    if (oneLetterName(bytes, at) === letterR) row = readInteger(bytes, from, to)
+    else if (isHiddenName(bytes, nameEnd(bytes, at))) {
       isHidden = /^(?:1|true)$/.test(bytes.toString('latin1', from, to))
     }
     at = to
   }
   return { row, isHidden }
+}
+
+// XML allows blanks around the equals sign.
+function nameEnd(bytes: Buffer, equalsAt: number): number {
+  let end = equalsAt
+  while ((bytes[end - 1] ?? 0x3c) <= 0x20) end--
+  return end
+}
+
+function oneLetterName(bytes: Buffer, equalsAt: number): number {
+  const end = nameEnd(bytes, equalsAt)
+  return (bytes[end - 2] ?? 0) <= 0x20 ? (bytes[end - 1] ?? 0) : 0
+}
+
+function isHiddenName(bytes: Buffer, end: number): boolean {
+  const start = end - hidden.length
+  return start > 0 && (bytes[start - 1] ?? 0) <= 0x20 && bytes.subarray(start, end).equals(hidden)
 }
 
 function valueStart(bytes: Buffer, equalsAt: number, end: number): number {

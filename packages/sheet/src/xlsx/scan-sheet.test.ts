@@ -19,7 +19,7 @@ function scan(xml: string, cuts: readonly number[] = []): ScannedRow[] {
   const scanner = createSheetScanner({
     sheet: '名单',
     readCell: createCellReader({ strings: createTextStore(1000), styles: ['number', 'date'], is1904: false }),
-    limits: defaultLimits,
+    limits: { ...defaultLimits, columns: 50 },
     onRow: (cells, row, marks) =>
       rows.push({ row, cells, marks: marks === null ? null : [...marks.subarray(0, cells.length)] }),
   })

@@ -71,6 +71,19 @@ describe('the home figures', () => {
     expect(elsewhere.total).toBeLessThan(figures.total)
   })
 
+  it('are counted once for those of one sight who ask together, never for those of another', async () => {
+    const [bank, county] = [
+      await server.as({ role: 'bank_manager', organisationId: 'bank-boc' }),
+      await server.as({ role: 'county_staff', organisationId: 'team-440803' }),
+    ]
+    const alone = await Promise.all([city, bank, county].map((caller) => caller.call(getHomeFigures)))
+    const mixed = await Promise.all(
+      [city, bank, county, city, bank, county].map((caller) => caller.call(getHomeFigures)),
+    )
+    expect(mixed).toEqual([...alone, ...alone])
+    expect(new Set(alone.map(({ total }) => total)).size).toBe(3)
+  })
+
   it('are not for administrators', async () => {
     for (const role of ['system_admin', 'security_admin', 'audit_admin'] as const) {
       const caller = await server.as({ role, organisationId: 'team' })

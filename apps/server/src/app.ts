@@ -9,6 +9,7 @@ import { bindAudit } from './audit/routes.ts'
 import type { Wiring } from './binding.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
+import { findDatabaseRefusal } from './database-refusal.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
 import { bindFigure } from './figure/routes.ts'
 import type { Db } from './in-scope.ts'
@@ -29,7 +30,7 @@ export type AppParts = {
 /** The whole HTTP face: one line per capability, one error handler. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({
-    trustProxy: false,
+    trustProxy: parts.config.trustedProxies.length > 0 ? parts.config.trustedProxies : false,
     bodyLimit: 2 ** 20,
     logger: { level: 'warn' },
     genReqId: () => randomUUID(),
@@ -70,6 +71,8 @@ function answerErrors(app: FastifyInstance): void {
       return reply.status(status).send(refusal.answer())
     }
     request.log.error(error)
+    const refusal = findDatabaseRefusal(error)
+    if (refusal) return reply.status(refusal.status).send(refusal.answer())
     return reply.status(500).send(new Refusal('unexpected', { id: request.id }).answer())
   })
 }

@@ -9,6 +9,8 @@ export type Config = {
   host: string
   /** Where the platform is reached from outside, for cookies, passkeys and redirects; undefined: the request's own host. */
   publicUrl: string | undefined
+  /** Addresses or networks of the proxies in front, whose X-Forwarded-For is believed: it decides who gets locked out. */
+  trustedProxies: string[]
   /** An existing PostgreSQL ≥ 15; undefined starts the embedded one. */
   databaseUrl: string | undefined
   city: string
@@ -30,6 +32,7 @@ export function readConfig(flags: ConfigFlags = {}): Config {
     port: flags.port ?? Number(env['PORT'] ?? 8600),
     host: env['HUOSHUI_HOST'] ?? '127.0.0.1',
     publicUrl: env['HUOSHUI_PUBLIC_URL'],
+    trustedProxies: (env['HUOSHUI_TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
     databaseUrl: env['DATABASE_URL'] || undefined,
     city: flags.city ?? env['HUOSHUI_CITY'] ?? 'zhanjiang',
     demo: flags.demo ?? true,

@@ -1,4 +1,5 @@
 import type { SignInAnswer } from '@huoshui/contract'
+import { sql } from 'kysely'
 import { appendAudit } from '../../audit.ts'
 import { Refusal } from '../../refusal.ts'
 import { asDoer } from './as-actor.ts'
@@ -44,6 +45,12 @@ export async function admitSession(identity: Identity, token: string, arrival: A
         user_agent: arrival.agent?.slice(0, 300) ?? null,
       })
       .where('token', '=', token)
+      .execute()
+    // What the library made and nobody uses any more; its expiry is by the real clock.
+    await trx
+      .deleteFrom('auth_session')
+      .where('user_id', '=', user.id)
+      .where('expires_at', '<', sql<Date>`now()`)
       .execute()
     await appendAudit(trx, audit('user.sign-in', user.id, { method: arrival.method }))
     return undefined

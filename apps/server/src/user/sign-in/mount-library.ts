@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../refusal.ts'
 import { admitSession, type SignInMethod } from './admit-session.ts'
-import { releaseAttempt } from './attempts.ts'
 import type { Identity } from './identity.ts'
 import { clearSessionCookie, findNewToken } from './session-cookie.ts'
-import { reserveAll } from './sign-in-with-password.ts'
+import { checkAddress, recordFailure } from './sign-in-with-password.ts'
 
 type Mounted = {
   method: 'GET' | 'POST'
@@ -51,15 +50,16 @@ async function answerPasskey(
   reply: FastifyReply,
   admits: SignInMethod | undefined,
 ): Promise<FastifyReply> {
-  const key = `address:${request.ip}` as const
-  if (admits) await reserveAll(identity, [key], { address: request.ip })
+  if (admits) await checkAddress(identity, request.ip)
   const library = await identity.library()
   const answer = await library.handler(toWebRequest(identity, request))
-  if (!answer.ok) throw new Refusal('passkey-failed')
+  if (!answer.ok) {
+    if (admits) await recordFailure(identity, '', request.ip, false, admits)
+    throw new Refusal('passkey-failed')
+  }
   const token = await findNewToken(identity, answer.headers)
   if (admits) {
     if (!token) throw new Refusal('passkey-failed')
-    await releaseAttempt(identity.ownerDb, key)
     await admitSession(identity, token, { method: admits, address: request.ip, agent: request.headers['user-agent'] })
   }
   return reply

@@ -11,7 +11,7 @@ import type { Identity } from './identity.ts'
 import { isLibraryRefusal } from './library-refusal.ts'
 import type { LiveSession } from './session.ts'
 import { findNewToken, readSigned } from './session-cookie.ts'
-import { recordFailure, reserveAll, type SignedIn, type Visitor } from './sign-in-with-password.ts'
+import { checkAddress, recordFailure, reserveName, type SignedIn, type Visitor } from './sign-in-with-password.ts'
 
 /** The second step of a sign-in. Wrong codes count against the name like wrong passwords. */
 export async function signInWithCode(
@@ -22,10 +22,10 @@ export async function signInWithCode(
   const pending = await findPendingUser(identity, visitor.headers)
   if (!pending) throw new Refusal('second-factor-wrong')
   const { username } = pending
-  const keys = [`address:${visitor.address}`, `name:${username}`] as const
-  const justLocked = await reserveAll(identity, keys, visitor)
+  await checkAddress(identity, visitor.address)
+  const justLocked = await reserveName(identity, username, visitor.address)
   if (given.kind === 'totp' && !(await useCode(identity.ownerDb, pending.id, given.code))) {
-    await recordFailure(identity, username, visitor, justLocked, 'totp-again')
+    await recordFailure(identity, username, visitor.address, justLocked, 'totp-again')
     throw new Refusal('second-factor-wrong')
   }
   const library = await identity.library()
@@ -33,12 +33,12 @@ export async function signInWithCode(
   const checking = given.kind === 'totp' ? library.api.verifyTOTP(call) : library.api.verifyBackupCode(call)
   const { headers } = await checking.catch(async (error: unknown) => {
     if (!isLibraryRefusal(error)) throw error
-    await recordFailure(identity, username, visitor, justLocked, given.kind)
+    await recordFailure(identity, username, visitor.address, justLocked, given.kind)
     throw new Refusal('second-factor-wrong')
   })
   const token = await findNewToken(identity, headers)
   if (!token) throw new Refusal('second-factor-wrong')
-  for (const key of keys) await releaseAttempt(identity.ownerDb, key)
+  await releaseAttempt(identity.ownerDb, `name:${username}`)
   const { address, agent } = visitor
   const answer = await admitSession(identity, token, { method: `password+${given.kind}`, address, agent })
   return { answer, cookies: headers.getSetCookie() }

@@ -128,11 +128,29 @@ describe('signing in with a password', () => {
       code: 'too-many-requests',
     })
     expect((await tryPassword('demo-city', demoPassword, '10.0.4.2')).statusCode).toBe(200)
-    const counted = await server.database.owner.query(
-      "select failed_count, locked_until from auth_attempt where key = 'address:10.0.4.2'",
-    )
-    expect(counted.rows).toEqual([{ failed_count: 0, locked_until: null }])
+    const counted = "select from auth_attempt where key = 'address:10.0.4.2'"
+    expect((await server.database.owner.query(counted)).rowCount).toBe(0)
+    server.clock.advance(lockMinutes * minute)
+    expect((await tryPassword('demo-city', demoPassword, '10.0.4.1')).statusCode).toBe(200)
   }, 60_000)
+
+  it('knows the address only from a proxy it was told to trust', async () => {
+    const behind = await startTestServer({ config: { trustedProxies: ['10.0.5.1'] } })
+    const from = async (address: string) => {
+      await behind.app.inject({
+        method: 'POST',
+        url: signIn.path,
+        remoteAddress: address,
+        headers: { 'x-forwarded-for': '203.0.113.9' },
+        payload: { username: 'demo-city', password: demoPassword },
+      })
+      const last = 'select ip_address from auth_session where method is not null order by created_at desc limit 1'
+      return (await behind.database.owner.query(last)).rows[0]?.ip_address
+    }
+    const seen = [await from('10.0.5.1'), await from('10.0.5.2')]
+    await behind.close()
+    expect(seen).toEqual(['203.0.113.9', '10.0.5.2'])
+  })
 
   it('refuses a disabled account only after the right password, and leaves no session', async () => {
     await server.database.owner.query("update auth_user set disabled_at = now() where username = 'demo-leader'")

@@ -3,7 +3,7 @@ import { appendAudit } from '../../audit.ts'
 import { Refusal } from '../../refusal.ts'
 import { admitSession } from './admit-session.ts'
 import { asDoer, nobody } from './as-actor.ts'
-import { type AttemptKey, limits, lockMinutes, releaseAttempt, reserveAttempt, sweepAttempts } from './attempts.ts'
+import { findLock, limits, lockMinutes, releaseAttempt, reserveAttempt, sweepAttempts } from './attempts.ts'
 import type { Identity } from './identity.ts'
 import { isLibraryRefusal } from './library-refusal.ts'
 import { findNewToken } from './session-cookie.ts'
@@ -20,17 +20,17 @@ export async function signInWithPassword(
   visitor: Visitor,
 ): Promise<SignedIn> {
   const username = given.username.toLowerCase()
-  const keys = [`address:${visitor.address}`, `name:${username}`] as const
-  const justLocked = await reserveAll(identity, keys, visitor)
+  await checkAddress(identity, visitor.address)
+  const justLocked = await reserveName(identity, username, visitor.address)
   const library = await identity.library()
   const checked = await library.api
     .signInUsername({ body: { username, password: given.password }, headers: visitor.headers, returnHeaders: true })
     .catch(async (error: unknown) => {
       if (!isLibraryRefusal(error)) throw error
-      await recordFailure(identity, username, visitor, justLocked)
+      await recordFailure(identity, username, visitor.address, justLocked)
       throw new Refusal('sign-in-failed', { limit: limits.name, minutes: lockMinutes })
     })
-  for (const key of keys) await releaseAttempt(identity.ownerDb, key)
+  await releaseAttempt(identity.ownerDb, `name:${username}`)
   const cookies = checked.headers.getSetCookie()
   const token = await findNewToken(identity, checked.headers)
   if (!token) return { answer: { next: 'second-factor' }, cookies }
@@ -38,38 +38,33 @@ export async function signInWithPassword(
   return { answer: await admitSession(identity, token, { method: 'password', address, agent }), cookies }
 }
 
-/** @returns whether this attempt is the last before the name is locked */
-export async function reserveAll(
-  identity: Identity,
-  keys: readonly AttemptKey[],
-  visitor: Pick<Visitor, 'address'>,
-): Promise<boolean> {
-  let last = false
-  for (const key of keys) {
-    const attempt = await reserveAttempt(identity.ownerDb, key, identity.now())
-    if (!attempt.isLocked) {
-      last = key.startsWith('name:') && attempt.justLocked
-      continue
-    }
-    for (const earlier of keys.slice(0, keys.indexOf(key)))
-      if (!earlier.startsWith('address:')) await releaseAttempt(identity.ownerDb, earlier)
-    if (key.startsWith('address:')) throw new Refusal('too-many-requests', { seconds: attempt.minutes * 60 })
-    await auditFailure(identity, key.slice('name:'.length), visitor.address, 'user.sign-in-failed', 'locked')
-    throw new Refusal('account-locked', { minutes: attempt.minutes })
-  }
-  return last
+/** @throws Refusal too-many-requests while the address is locked */
+export async function checkAddress({ ownerDb, now }: Identity, address: string): Promise<void> {
+  const minutes = await findLock(ownerDb, `address:${address}`, now())
+  if (minutes !== undefined) throw new Refusal('too-many-requests', { seconds: minutes * 60 })
 }
 
+/** @returns whether this attempt is the last before the name is locked. @throws Refusal account-locked */
+export async function reserveName(identity: Identity, username: string, address: string): Promise<boolean> {
+  const attempt = await reserveAttempt(identity.ownerDb, `name:${username}`, identity.now())
+  if (!attempt.isLocked) return attempt.justLocked
+  await auditFailure(identity, username, address, 'user.sign-in-failed', 'locked')
+  await reserveAttempt(identity.ownerDb, `address:${address}`, identity.now())
+  throw new Refusal('account-locked', { minutes: attempt.minutes })
+}
+
+/** Counts a failure against the address and writes it, and the lock that it may have caused, to the audit. */
 export async function recordFailure(
   identity: Identity,
   username: string,
-  visitor: Pick<Visitor, 'address'>,
+  address: string,
   justLocked: boolean,
   reason = 'password',
 ): Promise<void> {
-  await auditFailure(identity, username, visitor.address, 'user.sign-in-failed', reason)
+  await reserveAttempt(identity.ownerDb, `address:${address}`, identity.now())
+  await auditFailure(identity, username, address, 'user.sign-in-failed', reason)
   if (!justLocked) return
-  await auditFailure(identity, username, visitor.address, 'user.lock', reason)
+  await auditFailure(identity, username, address, 'user.lock', reason)
   await sweepAttempts(identity.ownerDb, identity.now())
 }
 

@@ -59,7 +59,7 @@ export async function startServer(config: Config, events: StartEvents): Promise<
     undo.push(() => app.close())
     await app.listen({ port: config.port, host: config.host })
     return {
-      url: `http://localhost:${config.port}`,
+      url: `http://localhost:${portOf(app) ?? config.port}`,
       app,
       database,
       demoAccounts,
@@ -71,6 +71,12 @@ export async function startServer(config: Config, events: StartEvents): Promise<
     await stop()
     throw asStartupError(error)
   }
+}
+
+/** The port in use, which port 0 leaves to the system. */
+function portOf(app: FastifyInstance): number | undefined {
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : undefined
 }
 
 async function openWith(

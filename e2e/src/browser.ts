@@ -1,0 +1,16 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { chromium as playwright } from 'playwright-core'
+
+/** A real Chromium from npm; its libraries unpack only when it believes to be where it was packed for. */
+export async function openBrowser(): Promise<Browser> {
+  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'
+  const { default: chromium } = await import('@sparticuz/chromium')
+  return await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    headless: true,
+    downloadsPath: join(tmpdir(), 'huoshui-downloads'),
+  })
+}

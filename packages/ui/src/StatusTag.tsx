@@ -1,21 +1,31 @@
-import { Tag } from 'antd'
+import { theme } from 'antd'
 
-/** How a state reads: its weight, not its colour, is given by the caller. */
+/** How a state reads. */
 export type Tone = 'good' | 'waiting' | 'bad' | 'quiet' | 'running'
 
-const colours = {
-  good: 'success',
-  waiting: 'warning',
-  bad: 'error',
-  quiet: 'default',
-  running: 'processing',
-} as const satisfies Record<Tone, string>
-
-/** A state in words; colour only repeats what the word says. */
+/** A state in words behind a dot; the colour only repeats what the word says, in the text's own contrast. */
 export function StatusTag({ tone, children }: { tone: Tone; children: string }) {
+  const { token } = theme.useToken()
+  const colours = {
+    good: token.colorSuccess,
+    waiting: token.colorWarning,
+    bad: token.colorError,
+    quiet: token.colorTextQuaternary,
+    running: token.colorPrimary,
+  } as const satisfies Record<Tone, string>
   return (
-    <Tag color={colours[tone]} style={{ marginInlineEnd: 0 }}>
+    <span style={{ whiteSpace: 'nowrap' }}>
+      <span aria-hidden style={{ ...dotStyle, background: colours[tone] }} />
       {children}
-    </Tag>
+    </span>
   )
 }
+
+const dotStyle = {
+  display: 'inline-block',
+  width: 8,
+  height: 8,
+  borderRadius: 4,
+  marginInlineEnd: 6,
+  verticalAlign: 1,
+} as const

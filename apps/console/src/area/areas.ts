@@ -42,3 +42,18 @@ function nameIndex(areas: readonly Area[]): Map<string, string> {
   indexes.set(areas, index)
   return index
 }
+
+export type Place = { unitCode: string; townCode: string | null; villageCode: string | null }
+
+/** The unit, town and village that `code` names, of whichever level it is; undefined when its parents are not known. */
+export function placeOf(code: string, areas: readonly Area[]): Place | undefined {
+  const area = areas.find((one) => one.code === code)
+  // Villages are not in the upper levels; their code begins with their town's.
+  if (!area) {
+    const town = areas.find((one) => one.code === code.slice(0, 9) && one.level === 'town')
+    return town?.parentCode ? { unitCode: town.parentCode, townCode: town.code, villageCode: code } : undefined
+  }
+  if (area.level === 'unit') return { unitCode: code, townCode: null, villageCode: null }
+  if (area.level === 'town' && area.parentCode) return { unitCode: area.parentCode, townCode: code, villageCode: null }
+  return undefined
+}

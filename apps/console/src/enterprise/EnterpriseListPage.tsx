@@ -65,7 +65,7 @@ function SortChoice({ search: { sort, ...rest }, onChange }: ChangeProps) {
     <Select
       aria-label="排序"
       value={sort ?? 'rank'}
-      style={{ width: 190 }}
+      style={{ width: 240 }}
       options={[
         { value: 'rank', label: '存续、企业、成立早的在前' },
         { value: 'name', label: '按名称排序' },

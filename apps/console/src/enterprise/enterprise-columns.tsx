@@ -3,7 +3,7 @@ import { DayText, MissingText, QuietText, StatusTag } from '@huoshui/ui'
 import { Link } from '@tanstack/react-router'
 import { type TableColumnsType, Tag } from 'antd'
 import type { AreaNames } from '../area/areas.ts'
-import { labelOf, toneOfStatus } from './labels.ts'
+import { labelOf, sectionLabel, toneOfStatus } from './labels.ts'
 
 /** Columns of the register's list; they fit 1280 px with the menu open. */
 export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<EnterpriseLine> {
@@ -25,7 +25,7 @@ export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<Enterpris
       title: '行业门类',
       key: 'industry',
       width: 136,
-      render: (_, row) => (row.industryCode ? labelOf('section', row.industryCode.charAt(0)) : <MissingText />),
+      render: (_, row) => (row.industryCode ? sectionLabel(row.industryCode) : <MissingText />),
     },
     {
       title: '管理单元、镇街',
@@ -48,9 +48,11 @@ export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<Enterpris
 function NameCell({ row }: { row: EnterpriseLine }) {
   return (
     <>
-      <Link to="/enterprises/$id" params={{ id: row.id }} className="name-cell" title={row.name} tabIndex={-1}>
-        {row.name}
-      </Link>
+      <div>
+        <Link to="/enterprises/$id" params={{ id: row.id }} className="name-cell" title={row.name} tabIndex={-1}>
+          {row.name}
+        </Link>
+      </div>
       <QuietText style={{ fontSize: 13, fontVariantNumeric: 'tabular-nums' }}>
         {row.creditCode ?? '无统一社会信用代码'}
         {row.formerNames.length > 0 && (

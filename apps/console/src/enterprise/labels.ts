@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
 import { SIZE_CLASSES } from '@huoshui/rules/enterprise/size-class'
-import { labelOfIndustry } from '@huoshui/rules/industry/industry'
+import { labelOfIndustry, sectionOfIndustry } from '@huoshui/rules/industry/industry'
 import { INDUSTRY_SECTIONS } from '@huoshui/rules/industry/industry-table'
 import type { Tone } from '@huoshui/ui'
 
@@ -25,6 +25,11 @@ const words = {
 /** The Chinese word of a key; a key the vocabulary does not have stands for itself, an empty one is 未登记. */
 export function labelOf(vocabulary: keyof typeof words, key: string | null): string {
   return key ? (words[vocabulary].get(key) ?? key) : '未登记'
+}
+
+/** 门类 of a code such as F5171 or 5171. */
+export function sectionLabel(code: string): string {
+  return labelOf('section', sectionOfIndustry(code) ?? code)
 }
 
 /** `批发业（F5171）`: the division's name and the code as registered. */

@@ -52,7 +52,7 @@ function useInstance(library: Library | undefined, place: RefObject<HTMLDivEleme
     if (!library || !element) return
     const chart = library.init(element, isDark ? 'dark' : undefined, { renderer: 'svg' })
     chart.on('click', ({ dataIndex }) => pick.current?.(dataIndex))
-    const observer = new ResizeObserver(() => chart.resize())
+    const observer = new ResizeObserver(() => element.clientWidth > 0 && chart.resize())
     observer.observe(element)
     instance.current = chart
     return () => {

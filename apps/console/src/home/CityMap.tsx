@@ -2,6 +2,7 @@ import { EmptyState, FailureNotice, printCount, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Flex, Skeleton, theme } from 'antd'
+import { useTheme } from '../shell/theme.ts'
 import { Chart } from './Chart.tsx'
 import type { HomeFigures } from './home-figures.ts'
 import { mapOption } from './map-option.ts'
@@ -32,12 +33,12 @@ function DrawnUnits({
   unit: string | undefined
 }) {
   const { token } = theme.useToken()
+  const { isDark } = useTheme()
   const navigate = useNavigate()
-  const rows = outlines.features.map(({ properties: { key, name, shortName } }) => ({
-    key,
+  const rows = outlines.features.map(({ properties: { code, name } }) => ({
+    key: code,
     name,
-    shortName,
-    count: figures.byUnit.find((slice) => slice.key === key)?.count,
+    count: figures.byUnit.find((slice) => slice.key === code)?.count,
   }))
   const open = (index: number) => {
     const row = rows[index]
@@ -47,8 +48,9 @@ function DrawnUnits({
     text: token.colorText,
     line: token.colorBorder,
     empty: token.colorFillSecondary,
-    low: token.colorPrimaryBg,
-    high: token.colorPrimary,
+    ...(isDark ? { low: '#12303d', high: '#1f7ea3' } : { low: '#e3f2f9', high: '#58b0d4' }),
+    ground: token.colorBgContainer,
+    font: token.fontFamily,
   }
   return (
     <Chart
@@ -68,14 +70,9 @@ function UndrawnUnits({ outlines, figures }: { outlines: Outlines; figures: Home
   return (
     <Flex gap={8} wrap align="center" style={{ marginTop: 8 }}>
       <QuietText>功能区（图上未单独画界）</QuietText>
-      {units.map(({ properties: { key, name, shortName } }) => (
-        <Button
-          key={key}
-          size="small"
-          title={name}
-          onClick={() => void navigate({ to: '/enterprises', search: { area: [key] } })}
-        >
-          {shortName} {printUnit(figures, key)}
+      {units.map(({ properties: { code, name } }) => (
+        <Button key={code} size="small" onClick={() => void navigate({ to: '/enterprises', search: { area: [code] } })}>
+          {name} {printUnit(figures, code)}
         </Button>
       ))}
     </Flex>

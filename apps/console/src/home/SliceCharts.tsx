@@ -6,9 +6,9 @@ import { barOption } from './bar-option.ts'
 import { Chart } from './Chart.tsx'
 import { type HomeFigures, rowsOf } from './home-figures.ts'
 
-type Dimension = { filter: 'type' | 'section' | 'size' | 'status'; title: string; head: string; rows: ChartRow[] }
+type Dimension = { filter: 'type' | 'section' | 'size'; title: string; head: string; rows: ChartRow[] }
 
-/** By industry section on one side; type, size and status on the other. */
+/** By industry section on one side; by type and size on the other. */
 export function SliceCharts({ figures, unit }: { figures: HomeFigures; unit: string | undefined }) {
   const label = (filter: Dimension['filter'], slices: readonly { key: string; count: number }[]): ChartRow[] =>
     slices.map(({ key, count }) => ({ key, count, label: labelOf(filter, key) }))
@@ -21,7 +21,6 @@ export function SliceCharts({ figures, unit }: { figures: HomeFigures; unit: str
   const others: Dimension[] = [
     { filter: 'type', title: '按主体类型', head: '主体类型', rows: label('type', figures.byType) },
     { filter: 'size', title: '按企业规模', head: '企业规模', rows: label('size', figures.bySize) },
-    { filter: 'status', title: '按登记状态', head: '登记状态', rows: label('status', figures.byStatus) },
   ]
   return (
     <Row gutter={[16, 16]} style={{ marginTop: 16 }}>
@@ -48,7 +47,12 @@ function Bars({ dimension, unit }: { dimension: Dimension; unit: string | undefi
   const open = (key: string) => {
     if (key !== '') void navigate({ to: '/enterprises', search: rowsOf(unit, { [filter]: [key] }) })
   }
-  const colours = { bar: token.colorPrimary, text: token.colorText, line: token.colorBorderSecondary }
+  const colours = {
+    bar: token.colorPrimary,
+    text: token.colorText,
+    line: token.colorBorderSecondary,
+    font: token.fontFamily,
+  }
   const chart = (
     <Chart
       label={`${title}的条形图，数字见“看表”`}

@@ -1,14 +1,14 @@
 import type { ChartRow } from '@huoshui/ui'
 import type { ChartOption } from './echarts.ts'
 
-export type ChartColours = { bar: string; text: string; line: string }
+export type ChartColours = { bar: string; text: string; line: string; font: string }
 
 /** Lying bars, the first row on top, each with its number behind it; ECharts counts categories from below. */
 export function barOption(rows: readonly ChartRow[], colours: ChartColours): ChartOption {
   const upwards = rows.toReversed()
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: colours.font },
     grid: { left: 8, right: 72, top: 4, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', show: false },

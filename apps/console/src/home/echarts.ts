@@ -8,10 +8,11 @@ import {
   type VisualMapComponentOption,
 } from 'echarts/components'
 import { type ComposeOption, init, registerMap, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 
 // Only what the home page draws; the whole library is four times as heavy.
-use([BarChart, MapChart, GridComponent, TooltipComponent, VisualMapComponent, SVGRenderer])
+use([BarChart, MapChart, GridComponent, TooltipComponent, VisualMapComponent, LabelLayout, SVGRenderer])
 
 export { init, registerMap }
 

@@ -1,14 +1,22 @@
 import type { ChartOption } from './echarts.ts'
 
-export type MapRow = { key: string; name: string; shortName: string; count: number | undefined }
-export type MapColours = { text: string; line: string; empty: string; low: string; high: string }
+export type MapRow = { key: string; name: string; count: number | undefined }
+export type MapColours = {
+  text: string
+  ground: string
+  font: string
+  line: string
+  empty: string
+  low: string
+  high: string
+}
 
 /** Counts on the map of units; a unit outside the person's scope is drawn empty, not as 0. */
 export function mapOption(rows: readonly MapRow[], colours: MapColours, selected: string | undefined): ChartOption {
   const counts = rows.flatMap((row) => (row.count === undefined ? [] : [row.count]))
-  const short = new Map(rows.map((row) => [row.name, row.shortName]))
   return {
     animation: false,
+    textStyle: { fontFamily: colours.font },
     tooltip: { trigger: 'item', formatter: (item) => describe(item as Described) },
     visualMap: {
       type: 'continuous',
@@ -34,7 +42,7 @@ export function mapOption(rows: readonly MapRow[], colours: MapColours, selected
         selectedMode: false,
         itemStyle: { areaColor: colours.empty, borderColor: colours.line },
         emphasis: { label: { color: colours.text }, itemStyle: { areaColor: colours.high, opacity: 0.75 } },
-        label: { show: true, color: colours.text, fontSize: 12, formatter: ({ name }) => short.get(name) ?? name },
+        label: { show: true, color: colours.text, fontSize: 12, textBorderColor: colours.ground, textBorderWidth: 2 },
         labelLayout: { hideOverlap: true },
         data: rows.map((row) => ({
           name: row.name,

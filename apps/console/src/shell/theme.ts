@@ -47,7 +47,7 @@ export function themeConfig(isDark: boolean): ThemeConfig {
       borderRadius: 6,
       fontFamily: fonts,
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-      ...(isDark ? {} : { colorBgLayout: '#f3f6f8' }),
+      ...(isDark ? {} : lightGrounds),
     },
     components: {
       Layout: { headerHeight: 56, headerPadding: '0 16px' },
@@ -55,6 +55,15 @@ export function themeConfig(isDark: boolean): ThemeConfig {
     },
   }
 }
+
+// What Ant Design derives from our primary colour is a muddy grey.
+const lightGrounds = {
+  colorBgLayout: '#f3f6f8',
+  colorPrimaryBg: '#e3f2f9',
+  colorPrimaryBgHover: '#cde7f3',
+  controlItemBgActive: '#e3f2f9',
+  controlItemBgActiveHover: '#cde7f3',
+} as const
 
 // The last ones hold the rare characters of place names, such as 㙍 in 塘㙍镇 (CJK extension A).
 const fonts =

@@ -25,7 +25,6 @@ export function OtherWays({ onAnswer }: Props) {
     onError: () => {},
   })
   const error = passkey.error ?? oidc.error
-  if (!canUsePasskeys() && !ways?.oidc) return null
   return (
     <div>
       <Divider plain style={{ marginBlock: 0 }}>
@@ -44,6 +43,7 @@ export function OtherWays({ onAnswer }: Props) {
           </Button>
         )}
       </Flex>
+      {ways?.demo && <p style={{ margin: '16px 0 0' }}>演示系统：企业、人员和数字均为虚构。</p>}
     </div>
   )
 }

@@ -1,12 +1,14 @@
 import { Panel, QuietText } from '@huoshui/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { theme } from 'antd'
 
 import { refreshSession } from '../session/session.ts'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
 
 /** Before anything else: the first password, or one grown too old, is changed. */
 export function PasswordPage() {
+  const { token } = theme.useToken()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const go = async () => {
@@ -14,8 +16,10 @@ export function PasswordPage() {
     await navigate({ to: '/' })
   }
   return (
-    <main style={{ minHeight: '100%', display: 'grid', placeItems: 'center', padding: 16 }}>
-      <Panel style={{ width: 'min(440px, 100%)' }}>
+    <main
+      style={{ background: token.colorBgLayout, minHeight: '100%', display: 'grid', placeItems: 'center', padding: 16 }}
+    >
+      <Panel style={{ width: 'min(464px, 100%)', padding: 16 }}>
         <h1 tabIndex={-1} data-page-title style={{ fontSize: 22, marginTop: 0 }}>
           请先修改密码
         </h1>

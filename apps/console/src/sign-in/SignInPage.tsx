@@ -2,7 +2,7 @@ import type { SignInAnswer } from '@huoshui/contract'
 import { Panel, QuietText } from '@huoshui/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Flex } from 'antd'
+import { Alert, Flex, theme } from 'antd'
 import { useState } from 'react'
 import { refreshSession } from '../session/session.ts'
 import { OtherWays } from './OtherWays.tsx'
@@ -13,6 +13,7 @@ import { SecondFactorForm } from './SecondFactorForm.tsx'
 export function SignInPage() {
   const { to, ended } = useSearch({ from: '/sign-in' })
   const [step, setStep] = useState<'password' | 'second-factor'>('password')
+  const { token } = theme.useToken()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const arrive = async ({ next }: SignInAnswer) => {
@@ -21,8 +22,8 @@ export function SignInPage() {
     await (next === 'change-password' ? navigate({ to: '/password' }) : navigate({ href: to ?? '/' }))
   }
   return (
-    <main style={frameStyle}>
-      <Panel style={{ width: 'min(400px, 100%)' }}>
+    <main style={{ ...frameStyle, background: token.colorBgLayout }}>
+      <Panel style={{ width: 'min(424px, 100%)', padding: 16 }}>
         <h1 tabIndex={-1} data-page-title style={{ fontSize: 26, letterSpacing: 4, margin: 0 }}>
           活水
         </h1>

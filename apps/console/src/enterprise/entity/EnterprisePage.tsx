@@ -1,3 +1,74 @@
+import type { Enterprise } from '@huoshui/contract'
+import { CopyText, FailureNotice, PageHeader, QuietText, StatusTag } from '@huoshui/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Col, Flex, Row, Tag } from 'antd'
+import { PageLoading } from '../../shell/PageLoading.tsx'
+import { enterpriseQuery } from '../enterprise-queries.ts'
+import { labelOf, toneOfStatus } from '../labels.ts'
+import { EnterpriseActions } from './EnterpriseActions.tsx'
+import { FactsPanel } from './FactsPanel.tsx'
+import { MergesPanel } from './MergesPanel.tsx'
+import { RegisterPanel } from './RegisterPanel.tsx'
+import { TagsPanel } from './TagsPanel.tsx'
+import { TimelinePanel } from './TimelinePanel.tsx'
+
+/** One firm: what the register says, what each source says, what happened, and what may be done. */
 export function EnterprisePage() {
-  return null
+  const { id } = useParams({ from: '/desk/enterprises/$id' })
+  const { data, error, refetch } = useQuery(enterpriseQuery(id))
+  if (error) {
+    return (
+      <>
+        <PageHeader title="经营主体" actions={<Link to="/enterprises">返回名录</Link>} />
+        <FailureNotice error={error} onRetry={() => void refetch()} />
+      </>
+    )
+  }
+  if (!data) return <PageLoading />
+  return (
+    <>
+      <PageHeader
+        title={data.name}
+        context={<Identity enterprise={data} />}
+        actions={<EnterpriseActions enterprise={data} />}
+      />
+      <Row gutter={[16, 16]}>
+        <Col xs={24} xl={15}>
+          <Flex vertical gap={16}>
+            <RegisterPanel enterprise={data} />
+            <FactsPanel facts={data.facts} />
+          </Flex>
+        </Col>
+        <Col xs={24} xl={9}>
+          <Flex vertical gap={16}>
+            <TagsPanel enterprise={data} />
+            <MergesPanel enterprise={data} />
+            <TimelinePanel timeline={data.timeline} />
+          </Flex>
+        </Col>
+      </Row>
+    </>
+  )
+}
+
+function Identity({ enterprise }: { enterprise: Enterprise }) {
+  const { creditCode, status, type, sizeClass, tags, formerNames } = enterprise
+  return (
+    <Flex vertical gap={4} style={{ marginTop: 4 }}>
+      <Flex gap={16} wrap align="center">
+        {creditCode ? <CopyText text={creditCode} label="统一社会信用代码" /> : '无统一社会信用代码'}
+        <StatusTag tone={toneOfStatus(status)}>{labelOf('status', status)}</StatusTag>
+        <span>
+          {labelOf('type', type)}　{labelOf('size', sizeClass)}
+        </span>
+        <span>
+          {tags.map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </span>
+      </Flex>
+      {formerNames.length > 0 && <QuietText>曾用名：{formerNames.join('、')}</QuietText>}
+    </Flex>
+  )
 }

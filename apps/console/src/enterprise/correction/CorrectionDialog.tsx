@@ -1,0 +1,59 @@
+import type { Enterprise, EnterpriseCorrection } from '@huoshui/contract'
+import { Alert, App, Form, Modal } from 'antd'
+import { useState } from 'react'
+import { ConflictTable } from './ConflictTable.tsx'
+import { CorrectionFields, type CorrectionForm, readCorrection, startOf } from './CorrectionFields.tsx'
+import { type ConflictRow, keepChosen } from './compare-conflict.ts'
+import { type Sending, useSendCorrection } from './useSendCorrection.ts'
+
+type Props = { enterprise: Enterprise; isRequest: boolean; onClose: () => void }
+type Conflict = { rows: ConflictRow[]; version: number; sending: Sending }
+
+/** 更正登记信息, or for those who may only propose, 申请更正; a newer version is settled field by field. */
+export function CorrectionDialog({ enterprise, isRequest, onClose }: Props) {
+  const [form] = Form.useForm<CorrectionForm>()
+  const [conflict, setConflict] = useState<Conflict>()
+  const [choices, setChoices] = useState<Record<string, 'mine' | 'now'>>({})
+  const { message } = App.useApp()
+  const send = useSendCorrection(enterprise, isRequest, { onDone: onClose, onConflict: setConflict })
+  const submit = (fields: CorrectionForm) => {
+    const changes = readCorrection(enterprise, fields)
+    if (Object.keys(changes).length === 0) return void message.info('没有改动任何字段。')
+    const { effectiveOn, reason, evidence } = fields
+    send.mutate({ changes, effectiveOn, reason, evidence: evidence || null, version: enterprise.version })
+  }
+  const resend = ({ sending, version }: Conflict) => {
+    const changes = keepChosen(sending.changes, choices) as EnterpriseCorrection
+    if (Object.keys(changes).length === 0) return onClose()
+    send.mutate({ ...sending, changes, version })
+  }
+  const isUndecided = conflict?.rows.some((row) => row.isClash && !choices[row.field]) ?? false
+  return (
+    <Modal
+      open
+      width={760}
+      title={isRequest ? '申请更正' : '更正登记信息'}
+      okText={conflict ? '按选择提交' : isRequest ? '提交申请' : '保存更正'}
+      cancelText="取消"
+      confirmLoading={send.isPending}
+      okButtonProps={{ disabled: isUndecided }}
+      onOk={() => (conflict ? resend(conflict) : form.submit())}
+      onCancel={onClose}
+    >
+      {send.error && !conflict && (
+        <Alert type="error" showIcon role="alert" title={send.error.message} style={{ marginBottom: 12 }} />
+      )}
+      {conflict ? (
+        <ConflictTable rows={conflict.rows} choices={choices} onChoose={setChoices} />
+      ) : (
+        <CorrectionFields
+          form={form}
+          initial={startOf(enterprise)}
+          enterprise={enterprise}
+          isRequest={isRequest}
+          onSubmit={submit}
+        />
+      )}
+    </Modal>
+  )
+}

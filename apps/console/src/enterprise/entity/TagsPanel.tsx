@@ -1,0 +1,99 @@
+import { type Enterprise, tagEnterprise } from '@huoshui/contract'
+import { dayOf, EmptyState, Panel, QuietText } from '@huoshui/ui'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Flex, Form, Input, Popconfirm } from 'antd'
+import { useState } from 'react'
+import { remote } from '../../remote.ts'
+import { useAllowed } from '../../session/session.ts'
+import { enterpriseQuery } from '../enterprise-queries.ts'
+
+type TagPeriod = Enterprise['tagPeriods'][number]
+
+/** 标签: 重点领域 and titles with their days; who may, sets and ends them. */
+export function TagsPanel({ enterprise }: { enterprise: Enterprise }) {
+  const canTag = useAllowed('enterprise.tag')
+  const [isAdding, setAdding] = useState(false)
+  const save = useSaveTag(enterprise.id, () => setAdding(false))
+  return (
+    <Panel
+      title="标签"
+      extra={
+        canTag && (
+          <Button size="small" onClick={() => setAdding(!isAdding)} aria-expanded={isAdding}>
+            {isAdding ? '收起' : '打标签'}
+          </Button>
+        )
+      }
+    >
+      {isAdding && <AddTag isBusy={save.isPending} onAdd={(period) => save.mutate(period)} />}
+      {enterprise.tagPeriods.length === 0 && !isAdding && <EmptyState title="还没有标签。" />}
+      <Flex vertical gap={8}>
+        {enterprise.tagPeriods.map((period) => (
+          <Flex key={`${period.tag} ${period.fromDay}`} justify="space-between" gap={8}>
+            <div>
+              {period.tag}
+              <QuietText style={{ fontSize: 13, display: 'block' }}>
+                {period.fromDay} 至 {period.untilDay ?? '今'}，{period.source}
+              </QuietText>
+            </div>
+            {canTag && period.untilDay === null && (
+              <Popconfirm
+                title={`撤销“${period.tag}”？`}
+                description="从今天起不再有这个标签，以前的记录保留。"
+                okText="撤销"
+                cancelText="取消"
+                onConfirm={() => save.mutate({ ...period, untilDay: dayOf(new Date()) })}
+              >
+                <Button size="small" type="link" aria-label={`撤销标签${period.tag}`}>
+                  撤销
+                </Button>
+              </Popconfirm>
+            )}
+          </Flex>
+        ))}
+      </Flex>
+    </Panel>
+  )
+}
+
+function useSaveTag(id: string, onDone: () => void) {
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: ({ tag, ...body }: TagPeriod) => remote(tagEnterprise, { params: { id, tag }, body }),
+    onSuccess: async () => {
+      onDone()
+      await queryClient.invalidateQueries({ queryKey: enterpriseQuery(id).queryKey })
+      message.success('标签已保存。')
+    },
+    onError: (error) => void message.error(error.message),
+  })
+}
+
+function AddTag({ isBusy, onAdd }: { isBusy: boolean; onAdd: (period: TagPeriod) => void }) {
+  return (
+    <Form<Omit<TagPeriod, 'untilDay'>>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ fromDay: dayOf(new Date()) }}
+      onFinish={(fields) => onAdd({ ...fields, untilDay: null })}
+    >
+      <Form.Item name="tag" label="标签" rules={[{ required: true, whitespace: true, message: '请填写标签。' }]}>
+        <Input maxLength={40} placeholder="如：专精特新、外贸" />
+      </Form.Item>
+      <Form.Item name="fromDay" label="起始日期" rules={[{ required: true, message: '请选择日期。' }]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item
+        name="source"
+        label="依据"
+        rules={[{ required: true, whitespace: true, min: 2, message: '请填写依据，至少 2 个字，如文件名称和文号。' }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginBottom: 12 }}>
+        保存标签
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Enterprise } from '@huoshui/contract'
+import { Panel, printInstant, QuietText } from '@huoshui/ui'
+import { Button, Timeline } from 'antd'
+import { useState } from 'react'
+import { useAreaNames } from '../../area/areas.ts'
+import { fieldLabel, fieldValue } from '../field-labels.ts'
+
+type Entry = Enterprise['timeline'][number]
+
+const kinds = {
+  change: '更正',
+  tag: '标签',
+  fact: '数据',
+  import: '导入',
+  merge: '合并',
+  unmerge: '撤销合并',
+} as const satisfies Record<Entry['kind'], string>
+
+const shownAtFirst = 12
+
+/** 变更记录: every change with before, after, source and who, the newest first. */
+export function TimelinePanel({ timeline }: { timeline: readonly Entry[] }) {
+  const [isWhole, setWhole] = useState(false)
+  const nameOf = useAreaNames()
+  const shown = isWhole ? timeline : timeline.slice(0, shownAtFirst)
+  return (
+    <Panel title="变更记录">
+      {timeline.length === 0 && <QuietText>入库后没有变更。</QuietText>}
+      <Timeline
+        style={{ marginTop: 8 }}
+        items={shown.map((entry, index) => ({ key: index, content: <Change entry={entry} nameOf={nameOf} /> }))}
+      />
+      {timeline.length > shown.length && (
+        <Button type="link" onClick={() => setWhole(true)}>
+          显示全部 {timeline.length} 条
+        </Button>
+      )}
+    </Panel>
+  )
+}
+
+function Change({ entry, nameOf }: { entry: Entry; nameOf: ReturnType<typeof useAreaNames> }) {
+  const { field, before, after, source, actor, at, kind } = entry
+  return (
+    <div style={{ overflowWrap: 'anywhere' }}>
+      <div>
+        {kinds[kind]}
+        {field && (
+          <>
+            　{fieldLabel(field)}：{fieldValue(field, before, nameOf)} → {fieldValue(field, after, nameOf)}
+          </>
+        )}
+      </div>
+      <QuietText style={{ fontSize: 13 }}>{[printInstant(at), source, actor].filter(Boolean).join('　')}</QuietText>
+    </div>
+  )
+}

@@ -7,11 +7,13 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { readAuditSearch } from './audit/audit-search.ts'
 import { readEnterpriseSearch } from './enterprise/enterprise-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { readSearch, type SearchText, writeSearch } from './shell/search-text.ts'
+import { readUserSearch } from './user/user-search.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
 
@@ -68,7 +70,47 @@ const enterprise = createRoute({
   component: lazyRouteComponent(() => import('./enterprise/entity/EnterprisePage.tsx'), 'EnterprisePage'),
 })
 
-const tree = root.addChildren([signIn, password, desk.addChildren([home, account, enterprises, enterprise])])
+const users = createRoute({
+  getParentRoute: () => desk,
+  path: '/users',
+  beforeLoad: requireAction('user.read'),
+  validateSearch: readUserSearch,
+  component: lazyRouteComponent(() => import('./user/UserListPage.tsx'), 'UserListPage'),
+})
+
+const organisations = createRoute({
+  getParentRoute: () => desk,
+  path: '/organisations',
+  beforeLoad: requireAction('organisation.read'),
+  validateSearch: ({ q, kind }: SearchText): { q?: string; kind?: string } => ({
+    ...(q ? { q } : {}),
+    ...(kind ? { kind } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+})
+
+const areas = createRoute({
+  getParentRoute: () => desk,
+  path: '/areas',
+  beforeLoad: requireAction('area.read'),
+  validateSearch: ({ asOf }: SearchText): { asOf?: string } =>
+    /^\d{4}-\d{2}-\d{2}$/.test(asOf ?? '') && asOf ? { asOf } : {},
+  component: lazyRouteComponent(() => import('./area/page/AreaPage.tsx'), 'AreaPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/audit',
+  beforeLoad: requireAction('audit.read'),
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  password,
+  desk.addChildren([home, account, enterprises, enterprise, users, organisations, areas, audit]),
+])
 
 /** Every page of the console, each loaded when first opened; screens of two capabilities meet only here. */
 export function createConsoleRouter(queryClient: QueryClient, history?: RouterHistory) {

@@ -1,4 +1,11 @@
-import { DashboardOutlined, ShopOutlined } from '@ant-design/icons'
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BankOutlined,
+  DashboardOutlined,
+  ShopOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import type { Role } from '@huoshui/contract'
 import { Link, useLocation } from '@tanstack/react-router'
 import { Menu } from 'antd'
@@ -8,6 +15,10 @@ import { entryOf, type MenuKey, menuOf } from './menu.ts'
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
   '/enterprises': <ShopOutlined aria-hidden />,
+  '/areas': <ApartmentOutlined aria-hidden />,
+  '/organisations': <BankOutlined aria-hidden />,
+  '/users': <TeamOutlined aria-hidden />,
+  '/audit': <AuditOutlined aria-hidden />,
 } as const satisfies Record<MenuKey, ReactNode>
 
 /** What this person may open. */

@@ -1,6 +1,6 @@
 import { type Action, isAllowed, type Role } from '@huoshui/contract'
 
-export type MenuKey = '/' | '/enterprises'
+export type MenuKey = '/' | '/enterprises' | '/areas' | '/organisations' | '/users' | '/audit'
 
 export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[] }
 
@@ -8,6 +8,11 @@ export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+  // The administrators come first to what each is there for.
+  { key: '/audit', label: '审计日志', actions: ['audit.read'] },
+  { key: '/users', label: '用户', actions: ['user.read'] },
+  { key: '/areas', label: '区域', actions: ['area.read'] },
+  { key: '/organisations', label: '机构', actions: ['organisation.read'] },
 ]
 
 /** What `role` finds in its menu. */

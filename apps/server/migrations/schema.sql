@@ -205,10 +205,12 @@ create table auth_role_period (
   from_at timestamp with time zone not null,
   role text not null,
   until_at timestamp with time zone,
-  granted_by text not null
+  granted_by text not null,
+  seq bigint generated always as identity not null
 );
 alter table auth_role_period add constraint auth_role_period_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
-alter table auth_role_period add constraint auth_role_period_pkey PRIMARY KEY (user_id, from_at);
+alter table auth_role_period add constraint auth_role_period_pkey PRIMARY KEY (seq);
+CREATE INDEX auth_role_period_user ON auth_role_period USING btree (user_id, seq);
 alter table auth_role_period enable row level security;
 comment on table auth_role_period is 'Which role a person held when, and who granted it: 三员 may not be held one after another by the same person';
 
@@ -250,6 +252,16 @@ CREATE TRIGGER audit_totp_off AFTER DELETE ON public.auth_two_factor FOR EACH RO
 CREATE TRIGGER audit_totp_on AFTER UPDATE ON public.auth_two_factor FOR EACH ROW WHEN ((new.verified AND (NOT old.verified))) EXECUTE FUNCTION audit_second_factor('user.second-factor-on');
 alter table auth_two_factor enable row level security;
 comment on table auth_two_factor is 'TOTP secret and backup codes, both encrypted with the installation''s secret';
+
+create table auth_used_code (
+  user_id text not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone not null
+);
+alter table auth_used_code add constraint auth_used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE;
+alter table auth_used_code add constraint auth_used_code_pkey PRIMARY KEY (user_id, code_hash);
+alter table auth_used_code enable row level security;
+comment on table auth_used_code is 'TOTP codes presented in the last minutes: a code opens once (RFC 6238, 5.2), so one that was overseen is worth nothing';
 
 create table auth_user (
   id text not null,
@@ -427,9 +439,16 @@ CREATE INDEX enterprise_share_root ON enterprise_share USING btree (root_id, lis
 CREATE INDEX enterprise_share_user ON enterprise_share USING btree (user_id, list_rank, enterprise_id) WHERE (user_id IS NOT NULL);
 alter table enterprise_share enable row level security;
 create policy enterprise_share_scope on enterprise_share for all to public
-  using (((organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR (root_id = ( SELECT actor_organisation() AS actor_organisation)) OR (( SELECT scope_kind() AS scope_kind) = 'city'::text) OR (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = enterprise_share.enterprise_id)))));
+  using (
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'none'::text THEN false
+    WHEN 'city'::text THEN true
+    WHEN 'share'::text THEN ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))
+    WHEN 'own'::text THEN (user_id = ( SELECT actor_id() AS actor_id))
+    ELSE (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = enterprise_share.enterprise_id)))
+END);
 comment on table enterprise_share is 'Why an organisation outside the area tree (bank, association, park) or one person sees a firm: consent, assignment, membership';
 grant insert, select, update on enterprise_share to huoshui_app;
 
@@ -606,13 +625,33 @@ create view enterprise_in_scope as
     created_at,
     updated_at
    FROM enterprise e
-  WHERE ((merged_into IS NULL) AND ((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'village'::text) AND (village_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-           FROM enterprise_share s
-          WHERE ((s.enterprise_id = e.id) AND (s.until_day IS NULL) AND ((s.organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR (s.root_id = ( SELECT actor_organisation() AS actor_organisation))))))) OR ((( SELECT scope_kind() AS scope_kind) = 'own'::text) AND (EXISTS ( SELECT
-           FROM enterprise_share s
-          WHERE ((s.enterprise_id = e.id) AND (s.until_day IS NULL) AND (s.user_id = ( SELECT actor_id() AS actor_id))))))));
+  WHERE ((merged_into IS NULL) AND
+        CASE ( SELECT scope_kind() AS scope_kind)
+            WHEN 'city'::text THEN true
+            WHEN 'unit'::text THEN (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))
+            WHEN 'town'::text THEN (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))
+            WHEN 'village'::text THEN (village_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))
+            WHEN 'share'::text THEN (EXISTS ( SELECT
+               FROM enterprise_share s
+              WHERE ((s.enterprise_id = e.id) AND (s.until_day IS NULL) AND ((( SELECT actor_organisation() AS actor_organisation) = s.organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = s.root_id)))))
+            WHEN 'own'::text THEN (EXISTS ( SELECT
+               FROM enterprise_share s
+              WHERE ((s.enterprise_id = e.id) AND (s.until_day IS NULL) AND (s.user_id = ( SELECT actor_id() AS actor_id)))))
+            ELSE false
+        END);
 comment on view enterprise_in_scope is 'What the asking user may see of the register, personal data masked; nothing when no scope is set';
 grant select on enterprise_in_scope to huoshui_app;
+
+create view enterprise_shared_with_us as
+ SELECT enterprise_id,
+    organisation_id,
+    basis,
+    list_rank,
+    from_day
+   FROM enterprise_share s
+  WHERE ((until_day IS NULL) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)));
+comment on view enterprise_shared_with_us is 'Firms open to the asking user''s organisation (a bank''s head office: to any of its branches)';
+grant select on enterprise_shared_with_us to huoshui_app;
 
 create view user_name as
  SELECT id,

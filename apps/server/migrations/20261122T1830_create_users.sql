@@ -1,6 +1,6 @@
 -- People and how they sign in. better-auth (docs/decisions/0006-identity.md) reads and writes auth_user, auth_session,
 -- auth_account, auth_verification, auth_two_factor and auth_passkey through the owner's connection; its column names are
--- mapped in apps/server/src/user/sign-in/better-auth.ts. The application role has no grant on any of these tables: it
+-- mapped in apps/server/src/user/sign-in/library.ts. The application role has no grant on any of these tables: it
 -- asks find_session and touch_session, and reads names through user_name.
 
 create table auth_user (

@@ -13,9 +13,9 @@ import { type Database, openDatabase } from './database.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import type {} from './testing-cluster.ts'
 import { type Authentication, createAuthentication } from './user/authentication.ts'
-import { insertUser } from './user/insert-user.ts'
+import { insertUser } from './user/create-user.ts'
+import { writeSessionCookie } from './user/session/session-cookie.ts'
 import { asDoer } from './user/sign-in/as-actor.ts'
-import { writeSessionCookie } from './user/sign-in/session-cookie.ts'
 
 /** Where the test browser believes it is; the same-origin check is on in tests too. */
 export const testOrigin = 'http://localhost:8600'

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 import type { Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
 import type { Tables } from '../tables.ts'
-import { insertUser } from './insert-user.ts'
+import { insertUser } from './create-user.ts'
 import { issueTicket } from './password/ticket.ts'
 import { asDoer } from './sign-in/as-actor.ts'
 

@@ -2,7 +2,7 @@ import type { Role } from '@huoshui/contract'
 import { Refusal } from '../refusal.ts'
 import { onUser, type UserDeed } from './change-user.ts'
 import { checkNotLastAdministrator, checkPosting, isAdministrator } from './check-user.ts'
-import { recordRole } from './insert-user.ts'
+import { recordRole } from './create-user.ts'
 import { endAllSessions, listRolePeriods } from './queries.ts'
 
 /**

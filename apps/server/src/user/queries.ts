@@ -1,7 +1,7 @@
 import type { Role, User } from '@huoshui/contract'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../in-scope.ts'
-import { absoluteMs, idleMs } from './sign-in/session.ts'
+import { absoluteMs, idleMs } from './session/session.ts'
 
 type Instants = { disabledAt: Date | null; lockedUntil: Date | null; lastSeenAt: Date | null }
 type UserRow = Omit<User, keyof Instants> & Instants

@@ -1,8 +1,8 @@
 import { appendAudit } from '../../audit.ts'
+import type { LiveSession } from '../session/session.ts'
 import { asDoer } from '../sign-in/as-actor.ts'
 import type { Identity } from '../sign-in/identity.ts'
 import { requirePassword } from '../sign-in/second-factor.ts'
-import type { LiveSession } from '../sign-in/session.ts'
 import { preparePassword, savePassword } from './save-password.ts'
 
 /** Changes one's own password; this device stays signed in, all others do not. */

@@ -2,10 +2,10 @@ import type { SignInAnswer } from '@huoshui/contract'
 import { sql } from 'kysely'
 import { appendAudit } from '../../audit.ts'
 import { Refusal } from '../../refusal.ts'
+import { mustChangePassword } from '../session/session.ts'
 import { asDoer } from './as-actor.ts'
 import { forgetAttempts } from './attempts.ts'
 import type { Identity } from './identity.ts'
-import { mustChangePassword } from './session.ts'
 
 export type SignInMethod = 'password' | 'password+totp' | 'password+backup' | 'passkey' | 'oidc'
 

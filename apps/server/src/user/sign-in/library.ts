@@ -4,8 +4,8 @@ import { APIError } from 'better-auth/api'
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import type { Db } from '../../in-scope.ts'
 import { newId } from '../../new-id.ts'
+import { absoluteMs } from '../session/session.ts'
 import { cookiePrefix, oidcProvider } from './identity.ts'
-import { absoluteMs } from './session.ts'
 
 export type OidcSettings = {
   issuer: string

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../refusal.ts'
+import { clearSessionCookie, findNewToken } from '../session/session-cookie.ts'
 import { admitSession, type SignInMethod } from './admit-session.ts'
 import type { Identity } from './identity.ts'
-import { clearSessionCookie, findNewToken } from './session-cookie.ts'
 import { checkAddress, recordFailure } from './sign-in-with-password.ts'
 
 type Mounted = {

@@ -2,8 +2,8 @@ import { getSession, listAreas, signIn, signOut } from '@huoshui/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { callerOf, startTestServer, type TestServer, testOrigin } from '../../testing.ts'
 import { demoPassword } from '../create-demo-users.ts'
+import { passwordAgeMs } from '../session/session.ts'
 import { limits, lockMinutes } from './attempts.ts'
-import { passwordAgeMs } from './session.ts'
 
 const minute = 60_000
 let server: TestServer

@@ -1,12 +1,12 @@
 import type { SignInAnswer } from '@huoshui/contract'
 import { appendAudit } from '../../audit.ts'
 import { Refusal } from '../../refusal.ts'
+import { findNewToken } from '../session/session-cookie.ts'
 import { admitSession } from './admit-session.ts'
 import { asDoer, nobody } from './as-actor.ts'
 import { findLock, limits, lockMinutes, releaseAttempt, reserveAttempt, sweepAttempts } from './attempts.ts'
 import type { Identity } from './identity.ts'
 import { isLibraryRefusal } from './library-refusal.ts'
-import { findNewToken } from './session-cookie.ts'
 
 export type Visitor = { address: string; agent: string | undefined; headers: Headers }
 

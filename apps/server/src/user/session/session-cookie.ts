@@ -1,6 +1,6 @@
 import { createHMAC } from '@better-auth/utils/hmac'
 import { parseCookies, serializeSignedCookie } from 'better-call'
-import type { Identity } from './identity.ts'
+import type { Identity } from '../sign-in/identity.ts'
 import { absoluteMs } from './session.ts'
 
 const hmac = createHMAC('SHA-256', 'base64')

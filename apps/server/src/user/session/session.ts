@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@huoshui/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../in-scope.ts'
-import { computeScope } from '../scope-of-user.ts'
+import { computeScope } from './scope-of-user.ts'
 
 const minute = 60_000
 /** Idle time-out, GB/T 22239-2019 8.1.4.1 b). */

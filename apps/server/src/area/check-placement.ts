@@ -1,9 +1,10 @@
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { queryOpenAreas } from './queries.ts'
+import { keepAreas, queryOpenAreas } from './queries.ts'
 
 /**
  * Refuses to put a firm where no firm can be: an unknown or closed area, a town of another unit, a village of another town.
+ * The tree stays as it is until the transaction ends, so that the firm is not written into an area that closes meanwhile.
  *
  * @throws Refusal `bad-input` naming the field
  */
@@ -11,6 +12,7 @@ export async function checkPlacement(
   trx: Trx,
   { unitCode, townCode, villageCode }: { unitCode: string; townCode: string | null; villageCode: string | null },
 ): Promise<void> {
+  await keepAreas(trx)
   const codes = [unitCode, townCode, villageCode].filter((code) => code !== null)
   const open = await queryOpenAreas(trx, codes)
   const unit = open.get(unitCode)

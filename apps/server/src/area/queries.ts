@@ -76,3 +76,8 @@ export async function queryOpenAreas(
     .execute()
   return new Map(rows.map(({ code, ...area }) => [code, area]))
 }
+
+/** Makes an area change wait until this transaction ends, and this one until a change under way is done. */
+export async function keepAreas(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(7222)`.execute(trx)
+}

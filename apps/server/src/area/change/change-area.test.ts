@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type AreaChange, changeArea, listAreaChanges, listAreas } from '@huoshui/contract'
+import { type Actor, type AreaChange, changeArea, listAreaChanges, listAreas } from '@huoshui/contract'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../audit/verify-audit.ts'
+import { adjustCells } from '../../figure/adjust-cells.ts'
 import { rebuildCells } from '../../figure/rebuild-cells.ts'
 import { verifyCells } from '../../figure/verify-cells.ts'
+import { inScope } from '../../in-scope.ts'
+import { newId } from '../../new-id.ts'
 import { type Caller, startTestServer, type TestServer } from '../../testing.ts'
+import { checkPlacement } from '../check-placement.ts'
 import { loadAreaResolver } from '../resolve/load-area-resolver.ts'
 
 let server: TestServer
@@ -198,6 +203,35 @@ describe('changing the areas of the city', () => {
     expect([status, body.code]).toEqual([422, 'bad-input'])
     expect(body.sentence).toMatch(sentence)
     expect(await state()).toEqual(before)
+  })
+
+  it('waits for a firm that is being placed and carries it along', async () => {
+    const id = newId()
+    const place = { unitCode: '440825', townCode: '440825201', villageCode: null }
+    let merging: Promise<unknown> = Promise.resolve()
+    const actor: Actor = {
+      userId: city.userId,
+      username: 'x',
+      name: 'x',
+      role: 'city_staff',
+      organisationId: 'team',
+      organisationName: '',
+      scope: { kind: 'city', codes: [] },
+    }
+    await inScope(server.database.db, actor, '', async (trx) => {
+      await checkPlacement(trx, place)
+      merging = ask({ kind: 'merge', fromCodes: ['440825201'], to: [{ code: '440825103' }] })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await sql`insert into enterprise (id, name, type, status, unit_code, town_code, list_rank, source)
+        values (${id}, '演示商行', 'company', 'active', ${place.unitCode}, ${place.townCode}, 1, 'test')`.execute(trx)
+      const [firm] = await trx.selectFrom('enterprise_in_scope').selectAll().where('id', '=', id).execute()
+      await adjustCells(trx, undefined, firm)
+    })
+    await merging
+    expect(await rows('select town_code from enterprise where id = $1', [id])).toEqual([{ town_code: '440825103' }])
+    expect(await orphans()).toEqual([])
+    const wrong = await verifyCells(server.database.owner)
+    expect(wrong.filter((cell) => cell.unit_code === '440825')).toEqual([])
   })
 
   it.each(['county_staff', 'leader', 'system_admin', 'audit_admin'] as const)('is not for %s', async (role) => {

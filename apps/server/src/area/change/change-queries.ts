@@ -3,7 +3,7 @@ import type { Trx } from '../../in-scope.ts'
 import type { AreaTree, TreeArea } from './area-tree.ts'
 import type { AreaPlan } from './plan-change.ts'
 
-/** One change of the tree at a time. */
+/** One change of the tree at a time, and none while somebody places a firm (keepAreas). */
 export async function lockAreaChanges(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7222)`.execute(trx)
 }

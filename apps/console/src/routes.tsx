@@ -8,6 +8,8 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { readAuditSearch } from './audit/audit-search.ts'
+import { readChangeRequestSearch } from './change-request/change-request-search.ts'
+import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
 import { readEnterpriseSearch } from './enterprise/enterprise-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
@@ -106,10 +108,79 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/imports',
+  beforeLoad: requireAction('import.run'),
+  component: lazyRouteComponent(() => import('./import/ImportListPage.tsx'), 'ImportListPage'),
+})
+
+const importOne = createRoute({
+  getParentRoute: () => desk,
+  path: '/imports/$id',
+  beforeLoad: requireAction('import.run'),
+  validateSearch: ({ step }: SearchText): { step?: string } => (step ? { step } : {}),
+  component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
+})
+
+const duplicates = createRoute({
+  getParentRoute: () => desk,
+  path: '/duplicates',
+  beforeLoad: requireAction('duplicate.review'),
+  validateSearch: readDuplicateSearch,
+  component: lazyRouteComponent(() => import('./duplicate/DuplicateListPage.tsx'), 'DuplicateListPage'),
+})
+
+const duplicate = createRoute({
+  getParentRoute: () => desk,
+  path: '/duplicates/$id',
+  beforeLoad: requireAction('duplicate.review'),
+  component: lazyRouteComponent(() => import('./duplicate/DuplicatePage.tsx'), 'DuplicatePage'),
+})
+
+const changeRequests = createRoute({
+  getParentRoute: () => desk,
+  path: '/change-requests',
+  beforeLoad: requireAction('change-request.make', 'change-request.decide'),
+  validateSearch: readChangeRequestSearch,
+  component: lazyRouteComponent(() => import('./change-request/ChangeRequestListPage.tsx'), 'ChangeRequestListPage'),
+})
+
+const changeRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/change-requests/$id',
+  beforeLoad: requireAction('change-request.make', 'change-request.decide'),
+  component: lazyRouteComponent(() => import('./change-request/ChangeRequestPage.tsx'), 'ChangeRequestPage'),
+})
+
+const exports = createRoute({
+  getParentRoute: () => desk,
+  path: '/exports',
+  beforeLoad: requireAction('export.run'),
+  validateSearch: ({ of }: SearchText): { of?: 'deciding' } => (of === 'deciding' ? { of } : {}),
+  component: lazyRouteComponent(() => import('./export/ExportListPage.tsx'), 'ExportListPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   password,
-  desk.addChildren([home, account, enterprises, enterprise, users, organisations, areas, audit]),
+  desk.addChildren([
+    home,
+    account,
+    enterprises,
+    enterprise,
+    imports,
+    importOne,
+    duplicates,
+    duplicate,
+    changeRequests,
+    changeRequest,
+    exports,
+    users,
+    organisations,
+    areas,
+    audit,
+  ]),
 ])
 
 /** Every page of the console, each loaded when first opened; screens of two capabilities meet only here. */

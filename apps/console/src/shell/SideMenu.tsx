@@ -2,9 +2,13 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  CopyOutlined,
   DashboardOutlined,
+  DownloadOutlined,
+  FormOutlined,
   ShopOutlined,
   TeamOutlined,
+  UploadOutlined,
 } from '@ant-design/icons'
 import type { Role } from '@huoshui/contract'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -15,6 +19,10 @@ import { entryOf, type MenuKey, menuOf } from './menu.ts'
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
   '/enterprises': <ShopOutlined aria-hidden />,
+  '/imports': <UploadOutlined aria-hidden />,
+  '/duplicates': <CopyOutlined aria-hidden />,
+  '/change-requests': <FormOutlined aria-hidden />,
+  '/exports': <DownloadOutlined aria-hidden />,
   '/areas': <ApartmentOutlined aria-hidden />,
   '/organisations': <BankOutlined aria-hidden />,
   '/users': <TeamOutlined aria-hidden />,

@@ -1,6 +1,16 @@
 import { type Action, isAllowed, type Role } from '@huoshui/contract'
 
-export type MenuKey = '/' | '/enterprises' | '/areas' | '/organisations' | '/users' | '/audit'
+export type MenuKey =
+  | '/'
+  | '/enterprises'
+  | '/imports'
+  | '/duplicates'
+  | '/change-requests'
+  | '/exports'
+  | '/areas'
+  | '/organisations'
+  | '/users'
+  | '/audit'
 
 export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[] }
 
@@ -8,6 +18,10 @@ export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+  { key: '/imports', label: '导入', actions: ['import.run'] },
+  { key: '/duplicates', label: '疑似重复', actions: ['duplicate.review'] },
+  { key: '/change-requests', label: '变更申请', actions: ['change-request.make', 'change-request.decide'] },
+  { key: '/exports', label: '导出', actions: ['export.run'] },
   // The administrators come first to what each is there for.
   { key: '/audit', label: '审计日志', actions: ['audit.read'] },
   { key: '/users', label: '用户', actions: ['user.read'] },

@@ -1,0 +1,16 @@
+import { type ChangeRequestStatus, changeRequestStatuses } from '@huoshui/contract'
+import type { SearchText } from '../shell/search-text.ts'
+
+/** What the address of the list keeps: whose requests (of the area when absent), in which state (any: `all`). */
+export type ChangeRequestSearch = { of?: 'mine' | 'area'; status?: ChangeRequestStatus | 'all' }
+
+export function readChangeRequestSearch({ of, status }: SearchText): ChangeRequestSearch {
+  return {
+    ...(of === 'mine' || of === 'area' ? { of } : {}),
+    ...(status === 'all' || isStatus(status) ? { status } : {}),
+  }
+}
+
+function isStatus(text: string | undefined): text is ChangeRequestStatus {
+  return text !== undefined && Object.hasOwn(changeRequestStatuses, text)
+}

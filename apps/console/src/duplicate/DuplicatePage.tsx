@@ -1,0 +1,6 @@
+import { PageHeader } from '@huoshui/ui'
+
+/** Two firms side by side. */
+export function DuplicatePage() {
+  return <PageHeader title="疑似重复" />
+}

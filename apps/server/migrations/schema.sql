@@ -13,6 +13,7 @@ create table area (
   source text
 );
 alter table area add constraint area_check CHECK (((until_day IS NULL) OR (until_day > from_day)));
+alter table area add constraint area_code_plain CHECK ((code ~ '^[0-9A-Za-z-]{1,40}$'::text));
 alter table area add constraint area_level_check CHECK ((level = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text, 'village'::text])));
 alter table area add constraint area_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES area(code);
 alter table area add constraint area_pkey PRIMARY KEY (code);
@@ -438,17 +439,25 @@ CREATE INDEX enterprise_share_organisation ON enterprise_share USING btree (orga
 CREATE INDEX enterprise_share_root ON enterprise_share USING btree (root_id, list_rank, enterprise_id);
 CREATE INDEX enterprise_share_user ON enterprise_share USING btree (user_id, list_rank, enterprise_id) WHERE (user_id IS NOT NULL);
 alter table enterprise_share enable row level security;
-create policy enterprise_share_scope on enterprise_share for all to public
+create policy enterprise_share_insert on enterprise_share for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['unit'::text, 'town'::text, 'village'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_share.enterprise_id))))));
+create policy enterprise_share_read on enterprise_share for select to public
   using (
 CASE ( SELECT scope_kind() AS scope_kind)
     WHEN 'none'::text THEN false
     WHEN 'city'::text THEN true
-    WHEN 'share'::text THEN ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))
-    WHEN 'own'::text THEN (user_id = ( SELECT actor_id() AS actor_id))
+    WHEN 'share'::text THEN ((until_day IS NULL) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)))
+    WHEN 'own'::text THEN ((until_day IS NULL) AND (user_id = ( SELECT actor_id() AS actor_id)))
     ELSE (EXISTS ( SELECT
        FROM enterprise_in_scope e
       WHERE (e.id = enterprise_share.enterprise_id)))
 END);
+create policy enterprise_share_update on enterprise_share for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['unit'::text, 'town'::text, 'village'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_share.enterprise_id))))));
 comment on table enterprise_share is 'Why an organisation outside the area tree (bank, association, park) or one person sees a firm: consent, assignment, membership';
 grant insert, select, update on enterprise_share to huoshui_app;
 
@@ -526,8 +535,16 @@ create table search_delta (
 alter table search_delta add constraint search_delta_pkey PRIMARY KEY (enterprise_id);
 CREATE INDEX search_delta_keys ON search_delta USING gin (keys);
 alter table search_delta enable row level security;
-create policy search_delta_scope on search_delta for all to public
+create policy search_delta_insert on search_delta for insert to public
+  with check ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = search_delta.enterprise_id))));
+create policy search_delta_read on search_delta for select to public
   using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+create policy search_delta_update on search_delta for update to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = search_delta.enterprise_id))));
 comment on table search_delta is 'Firms written since the index was built, with their keys; they hide their older postings';
 grant insert, select, update on search_delta to huoshui_app;
 
@@ -688,7 +705,7 @@ CREATE OR REPLACE FUNCTION public.audit_append(action text, subject_kind text, s
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   line audit_line;
@@ -729,7 +746,7 @@ CREATE OR REPLACE FUNCTION public.audit_second_factor()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   owner_id text := coalesce(new.user_id, old.user_id);
@@ -803,32 +820,33 @@ CREATE OR REPLACE FUNCTION public.find_credit_code_holder(code text, except_id u
  RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select name from enterprise where credit_code = code and id <> except_id and merged_into is null
-    and scope_kind() <> 'none'
+  select coalesce((select s.name from enterprise_in_scope s where s.id = e.id), a.name || '的一户经营主体')
+  from enterprise e join area a on a.code = e.unit_code
+  where e.credit_code = find_credit_code_holder.code and e.id <> except_id and e.merged_into is null and scope_kind() <> 'none'
 $function$;
-comment on function find_credit_code_holder(text,uuid) is 'Tells only the name of the firm that holds a code: a code is unique in the city, also across units';
-grant execute on function find_credit_code_holder(text,uuid) to public;
+comment on function find_credit_code_holder(text,uuid) is 'The name of the firm that holds a code, or only its unit when it is out of scope: a code is unique in the city, also across units';
+grant execute on function find_credit_code_holder(text,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_enterprises_by_phone_tail(tail text, most integer)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select e.id from enterprise e
-  where reverse(e.contact_phone) like reverse(tail) || '%' and length(tail) >= 4
+  where reverse(e.contact_phone) like reverse(tail) || '%' and tail ~ '^[0-9]{4,}$' and may_see_persons()
     and exists (select from enterprise_in_scope s where s.id = e.id)
   order by e.list_rank, e.id limit most
 $function$;
-grant execute on function find_enterprises_by_phone_tail(text,integer) to public;
+grant execute on function find_enterprises_by_phone_tail(text,integer) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_session(session_token text)
  RETURNS TABLE(session_id text, user_id text, username text, name text, role text, organisation_id text, organisation_name text, area_code text, area_level text, own_codes text[], own_levels text[], must_change_password boolean, password_changed_at timestamp with time zone, disabled_at timestamp with time zone, is_demo boolean, two_factor_enabled boolean, method text, admitted_at timestamp with time zone, last_seen_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select s.id, u.id, u.username, u.name, u.role, o.id, o.name, a.code, a.level,
          array(select p.code from area p where p.code = any (u.area_codes) and p.until_day is null order by p.code),
@@ -862,22 +880,33 @@ AS $function$
 $function$;
 grant execute on function mask_phone(text) to public;
 
+CREATE OR REPLACE FUNCTION public.may_see_persons()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and actor_role() in ('city_staff', 'county_staff', 'town_staff', 'village_worker')
+$function$;
+comment on function may_see_persons() is 'Second lock of enterprise.reveal and enterprise.search-phone; a test compares it with the permissions table';
+grant execute on function may_see_persons() to public;
+
 CREATE OR REPLACE FUNCTION public.reveal_enterprise_person(enterprise uuid, reason text)
  RETURNS TABLE(legal_person text, contact_person text, contact_phone text)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if length(trim(coalesce(reason, ''))) < 4 then
     raise exception 'a reason is needed' using errcode = 'check_violation';
   end if;
-  if not exists (select from enterprise_in_scope s where s.id = enterprise) then return; end if;
+  if not may_see_persons() or not exists (select from enterprise_in_scope s where s.id = enterprise) then return; end if;
   perform audit_append('enterprise.reveal', 'enterprise', enterprise::text, jsonb_build_object('reason', reason));
   return query select e.legal_person, e.contact_person, e.contact_phone from enterprise e where e.id = enterprise;
 end $function$;
 comment on function reveal_enterprise_person(uuid,text) is 'Opens masked personal data of one firm in scope, for a reason, and logs it in the same transaction';
-grant execute on function reveal_enterprise_person(uuid,text) to public;
+grant execute on function reveal_enterprise_person(uuid,text) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.scope_codes()
  RETURNS text[]
@@ -899,7 +928,7 @@ CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with 
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   update auth_session set last_seen_at = at where id = session and last_seen_at < at
 $function$;

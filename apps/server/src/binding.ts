@@ -55,11 +55,21 @@ async function admit(wiring: Wiring, route: Route, request: FastifyRequest): Pro
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined
   const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    if (!isStorable(parsed.data)) throw new Refusal('bad-input', { reason: `${where}：含有不能保存的字符` })
+    return parsed.data
+  }
   const first = parsed.error.issues[0]
   const field = first?.path.join('.') || where
   throw new Refusal('bad-input', {
     reason: `${field}：${first?.message ?? '格式不对'}`,
     issues: parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
   })
+}
+
+/** PostgreSQL stores no NUL and no half of a surrogate pair; both are refused here, for every route alike. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner))
 }

@@ -18,8 +18,10 @@ export async function inScope<T>(db: Db, actor: Actor, address: string, work: (t
   })
 }
 
-/** The SET LOCAL statements for `actor`. */
+/** The SET LOCAL statements for `actor`. @throws when a code could be read as several, or as nothing */
 export function scopeSettings(actor: Actor, address: string): string {
+  const strange = actor.scope.codes.find((code) => !/^[0-9A-Za-z-]+$/.test(code))
+  if (strange !== undefined) throw new Error(`area code ${JSON.stringify(strange)} can't be a scope`)
   const values = {
     actor: actor.userId,
     organisation: actor.organisationId,

@@ -2,6 +2,7 @@ import type { Actor, EnterpriseFilter, EnterpriseLine } from '@huoshui/contract'
 import { isAllowed } from '@huoshui/contract'
 import { matchesQuery } from '@huoshui/rules/name-search/matches-query'
 import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
+import { z } from 'zod'
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { type LineRow, toLine } from './line.ts'
@@ -21,7 +22,7 @@ export type Page = { rows: EnterpriseLine[]; next: string | null }
 export async function findEnterprises(trx: Trx, actor: Actor, query: FindQuery): Promise<Page> {
   const asked = { filter: query, scope: actor.scope }
   if (query.sort === 'name' && !query.q) {
-    const after = readCursor<{ name: string; id: string }>(query.after)
+    const after = readCursor(query.after, NameCursor)
     return pageOf(await listByName(trx, asked, after, query.limit + 1), query.limit, (row) => ({
       name: row.name,
       id: row.id,
@@ -29,7 +30,7 @@ export async function findEnterprises(trx: Trx, actor: Actor, query: FindQuery):
   }
   const plan = planSearch(query, actor.scope, actor.organisationId)
   if (plan.grams?.reason) throw new Refusal('query-too-short', { reason: plan.grams.reason })
-  const cursor = readCursor<Cursor>(query.after)
+  const cursor = readCursor(query.after, Cursor)
   if (plan.conditions.length === 0) {
     return pageOf(await listByRank(trx, asked, cursor, query.limit + 1), query.limit, (row) => placeOf(row))
   }
@@ -48,8 +49,16 @@ export async function countMatches(trx: Trx, actor: Actor, filter: EnterpriseFil
   return count
 }
 
-/** Where the last row stood: in the list, and in the index it was found in. */
-type Cursor = Place & { number?: number; slot?: number; builtFor?: number }
+/** Where the last row stood: in the list, and in the index it was found in. It comes back from outside, so may say anything. */
+const Cursor = z.object({
+  rank: z.int(),
+  id: z.uuid(),
+  number: z.int().nonnegative().optional(),
+  slot: z.int().optional(),
+  builtFor: z.int().optional(),
+})
+type Cursor = z.infer<typeof Cursor>
+const NameCursor = z.object({ name: z.string(), id: z.uuid() })
 
 type Found = { row: LineRow; number?: number }
 
@@ -188,11 +197,18 @@ function writeCursor(cursor: object): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
 
-function readCursor<T>(text: string | undefined): T | undefined {
+function readCursor<T>(text: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (text === undefined) return undefined
+  const parsed = schema.safeParse(parseJson(Buffer.from(text, 'base64url').toString()))
+  if (!parsed.success) throw new Refusal('bad-input', { reason: '翻页位置（after）不可读，请从第一页重新查询' })
+  return parsed.data
+}
+
+/** Undefined for what is no JSON, which no cursor is. */
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString()) as T
+    return JSON.parse(text)
   } catch {
-    throw new Refusal('bad-input', { reason: '翻页位置（after）不可读，请从第一页重新查询' })
+    return undefined
   }
 }

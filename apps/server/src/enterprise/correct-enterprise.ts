@@ -17,6 +17,7 @@ import {
   updateEntity,
 } from './entity-queries.ts'
 import { computeListRank } from './list-rank.ts'
+import { refuseOutside } from './refuse-outside.ts'
 import { markChanged } from './search/mark-changed.ts'
 
 export type Correction = {
@@ -53,6 +54,7 @@ export async function applyCorrection(
     throw new Refusal('version-conflict', { name: before.name, version: locked.version, current: before })
   }
   const values = valuesOfCorrection(correction.changes)
+  await refuseOutside(trx, actor, { ...before, ...values }, before)
   await refuseTakenCode(trx, id, values)
   if (values.name !== undefined && values.name !== before.name)
     values.former_names = [...before.former_names, before.name]

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { valuesOfCorrection } from './check-correction.ts'
 import { findEntity, findHolderOfCode, insertEntity } from './entity-queries.ts'
 import { computeListRank } from './list-rank.ts'
+import { refuseOutside } from './refuse-outside.ts'
 import { markChanged } from './search/mark-changed.ts'
 
 export type NewEnterprise = EnterpriseCorrection & { id: string; name: string; type: string; unitCode: string }
@@ -20,6 +21,7 @@ export async function createEnterprise(
   return await inScope(db, actor, address, async (trx) => {
     if (await findEntity(trx, given.id)) return { id: given.id }
     const values = valuesOfCorrection(given)
+    await refuseOutside(trx, actor, { town_code: null, village_code: null, ...values, unit_code: given.unitCode })
     if (values.credit_code) {
       const holder = await findHolderOfCode(trx, values.credit_code, given.id)
       if (holder) throw new Refusal('credit-code-taken', { code: values.credit_code, name: holder })

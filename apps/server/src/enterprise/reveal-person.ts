@@ -13,6 +13,8 @@ export async function revealPerson(
   id: string,
   reason: string,
 ): Promise<RevealedPerson> {
+  // Blanks of any width and invisible signs are no reason.
+  if ((reason.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 4) throw new Refusal('reason-needed')
   return await inScope(db, actor, address, async (trx) => {
     const { rows } = await sql<RevealedPerson>`
       select legal_person as "legalPerson", contact_person as "contactPerson", contact_phone as "contactPhone"

@@ -20,6 +20,10 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<Database>
   await ensureRole(owner)
   const app = new pg.Pool({ ...connection, max: 40, application_name: 'huoshui-app', options: '-c role=huoshui_app' })
   app.on('error', () => undefined)
+  await checkAppRole(app).catch(async (error) => {
+    await owner.end()
+    throw error
+  })
   return {
     owner,
     app,
@@ -30,7 +34,8 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<Database>
   }
 }
 
-async function checkVersion(pool: pg.Pool): Promise<void> {
+/** @throws StartupError databaseVersion for a PostgreSQL older than 15, databaseUnreachable when it does not answer */
+export async function checkVersion(pool: Pick<pg.Pool, 'query'>): Promise<void> {
   const found = await pool.query('show server_version_num').catch((error: Error) => {
     throw new StartupError(`连不上数据库：${error.message}`, exitCodes.databaseUnreachable)
   })
@@ -49,4 +54,24 @@ async function ensureRole(pool: pg.Pool): Promise<void> {
     if not exists (select from pg_roles where rolname = 'huoshui_app') then create role huoshui_app nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$`)
   await pool.query('grant huoshui_app to current_user').catch(() => undefined)
+}
+
+/**
+ * The second lock holds only for a role that owns nothing: `options` in DATABASE_URL or a pooler in between can drop the
+ * role, and a database's keeper may have made it a superuser.
+ */
+async function checkAppRole(app: pg.Pool): Promise<void> {
+  const found = await app
+    .query<{ isBound: boolean }>(
+      `select rolname = 'huoshui_app' and not rolsuper and not rolbypassrls as "isBound"
+       from pg_roles where rolname = current_user`,
+    )
+    .catch((error: Error) => error)
+  if (!(found instanceof Error) && found.rows[0]?.isBound) return
+  await app.end()
+  const why = found instanceof Error ? `：${found.message}` : ''
+  throw new StartupError(
+    `不能以受限角色 huoshui_app 连接数据库${why}。请把该角色授予数据库用户（GRANT huoshui_app TO …），它不得是超级用户；DATABASE_URL 不得带 options 参数，也不得经会丢弃该参数的连接池。`,
+    exitCodes.databaseFailed,
+  )
 }

@@ -1,0 +1,159 @@
+import { permissions } from '@huoshui/contract'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asApp, attempt, denied, settingsOf } from './as-app.fixture.ts'
+import { actorOf, makeWorld, targetsOf, type World } from './world.fixture.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+type Definer = { name: string; config: string[] | null; isForAll: boolean; isForApp: boolean }
+
+/** Functions that run as the owner, from the catalogue. */
+async function listDefiners(): Promise<Definer[]> {
+  const { rows } = await world.server.database.owner.query<Definer>(`
+    select proname as name, proconfig as config, has_function_privilege('huoshui_app', oid, 'execute') as "isForApp",
+           proacl is null or exists (select from aclexplode(proacl) a where a.grantee = 0) as "isForAll"
+    from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname`)
+  return rows
+}
+
+/** How each is asked about a firm (`$1`), and what it must say to somebody without a scope: nothing, or no. */
+const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
+  audit_append: { text: `select audit_append('x', 'enterprise', $1::uuid::text, '{}')`, says: 'no' },
+  carry_user_areas: { text: `select carry_user_areas(jsonb_build_object('x', $1::uuid))`, says: 'no' },
+  compare_enterprise_persons: { text: 'select * from compare_enterprise_persons($1::uuid, $1::uuid)', says: 'nothing' },
+  find_credit_code_holder: {
+    text: `select n from find_credit_code_holder((select credit_code from enterprise where id = $1::uuid), gen_random_uuid()) n
+           where n is not null`,
+    says: 'nothing',
+  },
+  find_enterprises_by_phone_tail: {
+    text: `select e from unnest(array['1380', '1500', '0001', '1234']) t, find_enterprises_by_phone_tail(t, 50) e where $1::uuid is not null`,
+    says: 'nothing',
+  },
+  // By token, which is the secret itself: before there is a scope there must be a session.
+  find_session: { text: 'select * from find_session($1::uuid::text)', says: 'nothing' },
+  touch_session: {
+    text: `select n from (select touch_session($1::uuid::text, now()) as n) t where n::text <> ''`,
+    says: 'nothing',
+  },
+  list_merged_history: { text: 'select * from list_merged_history($1::uuid)', says: 'nothing' },
+  merge_enterprises: {
+    text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,
+    says: 'no',
+  },
+  reveal_enterprise_person: {
+    text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,
+    says: 'nothing',
+  },
+  undo_merge: { text: `select undo_merge($1::uuid, 'x')`, says: 'no' },
+}
+
+describe('functions of the owner', () => {
+  it('name where they look things up, temporary objects last', async () => {
+    for (const { name, config } of await listDefiners()) {
+      expect(config, name).toEqual(['search_path=public, pg_temp'])
+    }
+  })
+
+  it('are for the application or for the server itself, never for everybody', async () => {
+    expect((await listDefiners()).filter(({ isForAll }) => isForAll)).toEqual([])
+  })
+
+  it('each has its line in this test', async () => {
+    const reachable = (await listDefiners()).filter(({ isForApp }) => isForApp)
+    expect(reachable.map(({ name }) => name).filter((name) => !(name in calls))).toEqual([])
+  })
+
+  it('say nothing to nobody', async () => {
+    const known = new Set((await listDefiners()).map(({ name }) => name))
+    const firm = [...world.firms.values()].find(({ merged, phone }) => !merged && phone)
+    await asApp(world, '', async (client) => {
+      for (const [name, { text, says }] of Object.entries(calls)) {
+        if (!known.has(name)) continue
+        const result = await attempt(client, text, [firm?.id])
+        if (says === 'no') expect(result, name).toBe(denied)
+        else expect(typeof result === 'string' ? result : result.rowCount, name).toBe(0)
+      }
+    })
+  })
+})
+
+describe('the doors to personal data', () => {
+  const rowsOf = (result: pg.QueryResult | string) => (typeof result === 'string' ? result : result.rowCount)
+
+  it('open to the roles of the permissions table, for their own firms, with a line in the audit', async () => {
+    for (const actor of world.actors) {
+      const { inside, outside } = targetsOf(world, actor)
+      const may = (permissions['enterprise.reveal'] as readonly string[]).includes(actor.role)
+      await asApp(world, settingsOf(actor.actor), async (client) => {
+        const reveal = `select * from reveal_enterprise_person($1, '核对联系方式')`
+        if (outside) expect(rowsOf(await attempt(client, reveal, [outside.id])), actor.label).toBe(0)
+        if (inside) expect(rowsOf(await attempt(client, reveal, [inside.id])), actor.label).toBe(may ? 1 : 0)
+        const lines = await client.query(
+          `select from audit_line where action = 'enterprise.reveal' and actor = actor_id()`,
+        )
+        expect(lines.rowCount, actor.label).toBe(may && inside ? 1 : 0)
+        if (inside)
+          expect(await attempt(client, `select * from reveal_enterprise_person($1, '   ')`, [inside.id])).toBe('23514')
+      })
+    }
+  })
+
+  it('find a phone tail in scope only, and take no pattern for one', async () => {
+    for (const actor of world.actors) {
+      const may = (permissions['enterprise.search-phone'] as readonly string[]).includes(actor.role)
+      await asApp(world, settingsOf(actor.actor), async (client) => {
+        const { inside, outside } = targetsOf(world, actor)
+        const find = 'select find_enterprises_by_phone_tail($1, 1000) as id'
+        for (const firm of [inside, outside]) {
+          const { rows } = await client.query<{ id: string }>(find, [firm?.phone?.slice(-8)])
+          expect(
+            rows.some(({ id }) => id === firm?.id),
+            actor.label,
+          ).toBe(may && firm === inside && !!firm?.phone)
+        }
+        for (const tail of ['%%%%', '____', '1%__', '\\\\\\\\', '12']) {
+          expect(rowsOf(await attempt(client, find, [tail])), tail).toBe(0)
+        }
+      })
+    }
+  })
+
+  it('are not widened by a temporary object of the same name', async () => {
+    const clerk = actorOf(world, 'town A')
+    const { outside } = targetsOf(world, clerk)
+    await asApp(world, settingsOf(clerk.actor), async (client) => {
+      await client.query(
+        'create temp view enterprise_in_scope as select $$x$$ as name, i as id from (values (null::uuid)) t (i)',
+      )
+      await client.query(
+        `create or replace temp view enterprise_in_scope as select 'x' as name, '${outside?.id}'::uuid as id`,
+      )
+      await client.query('set local search_path = pg_temp, public')
+      const result = await attempt(client, `select * from public.reveal_enterprise_person($1, '核对联系方式')`, [
+        outside?.id,
+      ])
+      expect(rowsOf(result)).toBe(0)
+    })
+  })
+
+  it('tell of a code held out of scope only the unit', async () => {
+    const unit = actorOf(world, 'unit A')
+    const { inside, outside } = targetsOf(world, unit)
+    await asApp(world, settingsOf(unit.actor), async (client) => {
+      const ask = async (code: string | null | undefined) => {
+        const { rows } = await client.query('select find_credit_code_holder($1, gen_random_uuid()) as name', [code])
+        return rows[0]?.name
+      }
+      expect(await ask(outside?.code)).toMatch(/的一户经营主体$/)
+      expect(await ask(outside?.code)).not.toContain(outside?.name)
+      expect([inside?.name, null]).toContain(await ask(inside?.code))
+      expect(await ask('91440800MA000000XX')).toBeNull()
+    })
+  })
+})

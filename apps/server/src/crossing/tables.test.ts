@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asApp, attempt, listReadable, listRelations, reached, settingsOf } from './as-app.fixture.ts'
+import { type CrossActor, makeWorld, type World } from './world.fixture.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+  await seedRest(world)
+})
+afterAll(() => world.close())
+
+/** Read by anybody connected as the application, signed in or not; each with why that is no leak. */
+const open: Record<string, string> = {
+  area: 'administrative divisions are published (GB/T 2260 and below)',
+  area_alias: 'former names of divisions, published',
+  area_period: 'when a division was called what, published',
+  area_change: 'decisions on divisions, published; they count firms, and name none',
+  organisation: 'public institutions and their office numbers',
+  organisation_alias: 'former names of institutions, published',
+  setting: 'which city this is, and whether it is a demonstration',
+}
+
+/** Says nothing of a single firm, or only to those it is about; needs a signed-in person. */
+const apart: Record<string, string> = {
+  area_outline: 'published borders; large, so only for those signed in',
+  audit_line: 'own lines, or all for the audit administrator: see below',
+  user_name: 'who did something is shown by name to everyone signed in',
+  duplicate_detection: 'when duplicates were last looked for',
+  search_generation: 'how many firms the index numbers',
+  search_posting: 'hashed keys and numbers; every row they lead to is read through enterprise_in_scope',
+  search_ids: 'random ids in list order; as above',
+  search_delta: 'ids and hashed keys of firms written since; as above',
+}
+
+/**
+ * What tells of firms: a query for their ids. 'all': exactly those in scope that have rows; 'some': none out of scope;
+ * 'shared': exactly those shared with us, nothing for the area tree.
+ */
+const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }> = {
+  enterprise: { ids: 'select id from enterprise where merged_into is null', shows: 'some' },
+  enterprise_in_scope: { ids: 'select id from enterprise_in_scope', shows: 'all' },
+  enterprise_shared_with_us: { ids: 'select enterprise_id as id from enterprise_shared_with_us', shows: 'shared' },
+  enterprise_share: { ids: 'select enterprise_id as id from enterprise_share', shows: 'some' },
+  enterprise_fact: { ids: 'select enterprise_id as id from enterprise_fact', shows: 'all' },
+  enterprise_tag: { ids: 'select enterprise_id as id from enterprise_tag', shows: 'all' },
+  enterprise_history: { ids: 'select enterprise_id as id from enterprise_history', shows: 'all' },
+  enterprise_merge: { ids: 'select survivor_id as id from enterprise_merge', shows: 'some' },
+  import_change: {
+    ids: 'select enterprise_id as id from import_change where enterprise_id is not null',
+    shows: 'some',
+  },
+  import_row: { ids: 'select id from import_row', shows: 'some' },
+}
+
+/** Told by its own test below. */
+const special = ['enterprise_cell', 'enterprise_duplicate', 'import', 'import_finding', 'import_mapping']
+
+describe('without settings', () => {
+  /** As a request that forgot one: each must be as good as none. */
+  const lacking = [
+    ['nothing set', ''],
+    [
+      'all set to nothing',
+      "set local huoshui.scope_kind = ''; set local huoshui.scope_codes = ''; set local huoshui.actor = ''",
+    ],
+    ['codes without a kind', "set local huoshui.scope_codes = '440800,440811'"],
+    ['a unit without codes', "set local huoshui.scope_kind = 'unit'"],
+    ['a town with an empty code', "set local huoshui.scope_kind = 'town'; set local huoshui.scope_codes = ','"],
+    ['shares without an organisation', "set local huoshui.scope_kind = 'share'"],
+    ['shares of an empty organisation', "set local huoshui.scope_kind = 'share'; set local huoshui.organisation = ''"],
+    ['own work of nobody', "set local huoshui.scope_kind = 'own'"],
+    ['an unknown kind', "set local huoshui.scope_kind = 'CITY'"],
+    ['a kind with a quote', "set local huoshui.scope_kind = 'city'' or true --'"],
+    ['a wildcard for a code', "set local huoshui.scope_kind = 'unit'; set local huoshui.scope_codes = '%'"],
+  ] as const
+
+  it.each(lacking)('%s: no table tells of a firm', async (_, settings) => {
+    const readable = await listReadable(world)
+    const shown = await asApp(world, settings, async (client) => {
+      const found: string[] = []
+      for (const [name, column] of readable) {
+        if (name in open || name.startsWith('search_') || name === 'duplicate_detection') continue
+        if (reached(await attempt(client, `select "${column}" from ${name}`)) > 0) found.push(name)
+      }
+      return found
+    })
+    expect(shown).toEqual([])
+  })
+
+  it('no table but the published ones has a row at all', async () => {
+    const shown = await asApp(world, '', async (client) => {
+      const found: string[] = []
+      for (const { name } of await listRelations(world)) {
+        if (reached(await attempt(client, `select 1 from ${name} limit 1`)) > 0) found.push(name)
+      }
+      return found
+    })
+    expect(shown.filter((name) => !(name in open))).toEqual([])
+  })
+})
+
+describe('with a scope', () => {
+  it('every readable table has its line in this test', async () => {
+    const readable = [...(await listReadable(world)).keys()]
+    const told = [...Object.keys(open), ...Object.keys(apart), ...Object.keys(carriers), ...special]
+    expect(readable.filter((name) => !told.includes(name))).toEqual([])
+  })
+
+  it('every actor reads exactly its own firms, table by table', async () => {
+    const readable = await listReadable(world)
+    const wrong: string[] = []
+    for (const actor of world.actors) {
+      await asApp(world, settingsOf(actor.actor), async (client) => {
+        for (const [table, { ids, shows }] of Object.entries(carriers)) {
+          if (!readable.has(table)) continue
+          const mine = new Set((await client.query<{ id: string }>(ids)).rows.map((row) => row.id))
+          const foreign = [...mine].filter((id) => !actor.sees.has(id) && !isMergedForCity(actor, id))
+          if (foreign.length > 0) wrong.push(`${actor.label} reads ${foreign.length} foreign firms in ${table}`)
+          if (shows === 'some' || (shows === 'shared' && actor.actor.scope.kind !== 'share')) continue
+          const { rows } = await world.server.database.owner.query<{ id: string }>(ownerQuery(table, ids))
+          const missing = rows.filter(({ id }) => actor.sees.has(id) && !mine.has(id))
+          if (missing.length > 0) wrong.push(`${actor.label} misses ${missing.length} own firms in ${table}`)
+        }
+      })
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('prepared counts add up to the firms of the area, and are nothing to outside organisations', async () => {
+    for (const actor of world.actors) {
+      const n = await asApp(world, settingsOf(actor.actor), async (client) => {
+        const { rows } = await client.query<{ n: number }>('select coalesce(sum(n), 0)::int as n from enterprise_cell')
+        return rows[0]?.n
+      })
+      const isOutside = actor.actor.scope.kind === 'share'
+      expect(n, actor.label).toBe(isOutside ? 0 : actor.sees.size)
+    }
+  })
+
+  it('an ended share shows nothing to the bank it ended for', async () => {
+    const { rows } = await world.server.database.owner.query<{ id: string }>(
+      `select enterprise_id as id from enterprise_share where organisation_id = 'crossing-branch-a' and until_day is not null`,
+    )
+    expect(rows).toHaveLength(6)
+    const branch = world.actors.filter((actor) => ['branch', 'bank'].includes(actor.label))
+    for (const actor of branch) {
+      const seen = await asApp(world, settingsOf(actor.actor), (client) =>
+        client.query('select from enterprise_share where enterprise_id = any ($1)', [rows.map((row) => row.id)]),
+      )
+      expect(seen.rowCount, actor.label).toBe(0)
+    }
+  })
+
+  it('of the audit, everyone reads their own lines and the audit administrator all', async () => {
+    const total = await world.server.database.owner.query('select from audit_line')
+    for (const actor of world.actors) {
+      const lines = await asApp(world, settingsOf(actor.actor), (client) =>
+        client.query<{ actor: string }>('select actor from audit_line'),
+      )
+      if (actor.role === 'audit_admin') expect(lines.rowCount).toBe(total.rowCount)
+      else
+        expect(
+          lines.rows.filter((line) => line.actor !== actor.actor.userId),
+          actor.label,
+        ).toEqual([])
+    }
+  })
+})
+
+describe('personal columns', () => {
+  const personal = ['legal_person', 'contact_person', 'contact_phone']
+
+  it('are readable in no table', async () => {
+    const { rows } = await world.server.database.owner.query<{ place: string; readable: boolean }>(
+      `select c.relname || '.' || a.attname as place,
+              has_column_privilege('huoshui_app', c.oid, a.attnum, 'select') as readable
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and a.attname = any ($1)
+         and c.relname <> 'organisation' -- an office's number`,
+      [personal],
+    )
+    expect(rows.length).toBeGreaterThanOrEqual(3)
+    expect(rows.filter((row) => row.readable)).toEqual([])
+  })
+
+  it('do not come back from a write either', async () => {
+    const city = world.actors.find((actor) => actor.label === 'city') as CrossActor
+    await asApp(world, settingsOf(city.actor), async (client) => {
+      for (const text of [
+        'select contact_phone from enterprise',
+        'select e from enterprise e',
+        'update enterprise set version = version returning contact_phone',
+        'update enterprise set name = contact_phone',
+        'update enterprise set version = version where contact_phone like $$138%$$',
+        'select count(*) from enterprise order by count(contact_phone)',
+      ]) {
+        expect(await attempt(client, text), text).toBe('42501')
+      }
+    })
+  })
+
+  it('are nowhere in clear in the masked view', async () => {
+    const phones = new Set([...world.firms.values()].map((firm) => firm.phone).filter((phone) => phone !== null))
+    const city = world.actors.find((actor) => actor.label === 'city') as CrossActor
+    const { rows } = await asApp(world, settingsOf(city.actor), (client) =>
+      client.query<Record<string, unknown>>('select * from enterprise_in_scope'),
+    )
+    const clear = rows.flatMap((row) => Object.values(row)).filter((value) => phones.has(value as string))
+    expect(clear).toEqual([])
+  })
+})
+
+/** The city's people tidy up merged firms' shares; nobody else meets them. */
+function isMergedForCity({ actor }: CrossActor, id: string): boolean {
+  return actor.scope.kind === 'city' && world.firms.get(id)?.merged === true
+}
+
+/** Tables that stay without rows in the demo city get one for every firm, so that an empty answer says something. */
+async function seedRest({ server }: World): Promise<void> {
+  await server.database.owner.query(`
+    insert into enterprise_history (enterprise_id, id, field, before, after, effective_on, source, actor)
+    select id, gen_random_uuid(), 'name', 'x', 'y', '2026-01-01', 'test', 'test' from enterprise where merged_into is null;
+    insert into enterprise_tag (enterprise_id, tag, from_day, source)
+    select id, '测试标签', '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50`)
+}
+
+/** The owner meets no policy; views answer by settings, so the record stands in for them. */
+function ownerQuery(table: string, ids: string): string {
+  if (table === 'enterprise_in_scope') return 'select id from enterprise where merged_into is null'
+  if (table === 'enterprise_shared_with_us') return 'select id from enterprise where merged_into is null'
+  return ids
+}

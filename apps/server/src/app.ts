@@ -10,10 +10,14 @@ import type { Wiring } from './binding.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { findDatabaseRefusal } from './database-refusal.ts'
-import { findDatabaseRefusal } from './database-refusal.ts'
+import { bindDuplicate } from './duplicate/routes.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
 import { bindFigure } from './figure/routes.ts'
+import { importQueue } from './import/import-parts.ts'
+import { bindImport } from './import/routes.ts'
+import { recheckLost } from './import/run-import.ts'
 import type { Db } from './in-scope.ts'
+import { createJobs } from './job/create-jobs.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { Refusal } from './refusal.ts'
 import type { Authentication } from './user/authentication.ts'
@@ -56,6 +60,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindOrganisation(wiring)
   bindEnterprise(wiring)
   bindFigure(wiring)
+  const jobs = createJobs(parts.database)
+  await bindImport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
+  app.addHook('onListen', async () => {
+    await jobs.start()
+    for (const importId of await recheckLost(parts)) await jobs.send(importQueue, { importId })
+  })
+  app.addHook('onClose', () => jobs.stop())
+  bindDuplicate(wiring, parts.database.owner)
   await serveScreens(app)
   return app
 }

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { DuplicateTables } from './duplicate/tables.ts'
+import type { ImportTables } from './import/tables.ts'
 import type { UserTables } from './user/tables.ts'
 
 type Day = string
@@ -196,4 +198,6 @@ export type Tables = {
   search_posting: SearchPostingTable
   search_ids: SearchIdsTable
   search_delta: SearchDeltaTable
-} & UserTables
+} & UserTables &
+  ImportTables &
+  DuplicateTables

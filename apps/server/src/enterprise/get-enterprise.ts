@@ -1,4 +1,5 @@
 import type { Actor, Enterprise } from '@huoshui/contract'
+import { listMergeTimeline } from '../duplicate/list-merges.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { findEntity, listFacts, listHistory, listTags } from './entity-queries.ts'
@@ -14,6 +15,7 @@ export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> 
   const row = await findEntity(trx, id)
   if (!row) throw new Refusal('not-found')
   const [facts, tags, history] = [await listFacts(trx, id), await listTags(trx, id), await listHistory(trx, id)]
+  const merges = await listMergeTimeline(trx, id)
   return {
     ...toLine(row),
     shortName: row.short_name,
@@ -41,14 +43,17 @@ export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> 
       untilDay: tag.until_day,
       source: tag.source,
     })),
-    timeline: history.map((line) => ({
-      at: line.recorded_at.toISOString(),
-      kind: 'change',
-      field: line.field,
-      before: line.before,
-      after: line.after,
-      source: line.source,
-      actor: line.actor,
-    })),
+    timeline: [
+      ...merges,
+      ...history.map((line) => ({
+        at: line.recorded_at.toISOString(),
+        kind: 'change' as const,
+        field: line.field,
+        before: line.before,
+        after: line.after,
+        source: line.source,
+        actor: line.actor,
+      })),
+    ].sort((one, other) => (one.at < other.at ? 1 : -1)),
   }
 }

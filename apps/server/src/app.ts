@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { bindArea } from './area/routes.ts'
 import { bindAudit } from './audit/routes.ts'
 import type { Wiring } from './binding.ts'
+import { bindChangeRequest } from './change-request/routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { findDatabaseRefusal } from './database-refusal.ts'
@@ -67,6 +68,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     for (const importId of await recheckLost(parts)) await jobs.send(importQueue, { importId })
   })
   app.addHook('onClose', () => jobs.stop())
+  bindChangeRequest(wiring)
   bindDuplicate(wiring, parts.database.owner)
   await serveScreens(app)
   return app

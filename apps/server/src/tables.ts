@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { UserTables } from './user/tables.ts'
@@ -200,4 +201,5 @@ export type Tables = {
   search_delta: SearchDeltaTable
 } & UserTables &
   ImportTables &
-  DuplicateTables
+  DuplicateTables &
+  ChangeRequestTables

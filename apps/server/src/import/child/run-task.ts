@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import type { Connection, ImportTask, TaskEnd } from './task.ts'
+
+const program = fileURLToPath(new URL('./main.ts', import.meta.url))
+
+/** Kept small on purpose: rows pass through, nothing of a list is held. */
+const heapMegabytes = 256
+
+export type RunningTask = { pid: number | undefined; end: Promise<TaskEnd>; kill(): void }
+
+/** Starts a task in a process of its own; `end` always fulfils, also when the process is killed. */
+export function runTask(task: ImportTask): RunningTask {
+  const child = fork(program, [], {
+    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    serialization: 'json',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const end = new Promise<TaskEnd>((resolve) => {
+    child.once('message', (message: TaskEnd) => resolve(message))
+    child.once('error', (error) => resolve({ end: 'failed', message: error.message }))
+    child.once('exit', (code, signal) =>
+      resolve({ end: 'failed', message: `the import's process ended (${signal ?? code})` }),
+    )
+  })
+  child.send(task)
+  return { pid: child.pid, end, kill: () => child.kill('SIGKILL') }
+}
+
+/** How a pool reaches its database; pg hides the password from enumeration, so it is named here. */
+export function connectionOf(pool: pg.Pool): Connection {
+  const { host, port, user, password, database, connectionString } = pool.options
+  const named = { host, port, user, password, database, connectionString }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+}

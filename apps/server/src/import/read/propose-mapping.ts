@@ -1,0 +1,92 @@
+import { type ImportField, ImportFieldName, type ImportMapping, importFields } from '@huoshui/contract'
+import { fieldOfHeader, plainHeader, unitOfHeader } from './header-words.ts'
+
+export type SampleRow = { row: number; cells: readonly (string | null)[] }
+export type Remembered = {
+  columns: Record<string, string | null>
+  amountUnit: ImportMapping['amountUnit']
+  defaults: ImportMapping['defaults']
+}
+
+/**
+ * Finds the header among the first rows (titles may stand above it) and what each column is: as a person chose it for
+ * this source before, else by the header's words. A field is given to the first column that claims it.
+ */
+export function proposeMapping(rows: readonly SampleRow[], remembered: Remembered | undefined): ImportMapping {
+  const header = findHeader(rows)
+  const taken = new Set<ImportField>()
+  const fields = (header?.cells ?? []).map((cell) => {
+    const field = cell === null ? undefined : chosenField(cell, remembered)
+    if (field === undefined || taken.has(field)) return null
+    taken.add(field)
+    return field
+  })
+  const capital = header?.cells[fields.indexOf('capital')] ?? null
+  const unit = capital === null ? undefined : unitOfHeader(capital)
+  return {
+    headerRow: header?.row ?? 1,
+    fields,
+    amountUnit: unit ?? remembered?.amountUnit ?? '万元',
+    defaults: remembered?.defaults ?? {},
+    skipHidden: false,
+  }
+}
+
+/** What keeps a mapping from being usable, as sentences. */
+export function problemsOfMapping({ fields, defaults }: ImportMapping): string[] {
+  const problems: string[] = []
+  const has = (field: ImportField) => fields.includes(field)
+  if (!has('name') && !has('creditCode'))
+    problems.push('没有“名称”列，也没有“统一社会信用代码”列，认不出是哪一户；请指定至少其中一列。')
+  const repeated = fields.filter((field, index) => field !== null && fields.indexOf(field) < index)
+  for (const field of new Set(repeated)) {
+    if (field !== null) problems.push(`有两列都指定为“${importFields[field]}”，请只留一列。`)
+  }
+  const missing = [
+    has('name') ? '' : '名称',
+    has('type') || defaults.type ? '' : '经营主体类型',
+    has('status') || defaults.status ? '' : '登记状态',
+    has('unit') || has('town') || defaults.unit ? '' : '管理单元',
+  ].filter(Boolean)
+  if (missing.length > 0) problems.push(`没有${missing.join('、')}列：只能更新名录里已有的户，名录里没有的会列为错误。`)
+  return problems
+}
+
+/** Whether a mapping can be read at all; the rest of its problems only limit what can be imported. */
+export function isUsable({ fields }: ImportMapping): boolean {
+  const named = fields.filter((field) => field !== null)
+  return (named.includes('name') || named.includes('creditCode')) && new Set(named).size === named.length
+}
+
+/** Header → field, to be remembered. */
+export function columnsOfMapping(
+  mapping: ImportMapping,
+  header: readonly (string | null)[],
+): Record<string, string | null> {
+  const columns: Record<string, string | null> = {}
+  for (const [index, cell] of header.entries())
+    if (cell !== null) columns[plainHeader(cell)] = mapping.fields[index] ?? null
+  return columns
+}
+
+function chosenField(header: string, remembered: Remembered | undefined): ImportField | undefined {
+  const before = remembered?.columns[plainHeader(header)]
+  if (before === null) return undefined
+  const known = fieldOfHeader(header)
+  return before === undefined ? known : (asField(before) ?? known)
+}
+
+function asField(text: string): ImportField | undefined {
+  const parsed = ImportFieldName.safeParse(text)
+  return parsed.success ? parsed.data : undefined
+}
+
+function findHeader(rows: readonly SampleRow[]): SampleRow | undefined {
+  let best: SampleRow | undefined
+  let most = 0
+  for (const row of rows.slice(0, 10)) {
+    const known = row.cells.filter((cell) => cell !== null && fieldOfHeader(cell) !== undefined).length
+    if (known > most) [best, most] = [row, known]
+  }
+  return best ?? rows[0]
+}

@@ -1,0 +1,86 @@
+import { PgBoss } from 'pg-boss'
+import type { Database } from '../database.ts'
+
+export type JobHandler = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>
+
+export type Jobs = {
+  /** Says how jobs of a queue are done, one at a time; before `start`. */
+  define(queue: string, handle: JobHandler): void
+  /** Puts a job in its queue, kept until it is done; wakes the worker at once. */
+  send(queue: string, data: Record<string, unknown>): Promise<void>
+  /** Begins to work; jobs that a killed server left half done are begun again at once. */
+  start(): Promise<void>
+  /** Ends work; running handlers see their signal abort and their jobs are begun again at the next start. */
+  stop(): Promise<void>
+}
+
+const attempts = 3
+
+/**
+ * Background work that outlives the process: pg-boss over the owner's pool, in a schema of its own. The first `send`
+ * starts it where `start` was not called, so that tests that need no jobs pay nothing.
+ */
+export function createJobs(database: Pick<Database, 'owner'>): Jobs {
+  const handlers = new Map<string, JobHandler>()
+  const workers = new Map<string, string>()
+  const stopping = new AbortController()
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.owner.query(text, values) },
+    schedule: false,
+  })
+  boss.on('error', (error) => {
+    if (!stopping.signal.aborted) console.error(error)
+  })
+  let started: Promise<void> | undefined
+  const begin = async () => {
+    await boss.start()
+    for (const [queue, handle] of handlers)
+      workers.set(queue, await openQueue(boss, database, queue, handle, stopping.signal))
+  }
+  const start = async () => {
+    started ??= begin()
+    await started
+  }
+  return {
+    define: (queue, handle) => void handlers.set(queue, handle),
+    async send(queue, data) {
+      await start()
+      await boss.send(queue, data)
+      const worker = workers.get(queue)
+      if (worker) boss.notifyWorker(worker)
+    },
+    start,
+    async stop() {
+      stopping.abort()
+      if (!started) return
+      await started.catch(() => undefined) // its failure went to whoever started it
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
+
+async function openQueue(
+  boss: PgBoss,
+  database: Pick<Database, 'owner'>,
+  queue: string,
+  handle: JobHandler,
+  signal: AbortSignal,
+): Promise<string> {
+  await boss.createQueue(queue, { retryLimit: attempts - 1, retryDelay: 1, expireInSeconds: 6 * 3600 })
+  await beginAgain(boss, database, queue)
+  return await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
+    for (const job of jobs) await handle(job.data, signal)
+  })
+}
+
+/** One server works on a database (server-lock.ts), so whatever is active before we begin was left by a killed one. */
+async function beginAgain(boss: PgBoss, database: Pick<Database, 'owner'>, queue: string): Promise<void> {
+  const { rows } = await database.owner.query<{ id: string; data: Record<string, unknown> }>(
+    "select id, data from pgboss.job where name = $1 and state = 'active'",
+    [queue],
+  )
+  for (const { id, data } of rows) {
+    await boss.cancel(queue, id)
+    await boss.send(queue, data)
+  }
+}

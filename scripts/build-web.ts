@@ -123,7 +123,7 @@ async function reportFirstLoad(): Promise<void> {
 
 /** Every page but those before the sign-in stands in the frame of header and menu. */
 function frame(page: string): string[] {
-  return /(SignIn|Password)Page\.tsx$/.test(page) ? [] : ['src/shell/Layout.tsx']
+  return /(SignIn|Password|Ticket)Page\.tsx$/.test(page) ? [] : ['src/shell/Layout.tsx']
 }
 
 /** The files a browser must have before the given chunks can run. */

@@ -161,9 +161,16 @@ const exports = createRoute({
   component: lazyRouteComponent(() => import('./export/ExportListPage.tsx'), 'ExportListPage'),
 })
 
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazyRouteComponent(() => import('./sign-in/TicketPage.tsx'), 'TicketPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   password,
+  ticket,
   desk.addChildren([
     home,
     account,

@@ -2,15 +2,15 @@ import { TreeSelect } from 'antd'
 import type { CSSProperties } from 'react'
 import { useAreaTree } from './useAreaTree.ts'
 
-type Props = { value: string[]; onChange: (codes: string[]) => void; style?: CSSProperties }
+type Props = { value: string[]; onChange: (codes: string[]) => void; style?: CSSProperties; id?: string }
 
 /** 管理单元 → 镇街 → 村居, any level, several at once; villages are fetched when their town is opened. */
-export function AreaSelect({ value, onChange, style }: Props) {
+export function AreaSelect({ value, onChange, style, id }: Props) {
   const { treeData, loadData, isLoading } = useAreaTree(value)
   return (
     <TreeSelect
       multiple
-      aria-label="区域"
+      {...(id ? { id } : { 'aria-label': '区域' })}
       placeholder="区域"
       allowClear
       showSearch
@@ -24,6 +24,26 @@ export function AreaSelect({ value, onChange, style }: Props) {
       onChange={(codes: string[]) => onChange(codes)}
       treeData={treeData}
       loadData={loadData}
+    />
+  )
+}
+
+/** The same as a field of a form. */
+export function AreaSelectField({
+  id,
+  value,
+  onChange,
+}: {
+  id?: string
+  value?: string[]
+  onChange?: (codes: string[]) => void
+}) {
+  return (
+    <AreaSelect
+      {...(id ? { id } : {})}
+      value={value ?? []}
+      onChange={(codes) => onChange?.(codes)}
+      style={{ width: '100%' }}
     />
   )
 }

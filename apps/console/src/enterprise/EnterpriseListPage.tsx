@@ -6,6 +6,7 @@ import { Button, Flex, Select } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
 import { CountButton } from './CountButton.tsx'
 import { EnterpriseFilters } from './EnterpriseFilters.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { enterpriseColumns } from './enterprise-columns.tsx'
 import { enterprisesQuery } from './enterprise-queries.ts'
 import { type EnterpriseSearch, hasFilter } from './enterprise-search.ts'
@@ -21,7 +22,11 @@ export function EnterpriseListPage() {
   const open = (row: EnterpriseLine) => void navigate({ to: '/enterprises/$id', params: { id: row.id } })
   return (
     <>
-      <PageHeader title="经营主体名录" context="只显示您管辖范围内的经营主体；个人信息已隐去部分。" />
+      <PageHeader
+        title="经营主体名录"
+        context="只显示您管辖范围内的经营主体；个人信息已隐去部分。"
+        actions={<ExportButton search={search} />}
+      />
       <Flex vertical gap={12}>
         <Panel>
           <Flex vertical gap={12}>

@@ -27,7 +27,7 @@ export function ChangePasswordForm({ onDone }: { onDone: () => void | Promise<vo
       <Form.Item
         name="next"
         label="新密码"
-        extra="至少 12 个字符，大写字母、小写字母、数字、符号中至少三种，不含用户名。"
+        extra="至少 10 个字符，大写字母、小写字母、数字、符号中至少三种，不含用户名。"
         dependencies={['current']}
         rules={[({ getFieldValue }) => rule((value) => findPasswordFault(value, getFieldValue('current')))]}
       >

@@ -100,7 +100,7 @@ export function CorrectionFields({ form, initial, enterprise, isRequest, onSubmi
         <Field name="foundedOn" label="成立日期" type="date" />
         <Col xs={24} sm={8}>
           <Form.Item name="capitalWan" label="注册资本（万元）">
-            <InputNumber min={0} precision={6} style={{ width: '100%' }} />
+            <InputNumber<number> min={0} style={{ width: '100%' }} />
           </Form.Item>
         </Col>
         <Col span={24}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useAreaNames, villagesQuery } from '../../area/areas.ts'
 import { industryLabel, labelOf } from '../labels.ts'
+import { sourceLabel } from './arrange-facts.ts'
 
 /** 登记信息: the register's own fields; what is not recorded says so. */
 export function RegisterPanel({ enterprise: firm }: { enterprise: Enterprise }) {
@@ -31,7 +32,7 @@ export function RegisterPanel({ enterprise: firm }: { enterprise: Enterprise }) 
       title="登记信息"
       extra={
         <QuietText style={{ fontSize: 13 }}>
-          来源 {firm.source}　第 {firm.version} 版　更新于 {printInstant(firm.updatedAt)}
+          来源 {sourceLabel(firm.source)}　第 {firm.version} 版　更新于 {printInstant(firm.updatedAt)}
         </QuietText>
       }
     >

@@ -1,11 +1,12 @@
 import { type Enterprise, tagEnterprise } from '@huoshui/contract'
 import { dayOf, EmptyState, Panel, QuietText } from '@huoshui/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Form, Input, Popconfirm } from 'antd'
+import { App, Button, Flex, Form, Input } from 'antd'
 import { useState } from 'react'
 import { remote } from '../../remote.ts'
 import { useAllowed } from '../../session/session.ts'
 import { enterpriseQuery } from '../enterprise-queries.ts'
+import { sourceLabel } from './arrange-facts.ts'
 
 type TagPeriod = Enterprise['tagPeriods'][number]
 
@@ -14,6 +15,7 @@ export function TagsPanel({ enterprise }: { enterprise: Enterprise }) {
   const canTag = useAllowed('enterprise.tag')
   const [isAdding, setAdding] = useState(false)
   const save = useSaveTag(enterprise.id, () => setAdding(false))
+  const confirmEnd = useConfirmEnd()
   return (
     <Panel
       title="标签"
@@ -33,27 +35,36 @@ export function TagsPanel({ enterprise }: { enterprise: Enterprise }) {
             <div>
               {period.tag}
               <QuietText style={{ fontSize: 13, display: 'block' }}>
-                {period.fromDay} 至 {period.untilDay ?? '今'}，{period.source}
+                {period.fromDay} 至 {period.untilDay ?? '今'}，{sourceLabel(period.source)}
               </QuietText>
             </div>
             {canTag && period.untilDay === null && (
-              <Popconfirm
-                title={`撤销“${period.tag}”？`}
-                description="从今天起不再有这个标签，以前的记录保留。"
-                okText="撤销"
-                cancelText="取消"
-                onConfirm={() => save.mutate({ ...period, untilDay: dayOf(new Date()) })}
+              <Button
+                size="small"
+                type="link"
+                aria-label={`撤销标签${period.tag}`}
+                onClick={() => confirmEnd(period, (ended) => save.mutate(ended))}
               >
-                <Button size="small" type="link" aria-label={`撤销标签${period.tag}`}>
-                  撤销
-                </Button>
-              </Popconfirm>
+                撤销
+              </Button>
             )}
           </Flex>
         ))}
       </Flex>
     </Panel>
   )
+}
+
+function useConfirmEnd() {
+  const { modal } = App.useApp()
+  return (period: TagPeriod, onEnd: (ended: TagPeriod) => void) =>
+    void modal.confirm({
+      title: `撤销“${period.tag}”？`,
+      content: '从今天起不再有这个标签，以前的记录保留。',
+      okText: '撤销',
+      cancelText: '取消',
+      onOk: () => onEnd({ ...period, untilDay: dayOf(new Date()) }),
+    })
 }
 
 function useSaveTag(id: string, onDone: () => void) {

@@ -1,9 +1,10 @@
 import type { Enterprise } from '@huoshui/contract'
 import { Panel, printInstant, QuietText } from '@huoshui/ui'
-import { Button, Timeline } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../../area/areas.ts'
 import { fieldLabel, fieldValue } from '../field-labels.ts'
+import { sourceLabel } from './arrange-facts.ts'
 
 type Entry = Enterprise['timeline'][number]
 
@@ -26,10 +27,13 @@ export function TimelinePanel({ timeline }: { timeline: readonly Entry[] }) {
   return (
     <Panel title="变更记录">
       {timeline.length === 0 && <QuietText>入库后没有变更。</QuietText>}
-      <Timeline
-        style={{ marginTop: 8 }}
-        items={shown.map((entry, index) => ({ key: index, content: <Change entry={entry} nameOf={nameOf} /> }))}
-      />
+      <ol style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 12 }}>
+        {shown.map((entry) => (
+          <li key={`${entry.at} ${entry.kind} ${entry.field}`}>
+            <Change entry={entry} nameOf={nameOf} />
+          </li>
+        ))}
+      </ol>
       {timeline.length > shown.length && (
         <Button type="link" onClick={() => setWhole(true)}>
           显示全部 {timeline.length} 条
@@ -51,7 +55,9 @@ function Change({ entry, nameOf }: { entry: Entry; nameOf: ReturnType<typeof use
           </>
         )}
       </div>
-      <QuietText style={{ fontSize: 13 }}>{[printInstant(at), source, actor].filter(Boolean).join('　')}</QuietText>
+      <QuietText style={{ fontSize: 13 }}>
+        {[printInstant(at), source && sourceLabel(source), actor].filter(Boolean).join('　')}
+      </QuietText>
     </div>
   )
 }

@@ -43,6 +43,10 @@ const sources = new Map([
   ['power', '供电'],
   ['bank', '银行'],
   ['self_reported', '企业自报'],
+  ['correction', '更正'],
+  ['change_request', '更正申请'],
+  ['import', '导入'],
+  ['demo', '演示数据'],
 ])
 
 /** Who states it, in words. */

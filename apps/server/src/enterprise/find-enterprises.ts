@@ -1,4 +1,4 @@
-import type { Actor, EnterpriseFilter, EnterpriseLine } from '@huoshui/contract'
+import type { Actor, EnterpriseFilter, EnterpriseLine, Scope } from '@huoshui/contract'
 import { isAllowed } from '@huoshui/contract'
 import { matchesQuery } from '@huoshui/rules/name-search/matches-query'
 import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
@@ -104,12 +104,9 @@ async function takeIndexed(
 ): Promise<Found[]> {
   const found: Found[] = []
   let size = wanted + (wanted >> 1)
-  for await (const numbers of matchIndex(
-    trx,
-    state,
-    plan.conditions,
-    isSameIndex(cursor, state) ? (cursor?.number ?? -1) : -1,
-  )) {
+  const after = isSameIndex(cursor, state) ? (cursor?.number ?? -1) : -1
+  const stride = { blocks: isWide(asked.scope) ? 4 : 16, numbers: size }
+  for await (const numbers of matchIndex(trx, state, plan.conditions, after, stride)) {
     for (let at = 0; at < numbers.length && found.length < wanted; at += size, size = Math.min(size * 2, 4000)) {
       const batch = numbers.slice(at, at + size)
       const ids = await getIds(trx, state.slot, batch)
@@ -123,6 +120,11 @@ async function takeIndexed(
     if (found.length >= wanted) break
   }
   return found.slice(0, wanted)
+}
+
+/** A city or county finds a page in the first blocks; a village or a bank has to look through all of them. */
+function isWide(scope: Scope): boolean {
+  return scope.kind === 'city' || scope.kind === 'unit'
 }
 
 /** Numbers mean something only in the index they were given in. */

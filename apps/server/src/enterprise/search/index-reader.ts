@@ -13,27 +13,35 @@ export async function getIndexState(trx: Trx): Promise<IndexState> {
   return rows[0] ?? { slot: 0, firms: 0, hasDelta: false }
 }
 
-/**
- * Numbers of matching firms in list order, lazily: blocks are read in growing batches, so that whoever stops early has
- * read little; one answer a batch, so that a rare term costs few round trips.
- */
+/** How much of the index a search reads at a time. */
+export type Stride = {
+  /** Blocks of the first read; later ones double. Few for a wide scope, all for a narrow one, which finds little in each. */
+  blocks: number
+  /** Numbers handed over at a time at least, so that rows are fetched together. */
+  numbers: number
+}
+
+/** Numbers of matching firms in list order, lazily: whoever stops early has read little. */
 export async function* matchIndex(
   trx: Trx,
   state: IndexState,
   conditions: readonly Condition[],
   after: number,
+  stride: Stride,
 ): AsyncGenerator<number[]> {
   const keys = [...new Set(conditions.flat(2))]
   const last = blockCount(state.firms) - 1
+  let numbers: number[] = []
   let block = after < 0 ? 0 : blockOf(after)
-  for (let batch = 4; block <= last; batch *= 2) {
+  for (let batch = stride.blocks; block <= last; batch *= 2) {
     const until = Math.min(last, block + batch - 1)
     const postings = await readPostings(trx, state.slot, block, until, keys)
-    const numbers: number[] = []
     for (; block <= until; block++) {
       for (const number of matchBlock(conditions, postings.get(block) ?? new Map(), block, after)) numbers.push(number)
     }
+    if (numbers.length < stride.numbers && block <= last) continue
     yield numbers
+    numbers = []
   }
 }
 

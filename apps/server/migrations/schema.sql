@@ -309,6 +309,69 @@ CREATE INDEX auth_verification_identifier ON auth_verification USING btree (iden
 alter table auth_verification enable row level security;
 comment on table auth_verification is 'Short-lived challenges: second step of a sign-in, passkey, OIDC state';
 
+create table change_request (
+  id uuid not null,
+  enterprise_id uuid not null,
+  status text default 'open'::text not null,
+  base_version integer not null,
+  base jsonb not null,
+  changes jsonb not null,
+  effective_on date not null,
+  reason text not null,
+  evidence text,
+  requested_by text default actor_id() not null,
+  requested_at timestamp with time zone default clock_timestamp() not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  choices jsonb
+);
+alter table change_request add constraint change_request_check CHECK (((status = 'open'::text) = (decided_at IS NULL)));
+alter table change_request add constraint change_request_second_person CHECK (((decided_by <> requested_by) OR (status = 'withdrawn'::text)));
+alter table change_request add constraint change_request_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
+alter table change_request add constraint change_request_pkey PRIMARY KEY (id);
+CREATE INDEX change_request_enterprise ON change_request USING btree (enterprise_id);
+CREATE INDEX change_request_queue ON change_request USING btree (status, requested_at DESC, id);
+CREATE INDEX change_request_requester ON change_request USING btree (requested_by, requested_at DESC, id);
+alter table change_request enable row level security;
+create policy change_request_decide on change_request for update to public
+  using (((status = 'open'::text) AND (((requested_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)) OR ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = change_request.enterprise_id)))))))
+  with check ((decided_by = ( SELECT actor_id() AS actor_id)));
+create policy change_request_make on change_request for insert to public
+  with check (((requested_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = change_request.enterprise_id)))));
+create policy change_request_read on change_request for select to public
+  using ((((requested_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)) OR ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text, 'village'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = change_request.enterprise_id))))));
+comment on table change_request is 'Proposed corrections of one firm; an approved one was applied in the transaction of its approval';
+comment on column change_request.base is 'field → {value, writes}: the (masked) value the requester saw and how often the field had been written, so that a change of a masked field is noticed too';
+comment on column change_request.changes is 'EnterpriseCorrection of the contract; may hold personal data, shown to the requester and the deciders only';
+grant select on change_request to huoshui_app;
+grant insert (id, enterprise_id, base_version, base, changes, effective_on, reason, evidence) on change_request to huoshui_app;
+grant update (status, decided_by, decided_at, decision_reason, choices) on change_request to huoshui_app;
+
+create table duplicate_detection (
+  only_row boolean default true not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  seconds double precision,
+  found integer,
+  added integer,
+  gone integer,
+  failure text
+);
+alter table duplicate_detection add constraint duplicate_detection_only_row_check CHECK (only_row);
+alter table duplicate_detection add constraint duplicate_detection_pkey PRIMARY KEY (only_row);
+alter table duplicate_detection enable row level security;
+create policy duplicate_detection_read on duplicate_detection for select to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table duplicate_detection is 'The last detection: started later than finished means it is running, or was cut off when the server stopped';
+grant select on duplicate_detection to huoshui_app;
+
 create table enterprise (
   id uuid not null,
   credit_code text,
@@ -379,6 +442,44 @@ create policy enterprise_cell_scope on enterprise_cell for all to public
 comment on table enterprise_cell is 'Prepared counts for the home page; rebuilt after an import, adjusted by single writes; huoshui verify compares with the record';
 grant insert, select, update on enterprise_cell to huoshui_app;
 
+create table enterprise_duplicate (
+  id uuid not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  one_unit text not null,
+  other_unit text not null,
+  kind text not null,
+  score smallint not null,
+  evidence jsonb not null,
+  status text default 'open'::text not null,
+  found_at timestamp with time zone default now() not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  merge_id uuid
+);
+alter table enterprise_duplicate add constraint enterprise_duplicate_check CHECK ((one_id < other_id));
+alter table enterprise_duplicate add constraint enterprise_duplicate_check1 CHECK (((status = 'open'::text) = (decided_at IS NULL)));
+alter table enterprise_duplicate add constraint enterprise_duplicate_check2 CHECK (((status = 'merged'::text) = (merge_id IS NOT NULL)));
+alter table enterprise_duplicate add constraint enterprise_duplicate_kind_check CHECK ((kind = ANY (ARRAY['same_code'::text, 'same_name'::text, 'renamed'::text, 'transferred'::text, 'manual'::text])));
+alter table enterprise_duplicate add constraint enterprise_duplicate_score_check CHECK (((score >= 0) AND (score <= 100)));
+alter table enterprise_duplicate add constraint enterprise_duplicate_status_check CHECK ((status = ANY (ARRAY['open'::text, 'merged'::text, 'dismissed'::text])));
+alter table enterprise_duplicate add constraint enterprise_duplicate_pkey PRIMARY KEY (id);
+alter table enterprise_duplicate add constraint enterprise_duplicate_pair UNIQUE (one_id, other_id);
+CREATE INDEX enterprise_duplicate_other ON enterprise_duplicate USING btree (other_id);
+CREATE INDEX enterprise_duplicate_queue ON enterprise_duplicate USING btree (status, score DESC, id);
+alter table enterprise_duplicate enable row level security;
+create policy enterprise_duplicate_scope on enterprise_duplicate for all to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = ANY (ARRAY[enterprise_duplicate.one_id, enterprise_duplicate.other_id])))));
+comment on table enterprise_duplicate is 'Candidate pairs (疑似重复): found by detection or named by a person; one row per pair with its strongest kind. Dismissed pairs stay, so that they do not come back';
+comment on column enterprise_duplicate.one_unit is 'managing unit when found: told to a person of the other unit, who may see that a pair exists but not decide it';
+comment on column enterprise_duplicate.evidence is 'what both records share (code, name, address) or how far apart their dates are; never a personal column';
+grant select on enterprise_duplicate to huoshui_app;
+grant insert (id, one_id, other_id, one_unit, other_unit, kind, score, evidence) on enterprise_duplicate to huoshui_app;
+grant update (status, decided_by, decided_at, reason, merge_id) on enterprise_duplicate to huoshui_app;
+
 create table enterprise_fact (
   enterprise_id uuid not null,
   fact text not null,
@@ -420,6 +521,35 @@ create policy enterprise_history_scope on enterprise_history for all to public
   WHERE (e.id = enterprise_history.enterprise_id))));
 comment on table enterprise_history is 'Each change of a register field: what it was until effective_on. Status on a past day = first later change''s before, else the current value';
 grant insert, select on enterprise_history to huoshui_app;
+
+create table enterprise_merge (
+  id uuid not null,
+  survivor_id uuid not null,
+  loser_id uuid not null,
+  loser_name text not null,
+  loser_credit_code text,
+  taken text[] not null,
+  before jsonb not null,
+  added jsonb not null,
+  reason text not null,
+  merged_by text not null,
+  merged_at timestamp with time zone default clock_timestamp() not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  undo_reason text
+);
+alter table enterprise_merge add constraint enterprise_merge_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX enterprise_merge_loser ON enterprise_merge USING btree (loser_id) WHERE (undone_at IS NULL);
+CREATE INDEX enterprise_merge_survivor ON enterprise_merge USING btree (survivor_id, merged_at DESC);
+alter table enterprise_merge enable row level security;
+create policy enterprise_merge_scope on enterprise_merge for all to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_merge.survivor_id))));
+comment on table enterprise_merge is 'Each merge and its undoing; the id is the sender''s command id';
+comment on column enterprise_merge.before is 'both rows as they were, personal columns included: not granted to the application role';
+comment on column enterprise_merge.added is 'what the survivor got: facts, tags, shares (as copied), tagNames, names';
+grant select (id, survivor_id, loser_id, loser_name, loser_credit_code, taken, reason, merged_by, merged_at, undone_by, undone_at, undo_reason) on enterprise_merge to huoshui_app;
 
 create table enterprise_share (
   enterprise_id uuid not null,
@@ -476,6 +606,147 @@ create policy enterprise_tag_scope on enterprise_tag for all to public
   WHERE (e.id = enterprise_tag.enterprise_id))));
 comment on table enterprise_tag is '重点领域 and titles, dated, many per firm';
 grant insert, select, update on enterprise_tag to huoshui_app;
+
+create table import (
+  id uuid not null,
+  source text not null,
+  file_name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  mode text not null,
+  as_of date not null,
+  status text not null,
+  message text,
+  mapping jsonb not null,
+  preview jsonb not null,
+  counters jsonb,
+  fingerprint text,
+  step text,
+  step_began timestamp with time zone,
+  rows_at_began integer default 0 not null,
+  rows_read integer default 0 not null,
+  fraction real,
+  checkpoint jsonb,
+  unit_codes text[] not null,
+  organisation_id text not null,
+  created_by text not null,
+  created_by_name text not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  approver jsonb,
+  approved_kinds text[],
+  missing_status text,
+  finished_at timestamp with time zone
+);
+alter table import add constraint import_mode_check CHECK ((mode = ANY (ARRAY['partial'::text, 'full'::text])));
+alter table import add constraint import_status_check CHECK ((status = ANY (ARRAY['uploaded'::text, 'checking'::text, 'paused'::text, 'ready'::text, 'applying'::text, 'done'::text, 'cancelled'::text, 'failed'::text])));
+alter table import add constraint import_pkey PRIMARY KEY (id);
+CREATE INDEX import_created ON import USING btree (created_at DESC, id);
+CREATE INDEX import_sha256 ON import USING btree (sha256);
+alter table import enable row level security;
+create policy import_scope on import for all to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_codes <> '{}'::text[]) AND (unit_codes <@ ( SELECT scope_codes() AS scope_codes)))));
+comment on table import is 'One list on its way into the register; a cancelled one leaves nothing but this line';
+comment on column import.as_of is 'the day the list stands for: what it changes counts from then, unless the list gives a day';
+comment on column import.fingerprint is 'of all differences as a person saw them; applying refuses when the register has moved on since';
+comment on column import.checkpoint is 'what a paused reading has counted so far';
+comment on column import.unit_codes is 'units the importer may write; empty for the whole city';
+grant insert, select, update on import to huoshui_app;
+
+create table import_change (
+  import_id uuid not null,
+  row_no integer,
+  enterprise_id uuid,
+  kind text not null,
+  fields text[] not null
+) partition by LIST (import_id);
+alter table import_change enable row level security;
+create policy import_change_scope on import_change for select to public
+  using ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_change.import_id))));
+comment on table import_change is 'What each valid row means for the register, and the firms a full list does not name (row_no null)';
+grant select on import_change to huoshui_app;
+
+create table import_finding (
+  import_id uuid not null,
+  row_no integer not null,
+  n integer generated always as identity not null,
+  field text,
+  letter text,
+  value text,
+  severity text not null,
+  code text not null,
+  reason text not null,
+  repair text not null,
+  overridable boolean default false not null
+);
+alter table import_finding add constraint import_finding_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text, 'repaired'::text])));
+CREATE INDEX import_finding_row ON import_finding USING btree (import_id, row_no, n);
+alter table import_finding enable row level security;
+create policy import_finding_scope on import_finding for select to public
+  using ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_finding.import_id))));
+comment on table import_finding is 'Everything found in a list: row, column, value, what is wrong, how to repair it';
+grant select on import_finding to huoshui_app;
+
+create table import_mapping (
+  organisation_id text not null,
+  source text not null,
+  columns jsonb not null,
+  amount_unit text not null,
+  defaults jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone default clock_timestamp() not null
+);
+alter table import_mapping add constraint import_mapping_pkey PRIMARY KEY (organisation_id, source);
+alter table import_mapping enable row level security;
+create policy import_mapping_own on import_mapping for all to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation))));
+comment on table import_mapping is 'Header → field as a person last chose it for this source';
+grant insert, select, update on import_mapping to huoshui_app;
+
+create table import_row (
+  import_id uuid not null,
+  row_no integer not null,
+  rejected boolean default false not null,
+  overridable boolean default false not null,
+  refused boolean default false not null,
+  id uuid not null,
+  credit_code text,
+  credit_code_override text,
+  name text,
+  short_name text,
+  former_names text[] default '{}'::text[] not null,
+  type text,
+  status text,
+  status_since date,
+  industry_code text,
+  industry_section text,
+  size_class text default 'undetermined'::text not null,
+  founded_on date,
+  capital_fen bigint,
+  unit_code text,
+  town_code text,
+  village_code text,
+  registered_address text,
+  actual_address text,
+  legal_person text,
+  contact_person text,
+  contact_phone text,
+  tags text[] default '{}'::text[] not null,
+  list_rank bigint not null
+) partition by LIST (import_id);
+alter table import_row enable row level security;
+create policy import_row_scope on import_row for select to public
+  using ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_row.import_id))));
+comment on table import_row is 'Rows of a list in their final form, one unlogged partition per import; dropped when the import ends';
+comment on column import_row.rejected is 'has an error of its own; kept, so that its firm does not count as missing from a full list';
+comment on column import_row.overridable is 'its only errors are such that a person may let it pass with a reason';
+comment on column import_row.refused is 'has an error that came out by comparing rows with each other or with the register';
+grant select (import_id, row_no, rejected, overridable, refused, id, credit_code, credit_code_override, name, short_name, former_names, type, status, status_since, industry_code, size_class, founded_on, capital_fen, unit_code, town_code, village_code, registered_address, actual_address) on import_row to huoshui_app;
 
 create table migration (
   name text not null,
@@ -789,6 +1060,20 @@ end $function$;
 comment on function carry_user_areas(jsonb) is 'Replaces closed areas in users'' own postings by their successors; counts the users; for area changes of the whole city only';
 grant execute on function carry_user_areas(jsonb) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.compare_enterprise_persons(one uuid, other uuid)
+ RETURNS TABLE(legal_person boolean, contact_person boolean, contact_phone boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.legal_person is not distinct from b.legal_person, a.contact_person is not distinct from b.contact_person,
+         a.contact_phone is not distinct from b.contact_phone
+  from enterprise a, enterprise b
+  where a.id = one and b.id = other and may_merge(one) and may_merge(other)
+$function$;
+comment on function compare_enterprise_persons(uuid,uuid) is 'Whether the masked columns of two firms in scope are equal, without telling them';
+grant execute on function compare_enterprise_persons(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.enterprise_create_indexes()
  RETURNS void
  LANGUAGE plpgsql
@@ -862,6 +1147,39 @@ $function$;
 comment on function find_session(text) is 'Whose admitted session a token is, with what the scope is computed from; asked once per request';
 grant execute on function find_session(text) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.import_list_rank(status text, type text, size_class text, founded_on date)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select ((case status when 'active' then 0 when 'suspended' then 1 else 2 end * 10
+    + case type when 'company' then 0 when 'cooperative' then 1 when 'family_farm' then 2 when 'collective' then 3
+                when 'large_grower' then 4 when 'sole_trader' then 5 else 6 end) * 10
+    + case size_class when 'large' then 0 when 'medium' then 1 when 'small' then 2 when 'micro' then 3 else 4 end)::bigint * 1000000
+    + case when founded_on is null then 999999 else least(999999, greatest(0, founded_on - date '1900-01-01')) end
+$function$;
+comment on function import_list_rank(text,text,text,date) is 'The same number as computeListRank (list-rank.ts), for rows that are changed set by set; a test compares them';
+grant execute on function import_list_rank(text,text,text,date) to public;
+
+CREATE OR REPLACE FUNCTION public.list_merged_history(survivor uuid)
+ RETURNS TABLE(enterprise_id uuid, field text, before text, after text, recorded_at timestamp with time zone, source text, actor text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive below as (
+    select m.loser_id as id from enterprise_merge m
+    where m.survivor_id = survivor and m.undone_at is null
+      and exists (select from enterprise_in_scope e where e.id = survivor)
+    union
+    select m.loser_id from enterprise_merge m join below on m.survivor_id = below.id where m.undone_at is null)
+  select h.enterprise_id, h.field, h.before, h.after, h.recorded_at, h.source, h.actor
+  from below join enterprise_history h on h.enterprise_id = below.id
+  order by h.recorded_at desc limit 200
+$function$;
+comment on function list_merged_history(uuid) is 'History of the firms merged into a firm in scope; kept apart, since a past state is computed from a firm''s own lines only';
+grant execute on function list_merged_history(uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.mask_person_name(name text)
  RETURNS text
  LANGUAGE sql
@@ -880,6 +1198,17 @@ AS $function$
 $function$;
 grant execute on function mask_phone(text) to public;
 
+CREATE OR REPLACE FUNCTION public.may_merge(firm uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from enterprise e where e.id = firm
+    and (scope_kind() = 'city' or (scope_kind() = 'unit' and e.unit_code = any (scope_codes()))))
+$function$;
+comment on function may_merge(uuid) is 'Whether the asker''s area holds the firm, merged away or not; only city and unit teams merge';
+
 CREATE OR REPLACE FUNCTION public.may_see_persons()
  RETURNS boolean
  LANGUAGE sql
@@ -890,6 +1219,80 @@ AS $function$
 $function$;
 comment on function may_see_persons() is 'Second lock of enterprise.reveal and enterprise.search-phone; a test compares it with the permissions table';
 grant execute on function may_see_persons() to public;
+
+CREATE OR REPLACE FUNCTION public.merge_enterprises(merge_id uuid, survivor uuid, loser uuid, take text[], why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  s enterprise;
+  l enterprise;
+  names text[];
+  tag_names text[];
+  added jsonb;
+  final_name text;
+begin
+  select * into s from enterprise where id = survivor and merged_into is null for update;
+  select * into l from enterprise where id = loser and merged_into is null for update;
+  if s.id is null or l.id is null or survivor = loser or not may_merge(survivor) or not may_merge(loser) then
+    raise exception 'merge_enterprises: not both in scope' using errcode = 'insufficient_privilege';
+  end if;
+  final_name := case when 'name' = any (take) then l.name else s.name end;
+  select coalesce(array_agg(n order by at), '{}') into names
+    from (select n, min(at) as at from unnest(array[s.name, l.name] || l.former_names) with ordinality as given (n, at) group by n) g
+    where n <> final_name and n <> all (s.former_names);
+  select coalesce(array_agg(t order by at), '{}') into tag_names
+    from unnest(l.tags) with ordinality as given (t, at) where t <> all (s.tags);
+  with facts as (
+    insert into enterprise_fact (enterprise_id, fact, source, period, number_value, text_value, recorded_on, recorded_by)
+    select survivor, f.fact, f.source, f.period, f.number_value, f.text_value, f.recorded_on, f.recorded_by
+    from enterprise_fact f where f.enterprise_id = loser
+    on conflict do nothing returning *),
+  tag_rows as (
+    insert into enterprise_tag (enterprise_id, tag, from_day, until_day, source)
+    select survivor, t.tag, t.from_day, t.until_day, t.source from enterprise_tag t where t.enterprise_id = loser
+    on conflict do nothing returning *),
+  shares as (
+    insert into enterprise_share (enterprise_id, organisation_id, root_id, user_id, basis, list_rank, from_day, until_day)
+    select survivor, h.organisation_id, h.root_id, h.user_id, h.basis, s.list_rank, h.from_day, h.until_day
+    from enterprise_share h where h.enterprise_id = loser
+    on conflict do nothing returning *)
+  select jsonb_build_object('names', to_jsonb(names), 'tagNames', to_jsonb(tag_names),
+      'facts', (select coalesce(jsonb_agg(to_jsonb(facts)), '[]') from facts),
+      'tags', (select coalesce(jsonb_agg(to_jsonb(tag_rows)), '[]') from tag_rows),
+      'shares', (select coalesce(jsonb_agg(to_jsonb(shares)), '[]') from shares)) into added;
+  insert into enterprise_merge (id, survivor_id, loser_id, loser_name, loser_credit_code, taken, before, added, reason, merged_by)
+  values (merge_id, survivor, loser, l.name, l.credit_code, take,
+          jsonb_build_object('survivor', to_jsonb(s), 'loser', to_jsonb(l),
+            'ended', (select coalesce(jsonb_agg(to_jsonb(h)), '[]') from enterprise_share h
+                      where h.enterprise_id = survivor and h.until_day is not null)),
+          added, why, actor_id());
+  update enterprise set merged_into = survivor, version = version + 1, updated_at = clock_timestamp() where id = loser;
+  update enterprise set
+    name = final_name,
+    former_names = array(select n from unnest(s.former_names) with ordinality as kept (n, at) where n <> final_name order by at) || names,
+    tags = s.tags || tag_names,
+    short_name = case when 'shortName' = any (take) then l.short_name else s.short_name end,
+    credit_code = case when 'creditCode' = any (take) then l.credit_code else s.credit_code end,
+    credit_code_override = case when 'creditCode' = any (take) then l.credit_code_override else s.credit_code_override end,
+    status = case when 'status' = any (take) then l.status else s.status end,
+    status_since = case when 'status' = any (take) then l.status_since else s.status_since end,
+    industry_code = case when 'industryCode' = any (take) then l.industry_code else s.industry_code end,
+    industry_section = case when 'industryCode' = any (take) then l.industry_section else s.industry_section end,
+    founded_on = case when 'foundedOn' = any (take) then l.founded_on else s.founded_on end,
+    capital_fen = case when 'capitalFen' = any (take) then l.capital_fen else s.capital_fen end,
+    registered_address = case when 'registeredAddress' = any (take) then l.registered_address else s.registered_address end,
+    actual_address = case when 'actualAddress' = any (take) then l.actual_address else s.actual_address end,
+    legal_person = case when 'legalPerson' = any (take) then l.legal_person else s.legal_person end,
+    contact_person = case when 'contactPerson' = any (take) then l.contact_person else s.contact_person end,
+    contact_phone = case when 'contactPhone' = any (take) then l.contact_phone else s.contact_phone end,
+    version = version + 1, updated_at = clock_timestamp()
+  where id = survivor;
+end $function$;
+comment on function merge_enterprises(uuid,uuid,uuid,text[],text) is 'Hides the loser behind the survivor, copies what the survivor lacks, takes over the chosen fields, and remembers all of it';
+grant execute on function merge_enterprises(uuid,uuid,uuid,text[],text) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.reveal_enterprise_person(enterprise uuid, reason text)
  RETURNS TABLE(legal_person text, contact_person text, contact_phone text)
@@ -933,3 +1336,107 @@ AS $function$
   update auth_session set last_seen_at = at where id = session and last_seen_at < at
 $function$;
 grant execute on function touch_session(text,timestamp with time zone) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.undo_merge(merge uuid, why text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  m enterprise_merge;
+  s enterprise; -- the survivor as it was before the merge
+  l enterprise; -- the loser as it was before the merge
+  now_is enterprise;
+  kept text[] := '{}';
+  dropped text[];
+  field text;
+begin
+  select * into m from enterprise_merge where id = merge and undone_at is null for update;
+  if m.id is null or not may_merge(m.survivor_id) or not may_merge(m.loser_id) then
+    raise exception 'undo_merge: not both in scope' using errcode = 'insufficient_privilege';
+  end if;
+  s := jsonb_populate_record(null::enterprise, m.before -> 'survivor');
+  l := jsonb_populate_record(null::enterprise, m.before -> 'loser');
+  select * into now_is from enterprise where id = m.survivor_id for update;
+  perform from enterprise where id = m.loser_id for update;
+
+  -- A fact written again since is something said of the survivor: it stays, and the loser keeps its own.
+  delete from enterprise_fact f using jsonb_array_elements(m.added -> 'facts') as a (row)
+    where f.enterprise_id = m.survivor_id and to_jsonb(f) = a.row;
+  if exists (select from enterprise_fact f, jsonb_array_elements(m.added -> 'facts') as a (row)
+             where f.enterprise_id = m.survivor_id and f.fact = a.row ->> 'fact' and f.source = a.row ->> 'source'
+               and f.period = a.row ->> 'period') then
+    kept := kept || 'facts'::text;
+  end if;
+  -- A tag or share that came from the loser goes back with what became of it: one ended while merged stays ended.
+  with gone as (
+    delete from enterprise_tag t using jsonb_array_elements(m.added -> 'tags') as a (row)
+    where t.enterprise_id = m.survivor_id and t.tag = a.row ->> 'tag' and t.from_day = (a.row ->> 'from_day')::date returning t.*)
+  update enterprise_tag t set until_day = gone.until_day, source = gone.source from gone
+    where t.enterprise_id = m.loser_id and t.tag = gone.tag and t.from_day = gone.from_day
+      and (t.until_day, t.source) is distinct from (gone.until_day, gone.source);
+  -- So does the loser's own share where the survivor's, of the same ground, was ended while merged.
+  update enterprise_share h set until_day = e.until_day from enterprise_share e
+    where e.enterprise_id = m.survivor_id and h.enterprise_id = m.loser_id and h.organisation_id = e.organisation_id
+      and h.basis = e.basis and h.from_day = e.from_day and h.until_day is null and e.until_day is not null
+      and not m.before -> 'ended' @> jsonb_build_array(jsonb_build_object('organisation_id', e.organisation_id,
+            'basis', e.basis, 'from_day', e.from_day));
+  delete from enterprise_share h using jsonb_array_elements(m.added -> 'shares') as a (row)
+    where h.enterprise_id = m.survivor_id and h.organisation_id = a.row ->> 'organisation_id'
+      and h.basis = a.row ->> 'basis' and h.from_day = (a.row ->> 'from_day')::date;
+
+  foreach field in array m.taken loop
+    if (case field
+          when 'name' then now_is.name is distinct from l.name
+          when 'shortName' then now_is.short_name is distinct from l.short_name
+          when 'creditCode' then now_is.credit_code is distinct from l.credit_code
+          when 'status' then (now_is.status, now_is.status_since) is distinct from (l.status, l.status_since)
+          when 'industryCode' then now_is.industry_code is distinct from l.industry_code
+          when 'foundedOn' then now_is.founded_on is distinct from l.founded_on
+          when 'capitalFen' then now_is.capital_fen is distinct from l.capital_fen
+          when 'registeredAddress' then now_is.registered_address is distinct from l.registered_address
+          when 'actualAddress' then now_is.actual_address is distinct from l.actual_address
+          when 'legalPerson' then now_is.legal_person is distinct from l.legal_person
+          when 'contactPerson' then now_is.contact_person is distinct from l.contact_person
+          when 'contactPhone' then now_is.contact_phone is distinct from l.contact_phone
+        end) then kept := kept || field; end if;
+  end loop;
+  select array(select jsonb_array_elements_text(m.added -> 'names')) into dropped;
+  if 'name' = any (kept) then dropped := array_remove(dropped, s.name); end if;
+  if 'name' = any (m.taken) and not 'name' = any (kept) and now_is.former_names = array(
+      select n from unnest(s.former_names) with ordinality as k (n, at) where n <> l.name order by at) || dropped then
+    now_is.former_names := s.former_names; -- nothing was renamed since: also the loser's name, had it been among them
+    dropped := '{}';
+  end if;
+
+  update enterprise set
+    name = case when 'name' = any (m.taken) and not 'name' = any (kept) then s.name else name end,
+    former_names = array(select n from unnest(now_is.former_names) with ordinality as k (n, at) where n <> all (dropped) order by at),
+    tags = case when tags = s.tags || array(select jsonb_array_elements_text(m.added -> 'tagNames')) then s.tags
+                else array(select t from unnest(tags) with ordinality as k (t, at)
+                           where not m.added -> 'tagNames' ? t
+                              or exists (select from enterprise_tag p where p.enterprise_id = m.survivor_id and p.tag = t and p.until_day is null)
+                           order by at) end,
+    short_name = case when 'shortName' = any (m.taken) and not 'shortName' = any (kept) then s.short_name else short_name end,
+    credit_code = case when 'creditCode' = any (m.taken) and not 'creditCode' = any (kept) then s.credit_code else credit_code end,
+    credit_code_override = case when 'creditCode' = any (m.taken) and not 'creditCode' = any (kept) then s.credit_code_override else credit_code_override end,
+    status = case when 'status' = any (m.taken) and not 'status' = any (kept) then s.status else status end,
+    status_since = case when 'status' = any (m.taken) and not 'status' = any (kept) then s.status_since else status_since end,
+    industry_code = case when 'industryCode' = any (m.taken) and not 'industryCode' = any (kept) then s.industry_code else industry_code end,
+    industry_section = case when 'industryCode' = any (m.taken) and not 'industryCode' = any (kept) then s.industry_section else industry_section end,
+    founded_on = case when 'foundedOn' = any (m.taken) and not 'foundedOn' = any (kept) then s.founded_on else founded_on end,
+    capital_fen = case when 'capitalFen' = any (m.taken) and not 'capitalFen' = any (kept) then s.capital_fen else capital_fen end,
+    registered_address = case when 'registeredAddress' = any (m.taken) and not 'registeredAddress' = any (kept) then s.registered_address else registered_address end,
+    actual_address = case when 'actualAddress' = any (m.taken) and not 'actualAddress' = any (kept) then s.actual_address else actual_address end,
+    legal_person = case when 'legalPerson' = any (m.taken) and not 'legalPerson' = any (kept) then s.legal_person else legal_person end,
+    contact_person = case when 'contactPerson' = any (m.taken) and not 'contactPerson' = any (kept) then s.contact_person else contact_person end,
+    contact_phone = case when 'contactPhone' = any (m.taken) and not 'contactPhone' = any (kept) then s.contact_phone else contact_phone end,
+    version = version + 1, updated_at = clock_timestamp()
+  where id = m.survivor_id;
+  update enterprise set merged_into = null, version = version + 1, updated_at = clock_timestamp() where id = m.loser_id;
+  update enterprise_merge set undone_by = actor_id(), undone_at = clock_timestamp(), undo_reason = why where id = merge;
+  return kept;
+end $function$;
+comment on function undo_merge(uuid,text) is 'Takes from the survivor what the merge gave it and brings the loser back; answers which fields were changed since and so stay. Versions count on, so that nobody saves over it with an old one';
+grant execute on function undo_merge(uuid,text) to huoshui_app;

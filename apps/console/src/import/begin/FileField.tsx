@@ -1,0 +1,43 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { Form, Upload } from 'antd'
+import { mostMegabytes, printBytes } from '../import-labels.ts'
+import { findFileFault } from './check-file.ts'
+
+/** The list itself: chosen or dropped, looked at before it is sent. */
+export function FileField() {
+  return (
+    <Form.Item
+      name="file"
+      label="文件"
+      rules={[{ required: true, message: '请选择要导入的文件。' }, { validator: checkFile }]}
+    >
+      <FileDrop />
+    </Form.Item>
+  )
+}
+
+function FileDrop({ value, onChange }: { value?: File; onChange?: (file: File | undefined) => void }) {
+  return (
+    <Upload.Dragger
+      accept=".xlsx,.csv,.txt"
+      showUploadList={false}
+      beforeUpload={(file) => {
+        onChange?.(file)
+        return false
+      }}
+    >
+      <InboxOutlined aria-hidden style={{ fontSize: 28 }} />
+      <p style={{ margin: '8px 0 4px', fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {value ? `${value.name}（${printBytes(value.size)}）` : '把文件拖到这里，或点击选择'}
+      </p>
+      <p style={{ margin: 0, fontSize: 13 }}>
+        {value ? '要换一个文件，再点一次或拖入另一个。' : `.xlsx 或 .csv（UTF-8、GB18030），最大 ${mostMegabytes} MB`}
+      </p>
+    </Upload.Dragger>
+  )
+}
+
+async function checkFile(_: unknown, file: File | undefined): Promise<void> {
+  const fault = file && findFileFault(file)
+  if (fault) throw new Error(fault)
+}

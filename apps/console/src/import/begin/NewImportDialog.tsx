@@ -1,0 +1,117 @@
+import { getImportTemplate } from '@huoshui/contract'
+import { dayOf } from '@huoshui/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, AutoComplete, Col, Form, Input, Modal, Radio, Row } from 'antd'
+import { FileField } from './FileField.tsx'
+import { UploadProgress } from './UploadProgress.tsx'
+import { type Sending, useUpload } from './useUpload.ts'
+
+type Fields = { source: string; mode: 'partial' | 'full'; asOf: string; sheet?: string; file: File }
+
+/** What list it is, how it is to be read, and the file; leads to the import's own page. */
+export function NewImportDialog({ sources, onClose }: { sources: readonly string[]; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>()
+  const navigate = useNavigate()
+  const upload = useUpload(({ id }) => void navigate({ to: '/imports/$id', params: { id } }))
+  const today = dayOf(new Date())
+  const start = { source: sources[0] ?? '市场监管登记名单', mode: 'partial', asOf: today } as const
+  return (
+    <Modal
+      open
+      width={720}
+      title="新建导入"
+      okText="上传"
+      cancelText={upload.isSending ? '取消上传' : '取消'}
+      confirmLoading={upload.isSending}
+      mask={{ closable: false }}
+      onOk={form.submit}
+      onCancel={upload.isSending ? upload.cancel : onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={start}
+        disabled={upload.isSending}
+        onValuesChange={upload.reset}
+        onFinish={(fields) => upload.send(toSending(fields))}
+      >
+        <Choices sources={sources} today={today} />
+        <FileField />
+        <p style={{ margin: 0 }}>
+          还没有整理好名单？
+          <a href={getImportTemplate.path} download>
+            下载模板
+          </a>
+          ，里面有填表说明和下拉选项。
+        </p>
+      </Form>
+      {upload.isSending && <UploadProgress fraction={upload.fraction} />}
+      {upload.isCancelled && <Alert type="info" showIcon role="status" title="上传已取消，没有留下任何内容。" />}
+      {upload.error && <Refused error={upload.error} />}
+    </Modal>
+  )
+}
+
+function Choices({ sources, today }: { sources: readonly string[]; today: string }) {
+  return (
+    <Row gutter={16}>
+      <Col xs={24} sm={12}>
+        <Form.Item
+          name="source"
+          label="名单来源"
+          extra="同一来源的列对应会被记住，下次自动套用。"
+          rules={[{ required: true, whitespace: true, max: 60, message: '请填写名单来源，最多 60 个字。' }]}
+        >
+          <AutoComplete options={sources.map((value) => ({ value }))} />
+        </Form.Item>
+      </Col>
+      <Col xs={24} sm={12}>
+        <Form.Item
+          name="asOf"
+          label="名单日期"
+          extra="名单反映哪一天的情况；写入后变更按这一天记。"
+          rules={[{ required: true, message: '请选择名单日期。' }, { validator: notAfter(today) }]}
+        >
+          <Input type="date" max={today} />
+        </Form.Item>
+      </Col>
+      <Col span={24}>
+        <Form.Item name="mode" label="导入方式">
+          <Radio.Group>
+            <Radio value="partial">部分名单：只新增和更新名单里的户，名单里没有的保持不变。</Radio>
+            <Radio value="full">
+              全量名单：本管辖范围的完整名录；名录里有而名单里没有的会列出来，由您决定是否改为注销等状态。
+            </Radio>
+          </Radio.Group>
+        </Form.Item>
+      </Col>
+      <Col xs={24} sm={12}>
+        <Form.Item name="sheet" label="工作表（可不填）" extra="有多张表时填表名；不填用第一张。">
+          <Input maxLength={31} />
+        </Form.Item>
+      </Col>
+    </Row>
+  )
+}
+
+function Refused({ error }: { error: Error }) {
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={error.message}
+      description="名录没有任何改动。请按提示处理后重新选择文件，再点“上传”。"
+    />
+  )
+}
+
+function toSending({ file, source, mode, asOf, sheet }: Fields): Sending {
+  return { file, query: { source: source.trim(), mode, asOf, ...(sheet?.trim() ? { sheet: sheet.trim() } : {}) } }
+}
+
+function notAfter(today: string) {
+  return async (_: unknown, day: string | undefined) => {
+    if (day && day > today) throw new Error('名单日期不能晚于今天。')
+  }
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { findFileFault } from './check-file.ts'
+
+test.each(['名单.xlsx', '名单.XLSX', '一.二.csv', 'a.txt'])('%s may be sent', (name) =>
+  expect(findFileFault({ name, size: 10 })).toBeUndefined(),
+)
+
+test.each([
+  ['名单.xls', 10, /另存为/],
+  ['名单.et', 10, /另存为/],
+  ['名单.pdf', 10, /只能导入/],
+  ['名单', 10, /只能导入/],
+  ['名单.csv', 0, /空的/],
+  ['名单.csv', 512 * 2 ** 20 + 1, /超过 512 MB/],
+])('%s of %i bytes may not', (name, size, sentence) => expect(findFileFault({ name, size })).toMatch(sentence))
+
+test('the largest size itself may be sent', () =>
+  expect(findFileFault({ name: 'a.csv', size: 512 * 2 ** 20 })).toBeUndefined())

@@ -1,0 +1,43 @@
+import { addressOf, RemoteError } from '@huoshui/client'
+import { type Answer, type ErrorAnswer, type Given, uploadImport } from '@huoshui/contract'
+import { ConnectionError } from '../../connection.ts'
+
+export type UploadedImport = Answer<typeof uploadImport>
+export type UploadQuery = NonNullable<Given<typeof uploadImport>['query']>
+
+type Options = { onSent: (fraction: number) => void; signal: AbortSignal }
+
+/** Sends a list with its progress, which fetch does not tell. @throws RemoteError, ConnectionError, AbortError */
+export function uploadFile(query: UploadQuery, file: File, { onSent, signal }: Options): Promise<UploadedImport> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total)
+    request.onload = () => {
+      try {
+        resolve(readAnswer(request.status, request.responseText))
+      } catch (error) {
+        reject(error)
+      }
+    }
+    request.onerror = () => reject(new ConnectionError())
+    request.onabort = () => reject(new DOMException('上传已取消。', 'AbortError'))
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.open(uploadImport.method, addressOf(uploadImport, {}, query))
+    const form = new FormData()
+    form.append('file', file)
+    request.send(form)
+  })
+}
+
+function readAnswer(status: number, text: string): UploadedImport {
+  const isOk = status >= 200 && status < 300
+  try {
+    const answer = JSON.parse(text) as UploadedImport | ErrorAnswer
+    if ('sentence' in answer) throw new RemoteError(status, answer)
+    if (isOk) return answer
+  } catch (error) {
+    if (error instanceof RemoteError) throw error
+  }
+  const sentence = `服务器没有给出可读的回答（${status}），请稍后重试。`
+  throw new RemoteError(status, { code: 'unexpected', sentence, details: {} })
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -28,6 +28,7 @@ const sources = [
  * installed (`npm ci --omit=dev`), so that installing without it does not fail.
  */
 export async function buildWeb(): Promise<boolean> {
+  await mkdir(join(app, '.cache'), { recursive: true })
   const stamp = await hashSources()
   if (existsSync(join(dist, 'index.html')) && (await readStamp()) === stamp) {
     console.log('console: up to date')
@@ -38,12 +39,24 @@ export async function buildWeb(): Promise<boolean> {
     console.log('console: not built, Vite is not installed (development dependencies were left out)')
     return false
   }
-  await vite.build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'warn' })
-  await compressFolder(dist)
-  await reportFirstLoad()
-  await mkdir(dirname(stampFile), { recursive: true })
-  await writeFile(stampFile, stamp)
+  await buildAside(vite, stamp)
   return true
+}
+
+/** Built beside and put in place at the end: a running server and a second build never meet half a build. */
+async function buildAside(vite: typeof import('vite'), stamp: string): Promise<void> {
+  const fresh = join(app, '.cache', `dist-${process.pid}`)
+  try {
+    const build = { outDir: fresh, emptyOutDir: true }
+    await vite.build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'warn', build })
+    await compressFolder(fresh)
+    await reportFirstLoad(fresh)
+    await rm(dist, { recursive: true, force: true })
+    await rename(fresh, dist)
+    await writeFile(stampFile, stamp)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
 }
 
 async function hashSources(): Promise<string> {
@@ -102,15 +115,15 @@ type Chunk = {
 }
 
 /** Prints what the browser fetches first and what each page adds; fails when any page, entered directly, breaks the budget. */
-async function reportFirstLoad(): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
+async function reportFirstLoad(folder: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
   if (!entry) throw new Error('the manifest of the build names no entry')
   const pages = (manifest[entry]?.dynamicImports ?? []).filter((key) => /Page\.tsx$/.test(key))
-  const start = await weigh(reach(manifest, [entry]))
+  const start = await weigh(folder, reach(manifest, [entry]))
   console.log(`console: entry ${printKb(start)} (brotli)`)
   const weights = await Promise.all(
-    pages.map(async (page) => ({ page, bytes: await weigh(reach(manifest, [entry, ...frame(page), page])) })),
+    pages.map(async (page) => ({ page, bytes: await weigh(folder, reach(manifest, [entry, ...frame(page), page])) })),
   )
   for (const { page, bytes } of weights.sort((a, b) => b.bytes - a.bytes)) console.log(`  ${printKb(bytes)} ${page}`)
   const heavy = weights.filter(({ bytes }) => bytes > firstLoadBudget)
@@ -143,11 +156,11 @@ function reach(manifest: Record<string, Chunk>, keys: string[]): Set<string> {
   return files
 }
 
-async function weigh(files: Set<string>): Promise<number> {
+async function weigh(folder: string, files: Set<string>): Promise<number> {
   let bytes = 0
   for (const file of files) {
-    const compressed = join(dist, `${file}.br`)
-    bytes += (await readFile(existsSync(compressed) ? compressed : join(dist, file))).length
+    const compressed = join(folder, `${file}.br`)
+    bytes += (await readFile(existsSync(compressed) ? compressed : join(folder, file))).length
   }
   return bytes
 }

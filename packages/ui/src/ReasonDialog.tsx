@@ -1,44 +1,17 @@
-import { Form, Input, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
+import type { ReasonDialogProps } from './ReasonForm.tsx'
 
-type Props = {
-  title: string
-  /** What happens to the reason, in a sentence: e.g. that it is recorded. */
-  explanation: ReactNode
-  isOpen: boolean
-  isBusy?: boolean
-  okText?: string
-  /** Fewest characters of a reason. */
-  shortest?: number
-  onReason: (reason: string) => void
-  onCancel: () => void
-}
+export type { ReasonDialogProps }
+
+// Forms weigh 20 kB compressed, which a page that only may ask for a reason need not bring along.
+const ReasonForm = lazy(async () => ({ default: (await import('./ReasonForm.tsx')).ReasonForm }))
 
 /** Asks for a reason before something that is recorded. */
-export function ReasonDialog(props: Props) {
-  const [form] = Form.useForm<{ reason: string }>()
-  const shortest = props.shortest ?? 4
+export function ReasonDialog(props: ReasonDialogProps) {
+  if (!props.isOpen) return null
   return (
-    <Modal
-      title={props.title}
-      open={props.isOpen}
-      okText={props.okText ?? '确定'}
-      cancelText="取消"
-      confirmLoading={props.isBusy ?? false}
-      onOk={form.submit}
-      onCancel={props.onCancel}
-      destroyOnHidden
-    >
-      <p style={{ marginTop: 0 }}>{props.explanation}</p>
-      <Form form={form} layout="vertical" preserve={false} onFinish={({ reason }) => props.onReason(reason.trim())}>
-        <Form.Item
-          name="reason"
-          label="理由"
-          rules={[{ required: true, whitespace: true, min: shortest, message: `请填写理由，至少 ${shortest} 个字。` }]}
-        >
-          <Input.TextArea autoFocus rows={3} maxLength={200} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <Suspense fallback={null}>
+      <ReasonForm {...props} />
+    </Suspense>
   )
 }

@@ -2,15 +2,18 @@ import { listOrganisations, organisationKinds } from '@huoshui/contract'
 import { EmptyState, FailureNotice, PageHeader, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Select, Table } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
 import { remote } from '../remote.ts'
 import { useAllowed } from '../session/session.ts'
 import { CloseOrganisation } from './CloseOrganisation.tsx'
-import { OrganisationDialog } from './OrganisationDialog.tsx'
 import { kindOptions, type OrganisationRow } from './organisation.ts'
 
 type Editing = { row: OrganisationRow | undefined }
+
+const OrganisationDialog = lazy(async () => ({
+  default: (await import('./OrganisationDialog.tsx')).OrganisationDialog,
+}))
 
 /** 机构: teams, departments, banks with their branches and outlets, towns, associations, parks. */
 export function OrganisationPage() {
@@ -101,7 +104,9 @@ export function OrganisationPage() {
           ]}
         />
       </Panel>
-      {editing && <OrganisationDialog row={editing.row} onClose={() => setEditing(undefined)} />}
+      <Suspense fallback={null}>
+        {editing && <OrganisationDialog row={editing.row} onClose={() => setEditing(undefined)} />}
+      </Suspense>
     </>
   )
 }

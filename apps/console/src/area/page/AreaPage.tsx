@@ -2,12 +2,13 @@ import type { Area } from '@huoshui/contract'
 import { EmptyState, FailureNotice, PageHeader, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Table } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAllowed } from '../../session/session.ts'
 import { foundAreasQuery, upperAreasQuery, villagesQuery } from '../areas.ts'
-import { AreaChangeDialog } from './AreaChangeDialog.tsx'
 import { AreaChangesPanel } from './AreaChangesPanel.tsx'
 import { type AreaNode, areaTree } from './area-tree.ts'
+
+const AreaChangeDialog = lazy(async () => ({ default: (await import('./AreaChangeDialog.tsx')).AreaChangeDialog }))
 
 /** 区划: the tree of units, towns and villages with their days, and the changes made to it. */
 export function AreaPage() {
@@ -70,7 +71,7 @@ export function AreaPage() {
         />
       </Panel>
       <AreaChangesPanel />
-      {isChanging && <AreaChangeDialog onClose={() => setChanging(false)} />}
+      <Suspense fallback={null}>{isChanging && <AreaChangeDialog onClose={() => setChanging(false)} />}</Suspense>
     </>
   )
 }

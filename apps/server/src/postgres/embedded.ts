@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { exitCodes, StartupError } from '../startup-error.ts'
-import { copyBinaries, getPostgresBinaries } from './binaries.ts'
+import { copyBinaries, getPostgresBinaries, type PostgresBinaries } from './binaries.ts'
 import { canEnter, findDatabaseUser, prepareClusterDir, type SystemUser } from './system-user.ts'
 
 export type EmbeddedPostgres = {
@@ -19,17 +19,22 @@ export type EmbeddedPostgres = {
 
 /**
  * Starts the PostgreSQL of this installation, making the cluster on first use (about 0.6 s) and taking over from one that
- * a killed server left behind. It listens on a Unix socket only.
+ * a killed server left behind. It listens on a Unix socket only. `binaries`: other programs than the built-in ones.
  */
-export async function startEmbeddedPostgres(dataDir: string, memoryBytes: number): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  memoryBytes: number,
+  binaries?: PostgresBinaries,
+): Promise<EmbeddedPostgres> {
   const user = findDatabaseUser()
   const clusterDir = await prepareClusterDir(dataDir, user)
-  const binDir = await prepareBinaries(user)
+  const programs = binaries ?? (await getPostgresBinaries())
+  const binDir = await prepareBinaries(programs, user)
   const password = await readOrMakePassword(dataDir)
   const spawnAs = user ? { uid: user.uid, gid: user.gid, cwd: '/' } : { cwd: '/' }
   await giveTo(user, clusterDir)
   if (!existsSync(join(clusterDir, 'PG_VERSION'))) await initialise(binDir, clusterDir, password, spawnAs)
-  await checkClusterVersion(clusterDir)
+  await checkClusterVersion(clusterDir, programs)
   await stopOrphan(binDir, clusterDir, spawnAs)
   const socketDir = await makeSocketDir(user)
   const child = spawn(join(binDir, 'postgres'), ['-D', clusterDir, ...settings(socketDir, memoryBytes)], {
@@ -56,8 +61,7 @@ export async function startEmbeddedPostgres(dataDir: string, memoryBytes: number
   }
 }
 
-async function prepareBinaries(user: SystemUser | undefined): Promise<string> {
-  const { dir, version } = await getPostgresBinaries()
+async function prepareBinaries({ dir, version }: PostgresBinaries, user: SystemUser | undefined): Promise<string> {
   if (!user || canEnter(join(dir, 'bin'), user)) return join(dir, 'bin')
   const copy = join('/var/lib/huoshui', `postgresql-${version}`)
   await copyBinaries(dir, copy)
@@ -97,11 +101,12 @@ async function initialise(binDir: string, clusterDir: string, password: string, 
   if (made.status !== 0) throw databaseFailure('数据库初始化失败', made.stderr || String(made.error))
 }
 
-async function checkClusterVersion(clusterDir: string): Promise<void> {
+async function checkClusterVersion(clusterDir: string, { version }: PostgresBinaries): Promise<void> {
   const found = (await readFile(join(clusterDir, 'PG_VERSION'), 'utf8')).trim()
-  if (found !== '18') {
+  const own = version.split('.', 1)[0]
+  if (found !== own) {
     throw new StartupError(
-      `数据目录是 PostgreSQL ${found} 的，本程序内置的是 18；请用原来的版本导出数据，或另选一个数据目录（--data）。`,
+      `数据目录是 PostgreSQL ${found} 的，本程序内置的是 ${own}；请用原来的版本导出数据，或另选一个数据目录（--data）。`,
       exitCodes.databaseVersion,
     )
   }

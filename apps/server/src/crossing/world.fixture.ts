@@ -12,7 +12,8 @@ export type Firm = {
   phone: string | null
   unit: string
   version: number
-  merged: boolean
+  /** The firm it was merged into. */
+  merged: string | null
 }
 
 export type CrossActor = {
@@ -22,13 +23,13 @@ export type CrossActor = {
   /** Who the server takes the caller for. */
   actor: Actor
   /** Ids of the firms this actor may see, told by the record itself, not by the views under test. */
-  sees: ReadonlySet<string>
+  sees: Set<string>
 }
 
 export type World = {
   server: TestServer
   actors: CrossActor[]
-  firms: ReadonlyMap<string, Firm>
+  firms: Map<string, Firm>
   units: { a: string; b: string }
   close(): Promise<void>
 }
@@ -48,9 +49,10 @@ type Places = {
   park: string
 }
 
-/** A small city in which every role has a few firms of its own, and others have more. */
-export async function makeWorld(firms = 1000): Promise<World> {
-  const server = await startTestServer({ firms })
+/** A small city in which every role has a few firms of its own, and others have more. `prepare` may still add routes. */
+export async function makeWorld(prepare: (server: TestServer) => void = () => undefined): Promise<World> {
+  const server = await startTestServer({ firms: 1000 })
+  prepare(server)
   const { owner } = server.database
   const places = await findPlaces(owner)
   await arrangeFirms(owner, places)
@@ -214,7 +216,7 @@ async function idsOf(owner: pg.Pool, condition: string): Promise<Set<string>> {
 async function readFirms(owner: pg.Pool): Promise<Map<string, Firm>> {
   const { rows } = await owner.query<Firm>(
     `select id, name, credit_code as code, contact_phone as phone, unit_code as unit, version,
-            merged_into is not null as merged from enterprise order by id`,
+            merged_into as merged from enterprise order by id`,
   )
   return new Map(rows.map((row) => [row.id, row]))
 }

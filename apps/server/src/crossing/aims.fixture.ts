@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import * as contract from '@huoshui/contract'
+import { testOrigin } from '../testing.ts'
+import type { Aim } from './route-inputs.fixture.ts'
+import { actorOf, type CrossActor, type Firm, type World } from './world.fixture.ts'
+
+/** Where the objects of an aim lie and who made them. */
+export type Kit = Aim & { maker: CrossActor }
+
+/** What people of `maker`'s unit made about its firms, through the routes themselves; made-up ids where a route is not bound. */
+export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
+  const maker = actorOf(world, makerLabel)
+  const own = [...world.firms.values()].filter(({ id, code }) => maker.sees.has(id) && code !== null)
+  // Far from the firms that are shared: those come first by id.
+  const [firm, other, survivor, loser] = own.slice(-4)
+  if (!firm || !other || !survivor || !loser) throw new Error(`${makerLabel} has too few firms`)
+  const objects = {
+    changeRequest: await make(world, maker, contract.makeChangeRequest, (id) => ({
+      body: {
+        id,
+        enterpriseId: firm.id,
+        version: firm.version,
+        effectiveOn: '2026-11-01',
+        changes: { shortName: '测简' },
+        reason: '测试',
+      },
+    })),
+    duplicate: await make(world, maker, contract.nominateDuplicate, (id) => ({
+      body: { id, oneId: firm.id, otherId: other.id, reason: '测试' },
+    })),
+    merge: await makeMerge(world, maker, survivor, loser),
+    export: await make(world, maker, contract.requestExport, (id) => ({
+      body: { id, format: 'csv' as const, filter: {}, reason: '越权测试' },
+    })),
+    import: await makeImport(world, maker),
+  }
+  return { maker, firm, other, area: { unit: firm.unit }, objects }
+}
+
+export function isBound({ server }: World, route: contract.Route): boolean {
+  return server.app.hasRoute({ method: route.method, url: route.path })
+}
+
+async function make<T extends contract.Route>(
+  world: World,
+  { caller }: CrossActor,
+  route: T,
+  given: (id: string) => contract.Given<T>,
+): Promise<string> {
+  const id = randomUUID()
+  if (isBound(world, route)) await caller.call(route, given(id))
+  return id
+}
+
+async function makeMerge(world: World, maker: CrossActor, survivor: Firm, loser: Firm): Promise<string> {
+  const commandId = randomUUID()
+  const pair = await make(world, maker, contract.nominateDuplicate, (id) => ({
+    body: { id, oneId: survivor.id, otherId: loser.id, reason: '测试' },
+  }))
+  if (!isBound(world, contract.mergeDuplicate)) return commandId
+  await maker.caller.call(contract.mergeDuplicate, {
+    params: { id: pair },
+    body: {
+      commandId,
+      survivorId: survivor.id,
+      survivorVersion: survivor.version,
+      loserVersion: loser.version,
+      reason: '测试',
+    },
+  })
+  survivor.version++
+  loser.merged = survivor.id
+  for (const { sees } of world.actors) sees.delete(loser.id)
+  return commandId
+}
+
+async function makeImport(world: World, { caller }: CrossActor): Promise<string> {
+  const id = randomUUID()
+  if (!isBound(world, contract.uploadImport)) return id
+  const boundary = 'crossing'
+  const file = '\uFEFF统一社会信用代码,名称\r\n,测试·导入的一户\r\n'
+  const reply = await world.server.app.inject({
+    method: 'POST',
+    url: contract.uploadImport.path,
+    query: { id },
+    headers: {
+      origin: testOrigin,
+      host: new URL(testOrigin).host,
+      cookie: caller.cookie,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="test.csv"\r\ncontent-type: text/csv\r\n\r\n${file}\r\n--${boundary}--\r\n`,
+  })
+  if (reply.statusCode >= 400) throw new Error(`upload: ${reply.statusCode} ${reply.body}`)
+  return id
+}

@@ -13,6 +13,7 @@ import type { Database } from './database.ts'
 import { findDatabaseRefusal } from './database-refusal.ts'
 import { bindDuplicate } from './duplicate/routes.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
+import { bindExport } from './export/routes.ts'
 import { bindFigure } from './figure/routes.ts'
 import { importQueue } from './import/import-parts.ts'
 import { bindImport } from './import/routes.ts'
@@ -68,6 +69,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     for (const importId of await recheckLost(parts)) await jobs.send(importQueue, { importId })
   })
   app.addHook('onClose', () => jobs.stop())
+  bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   bindChangeRequest(wiring)
   bindDuplicate(wiring, parts.database.owner)
   await serveScreens(app)

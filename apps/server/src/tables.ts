@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { DuplicateTables } from './duplicate/tables.ts'
+import type { ExportTables } from './export/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { UserTables } from './user/tables.ts'
 
@@ -202,4 +203,5 @@ export type Tables = {
 } & UserTables &
   ImportTables &
   DuplicateTables &
-  ChangeRequestTables
+  ChangeRequestTables &
+  ExportTables

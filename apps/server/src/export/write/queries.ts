@@ -1,0 +1,104 @@
+import type { Actor, EnterpriseFilter, ExportColumn } from '@huoshui/contract'
+import { sql } from 'kysely'
+import { findEnterprises } from '../../enterprise/find-enterprises.ts'
+import { meetsFilter, withinScope } from '../../enterprise/queries.ts'
+import type { Trx } from '../../in-scope.ts'
+import { type ExportRow, viewColumnsOf } from './columns.ts'
+
+const rowsPerFetch = 2000
+
+export type Asked = { actor: Actor; filter: EnterpriseFilter; columns: readonly ExportColumn[] }
+
+/** How many rows a filter without words leaves in scope. */
+export async function countRows(trx: Trx, { actor, filter }: Asked, atMost?: number): Promise<number> {
+  const rows = trx
+    .selectFrom('enterprise_in_scope as e')
+    .select(sql<number>`1`.as('one'))
+    .where((eb) => eb.and([withinScope(eb, actor.scope), meetsFilter(eb, filter)]))
+    .$if(atMost !== undefined, (q) => q.limit(atMost ?? 0))
+  const found = await sql<{ n: number }>`select count(*) as n from (${rows}) counted`.execute(trx)
+  return found.rows[0]?.n ?? 0
+}
+
+/** Ids of what a search with words finds, in list order; stops after `atMost`. */
+export async function listMatchingIds(trx: Trx, { actor, filter }: Asked, atMost = Infinity): Promise<string[]> {
+  const ids: string[] = []
+  const seen = new Set<string>()
+  let after: string | undefined
+  do {
+    const page = await findEnterprises(trx, actor, { ...filter, sort: 'rank', after, limit: Math.min(5000, atMost) })
+    for (const { id } of page.rows) if (!seen.has(id)) ids.push(id)
+    for (const { id } of page.rows) seen.add(id)
+    after = page.next ?? undefined
+  } while (after !== undefined && ids.length < atMost)
+  return ids
+}
+
+/** Rows in list order, a few thousand at a time, through a cursor of the transaction. */
+export async function* readRows(trx: Trx, { actor, filter, columns }: Asked): AsyncGenerator<ExportRow[]> {
+  const rows = trx
+    .selectFrom('enterprise_in_scope as e')
+    .select(viewColumnsOf(columns).map((column) => `e.${column}` as const))
+    .where((eb) => eb.and([withinScope(eb, actor.scope), meetsFilter(eb, filter)]))
+    .orderBy('e.list_rank')
+    .orderBy('e.id')
+  await sql`declare export_rows no scroll cursor for ${rows}`.execute(trx)
+  for (;;) {
+    const fetched = await sql<ExportRow>`fetch ${sql.raw(String(rowsPerFetch))} from export_rows`.execute(trx)
+    if (fetched.rows.length === 0) return
+    yield fetched.rows
+  }
+}
+
+/** Rows of these ids in their order; one that left the scope meanwhile would be missing, which a snapshot forbids. */
+export async function* readRowsOf(
+  trx: Trx,
+  columns: readonly ExportColumn[],
+  ids: readonly string[],
+): AsyncGenerator<ExportRow[]> {
+  for (let at = 0; at < ids.length; at += rowsPerFetch) {
+    const batch = ids.slice(at, at + rowsPerFetch)
+    const rows: ExportRow[] = await trx
+      .selectFrom('enterprise_in_scope as e')
+      .select(viewColumnsOf(columns).map((column) => `e.${column}` as const))
+      .where(sql<boolean>`e.id = any (${batch}::uuid[])`)
+      .execute()
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    yield batch.flatMap((id) => byId.get(id) ?? [])
+  }
+}
+
+type Persons = { id: string; legal_person: string | null; contact_person: string | null; contact_phone: string | null }
+
+/** Puts the personal columns in full into rows, where the database finds the export approved and running. */
+export async function unmaskRows(trx: Trx, exportId: string, rows: readonly ExportRow[]): Promise<ExportRow[]> {
+  const ids = rows.map((row) => row.id)
+  const found = await sql<Persons>`select * from export_persons(${exportId}::uuid, ${ids}::uuid[])`.execute(trx)
+  if (found.rows.length !== rows.length)
+    throw new Error('export_persons refused: the export is not approved and running')
+  const byId = new Map(found.rows.map((person) => [person.id, person]))
+  return rows.map((row) => {
+    const person = byId.get(row.id ?? '')
+    return {
+      ...row,
+      legal_person_masked: person?.legal_person ?? null,
+      contact_person_masked: person?.contact_person ?? null,
+      contact_phone_masked: person?.contact_phone ?? null,
+    }
+  })
+}
+
+/** Names of all areas, also closed ones. */
+export async function mapAreaNames(trx: Trx): Promise<Map<string, string>> {
+  const rows = await trx.selectFrom('area').select(['code', 'name']).execute()
+  return new Map(rows.map((row) => [row.code, row.name]))
+}
+
+/** Whether the scope holds days that Excel cannot show. */
+export async function hasOldDays(trx: Trx): Promise<boolean> {
+  const found = await sql<{ old: boolean }>`
+    select coalesce(least(min(founded_on), min(status_since)) < '1900-01-01', false) as old from enterprise_in_scope`.execute(
+    trx,
+  )
+  return found.rows[0]?.old ?? false
+}

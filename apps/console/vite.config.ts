@@ -16,8 +16,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake: {
-        // Our packages only declare; without this the pinyin tables of the rules would come along with a label.
-        moduleSideEffects: (id) => !/\/packages\/(rules|contract|client|ui)\//.test(id),
+        // Our packages and the parts of Ant Design only declare: without this the pinyin tables come along with a label,
+        // and every form field with the page's frame.
+        moduleSideEffects: (id) =>
+          !/\/packages\/(rules|contract|client|ui)\/|\/@rc-component\/|\/@ant-design\//.test(id),
       },
     },
   },

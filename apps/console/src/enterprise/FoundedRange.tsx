@@ -1,6 +1,9 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
 import type { EnterpriseSearch } from './enterprise-search.ts'
+
+dayjs.locale('zh-cn')
 
 type Props = { search: EnterpriseSearch; onChange: (next: EnterpriseSearch) => void }
 

@@ -2,14 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createQueryClient } from '../remote.ts'
 import { createConsoleRouter } from '../routes.tsx'
 import { ThemeContext, themeConfig, useThemeState } from './theme.ts'
-
-dayjs.locale('zh-cn')
 
 const queryClient = createQueryClient(() => {
   queryClient.clear()

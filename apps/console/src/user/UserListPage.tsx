@@ -1,23 +1,29 @@
-import { listUsers, type Role, roles, type User } from '@huoshui/contract'
+import type { User } from '@huoshui/contract'
 import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Flex, Input, Select } from 'antd'
-import { useState } from 'react'
-import { remote } from '../remote.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Flex } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useAllowed } from '../session/session.ts'
-import { CreateUserDialog } from './CreateUserDialog.tsx'
-import { UserDrawer } from './UserDrawer.tsx'
-import { roleOptions } from './user.ts'
+import { UserFilters } from './UserFilters.tsx'
 import { userColumns } from './user-columns.tsx'
+import { usersQuery } from './user-queries.ts'
+import { type UserSearch, withFilter } from './user-search.ts'
+import { statesOf } from './user-states.ts'
+
+const CreateUserDialog = lazy(async () => ({
+  default: (await import('./account/CreateUserDialog.tsx')).CreateUserDialog,
+}))
+const UserDrawer = lazy(async () => ({ default: (await import('./detail/UserDrawer.tsx')).UserDrawer }))
 
 /** 用户: who has an account; made by the system administrator, given a role by the security administrator. */
 export function UserListPage() {
+  const search = useSearch({ from: '/desk/users' })
+  const navigate = useNavigate({ from: '/users' })
   const canCreate = useAllowed('user.create')
-  const [q, setQ] = useState('')
-  const [role, setRole] = useState<Role>()
-  const [openId, setOpenId] = useState<string>()
   const [isCreating, setCreating] = useState(false)
-  const list = useUsers(q, role)
+  const change = (next: UserSearch) => void navigate({ search: next, replace: true, resetScroll: false })
+  const { rows, ...list } = useUsers(search)
   return (
     <>
       <PageHeader
@@ -31,64 +37,59 @@ export function UserListPage() {
           )
         }
       />
-      <Panel style={{ marginBottom: 12 }}>
-        <Flex gap={8} wrap>
-          <Input.Search
-            data-page-search
-            aria-label="查找用户"
-            placeholder="用户名或姓名"
-            allowClear
-            maxLength={50}
-            style={{ width: 280 }}
-            onSearch={(text) => setQ(text.trim())}
+      <Flex vertical gap={12}>
+        <Panel>
+          <UserFilters search={search} onChange={change} />
+        </Panel>
+        {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
+        <Panel isFlush>
+          <KeysetTable<User>
+            label="用户"
+            rows={rows}
+            columns={userColumns}
+            idOf={(user) => user.id}
+            onOpen={(user) => change(withFilter(search, 'user', user.id))}
+            isLoading={list.isPending || (rows.length === 0 && list.isFetchingNextPage)}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+            minWidth={880}
+            empty={<NothingFound isFailed={list.isError} onClear={() => change({})} />}
           />
-          <Select
-            aria-label="角色"
-            placeholder="角色"
-            allowClear
-            style={{ width: 220 }}
-            options={roleOptions}
-            value={role ?? null}
-            onChange={(next: string | null) => setRole(readRole(next))}
-          />
-        </Flex>
-      </Panel>
-      {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
-      <Panel isFlush>
-        <KeysetTable<User>
-          label="用户"
-          rows={list.data?.pages.flatMap((page) => page.users) ?? []}
-          columns={userColumns}
-          idOf={(user) => user.id}
-          onOpen={(user) => setOpenId(user.id)}
-          isLoading={list.isPending}
-          hasMore={list.hasNextPage}
-          isLoadingMore={list.isFetchingNextPage}
-          onMore={() => void list.fetchNextPage()}
-          minWidth={900}
-          empty={<EmptyState title="没有找到用户。" hints={['换个名字，或清空角色。']} />}
-        />
-      </Panel>
-      <UserDrawer id={openId} onClose={() => setOpenId(undefined)} />
-      {isCreating && <CreateUserDialog onClose={() => setCreating(false)} />}
+        </Panel>
+      </Flex>
+      <Suspense fallback={null}>
+        {search.user && <UserDrawer id={search.user} onClose={() => change(withFilter(search, 'user', undefined))} />}
+        {isCreating && <CreateUserDialog onClose={() => setCreating(false)} />}
+      </Suspense>
     </>
   )
 }
 
-function useUsers(q: string, role: Role | undefined) {
-  return useInfiniteQuery({
-    queryKey: ['users', 'list', q, role],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      remote(
-        listUsers,
-        { query: { ...(q ? { q } : {}), ...(role ? { role } : {}), ...(pageParam ? { after: pageParam } : {}) } },
-        signal,
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+const screenful = 30
+
+// The server has no filter by state, so the pages are looked through here until the screen is filled.
+function useUsers(search: UserSearch) {
+  const { state } = search
+  const list = useInfiniteQuery(usersQuery(search))
+  const { hasNextPage, isFetching, isError, fetchNextPage } = list
+  const all = list.data?.pages.flatMap((page) => page.users) ?? []
+  const now = new Date()
+  const rows = state ? all.filter((user) => statesOf(user, now).includes(state)) : all
+  const isShort = state !== undefined && rows.length < screenful && hasNextPage && !isFetching && !isError
+  useEffect(() => {
+    if (isShort) void fetchNextPage()
+  }, [isShort, fetchNextPage])
+  return { ...list, rows }
 }
 
-function readRole(value: string | null): Role | undefined {
-  return value && Object.hasOwn(roles, value) ? (value as Role) : undefined
+function NothingFound({ isFailed, onClear }: { isFailed: boolean; onClear: () => void }) {
+  if (isFailed) return <EmptyState title="没有取到用户。" hints={['请点上方“重试”。']} />
+  return (
+    <EmptyState
+      title="没有找到符合条件的用户。"
+      hints={['只输姓名或用户名的一部分', '减少筛选条件']}
+      action={<Button onClick={onClear}>清空条件</Button>}
+    />
+  )
 }

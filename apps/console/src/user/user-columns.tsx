@@ -1,24 +1,56 @@
 import { roles, type User } from '@huoshui/contract'
-import { printInstant, StatusTag } from '@huoshui/ui'
-import type { TableColumnsType } from 'antd'
-import { stateOf } from './user.ts'
+import { MissingText, printInstant, QuietText, StatusTag } from '@huoshui/ui'
+import { Flex, type TableColumnsType } from 'antd'
+import { statesOf, toneOfState, userStates } from './user-states.ts'
 
+/** Columns of the user list; they fit 1280 px with the menu open. */
 export const userColumns: TableColumnsType<User> = [
-  { title: '用户名', dataIndex: 'username', width: 170 },
-  { title: '姓名', dataIndex: 'name', width: 140 },
-  { title: '角色', dataIndex: 'role', width: 170, render: (role: User['role']) => (role ? roles[role] : '—') },
-  { title: '机构', dataIndex: 'organisationName' },
-  { title: '状态', key: 'state', width: 110, render: (_, user) => <State user={user} /> },
-  { title: '动态口令', dataIndex: 'twoFactorEnabled', width: 90, render: (on: boolean) => (on ? '已开通' : '未开通') },
   {
-    title: '最近登录',
+    title: '姓名、用户名',
+    key: 'name',
+    width: 200,
+    render: (_, { name, username }) => (
+      <div style={{ overflowWrap: 'anywhere' }}>
+        <div>{name}</div>
+        <QuietText style={{ fontSize: 13 }}>{username}</QuietText>
+      </div>
+    ),
+  },
+  {
+    title: '角色',
+    dataIndex: 'role',
+    width: 170,
+    render: (role: User['role']) => (role ? roles[role] : <MissingText label="尚未授予" />),
+  },
+  {
+    title: '机构',
+    dataIndex: 'organisationName',
+    render: (name: string) => <span style={{ overflowWrap: 'anywhere' }}>{name}</span>,
+  },
+  { title: '状态', key: 'state', width: 120, render: (_, user) => <States user={user} /> },
+  {
+    title: '动态口令',
+    dataIndex: 'twoFactorEnabled',
+    width: 90,
+    render: (isOn: boolean) => (isOn ? '已开通' : '未开通'),
+  },
+  {
+    title: '最近使用',
     dataIndex: 'lastSeenAt',
     width: 140,
-    render: (at: string | null) => (at ? printInstant(at) : '从未'),
+    render: (at: string | null) => (at ? printInstant(at) : <MissingText label="没有登录记录" />),
   },
 ]
 
-export function State({ user }: { user: User }) {
-  const { tone, word } = stateOf(user, new Date())
-  return <StatusTag tone={tone}>{word}</StatusTag>
+/** How the account stands, in words. */
+export function States({ user }: { user: User }) {
+  return (
+    <Flex vertical>
+      {statesOf(user, new Date()).map((state) => (
+        <StatusTag key={state} tone={toneOfState[state]}>
+          {userStates[state]}
+        </StatusTag>
+      ))}
+    </Flex>
+  )
 }

@@ -1,10 +1,6 @@
 import { type Role, roles } from '@huoshui/contract'
 import type { SearchText } from '../shell/search-text.ts'
-
-export type UserState = keyof typeof userStates
-
-/** How an account stands, in the order in which the states outweigh each other. */
-export const userStates = { disabled: '已停用', locked: '已锁定', pending: '未设密码', active: '正常' } as const
+import { type UserState, userStates } from './user-states.ts'
 
 /** What the address of the user list can hold; `user` is the one whose drawer is open. */
 export type UserSearch = { q?: string; organisation?: string; role?: Role; state?: UserState; user?: string }
@@ -17,6 +13,16 @@ export function readUserSearch({ q, organisation, role, state, user }: SearchTex
     ...(isKeyOf(userStates, state) ? { state } : {}),
     ...(user ? { user } : {}),
   }
+}
+
+/** The same search with one filter set, or taken away when it is empty. */
+export function withFilter<Name extends keyof UserSearch>(
+  search: UserSearch,
+  name: Name,
+  value: UserSearch[Name] | undefined,
+): UserSearch {
+  const { [name]: _, ...rest } = search
+  return value ? { ...rest, [name]: value } : rest
 }
 
 function isKeyOf<T extends object>(table: T, key: string | undefined): key is keyof T & string {

@@ -13,7 +13,7 @@ export type RunningTask = { pid: number | undefined; end: Promise<TaskEnd>; kill
 /** Starts a task in a process of its own; `end` always fulfils, also when the process is killed. */
 export function runTask(task: ImportTask): RunningTask {
   const child = fork(program, [], {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=32'],
     serialization: 'json',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -72,17 +72,14 @@ export function createRowReader(rules: ReadingRules): RowReader {
   }
 }
 
-const plain = { kind: 'text', isFormula: false, isMergedCopy: false } as const
-
 /** A formula whose result was not stored still counts: its cell has no text but is not empty. */
 function writtenCell(batch: RowBatch, index: number, column: number, raw: Cell): WrittenCell | undefined {
-  if (batch.marks === null) return raw === null ? undefined : { text: raw, ...plain }
-  const cell = {
-    kind: cellKind(batch, index, column),
-    isFormula: isFormula(batch, index, column),
-    isMergedCopy: isMergedCopy(batch, index, column),
-  }
-  return raw === null && !cell.isFormula ? undefined : { text: raw ?? '', ...cell }
+  if (batch.marks === null)
+    return raw === null ? undefined : { text: raw, kind: 'text', isFormula: false, isMergedCopy: false }
+  const isComputed = isFormula(batch, index, column)
+  if (raw === null && !isComputed) return undefined
+  const kind = cellKind(batch, index, column)
+  return { text: raw ?? '', kind, isFormula: isComputed, isMergedCopy: isMergedCopy(batch, index, column) }
 }
 
 function assemble(values: Values, rules: ReadingRules, demand: (field: ImportField) => boolean, note: Note): ReadRow {

@@ -51,7 +51,7 @@ export async function compare(
 ): Promise<ImportCounters> {
   const compared = comparedOf(line)
   await client.query(`set work_mem = '128MB'`)
-  await client.query(`analyze ${partitionsOf(line.id).rows}`)
+  await client.query(`analyze ${partitionsOf(line.id).rows} (row_no, credit_code, name, type, town_code)`)
   await compareWithinList(client, compared)
   await compareWithRegister(client, compared)
   const counters = await countImport(client, compared, tally)

@@ -19,6 +19,11 @@ export type StagedFile = {
   tally: Tally
 }
 
+/**
+ * Small enough that a batch's lines fit into the socket's buffer: the database parses one batch while we read the next.
+ */
+const rowsPerBatch = 256
+
 export type StageProgress = { rows: number; fraction: number | null }
 
 /**
@@ -33,7 +38,7 @@ export async function stageFile(
   goOn: (progress: StageProgress) => boolean,
 ): Promise<{ whole: boolean }> {
   const { importId, mapping, tally } = file
-  const opened = await openRows(file.path, { sheet: mapping.sheet, rowsPerBatch: 1024 })
+  const opened = await openRows(file.path, { sheet: mapping.sheet, rowsPerBatch })
   const rows = openCopy(rowClient, `copy ${partitionsOf(importId).rows} (${stagedColumns}) from stdin`)
   const findings = openCopy(findingClient, `copy import_finding (${findingColumns}) from stdin`)
   const stageBatch = createStager(file, rows, findings)

@@ -99,9 +99,14 @@ async function serveScreens(app: FastifyInstance): Promise<void> {
   if (existsSync(consoleFolder))
     await app.register(fastifyStatic, { root: consoleFolder, preCompressed: true, wildcard: true })
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api/') || request.method !== 'GET' || !existsSync(consoleFolder)) {
+    if (isNoPage(request.url) || request.method !== 'GET' || !existsSync(consoleFolder)) {
       return reply.status(404).send(new Refusal('not-found').answer())
     }
     return reply.sendFile('index.html')
   })
+}
+
+/** The interface, and files: a missing script must not be answered with a page, which browsers then refuse as a script. */
+function isNoPage(url: string): boolean {
+  return url.startsWith('/api/') || /\.[a-z0-9]{2,5}(\?|$)/i.test(url)
 }

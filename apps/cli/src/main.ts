@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addDemo } from './demo.ts'
+import { addExport } from './export.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
@@ -15,7 +16,7 @@ const program = new Command('huoshui')
   .helpOption('-h, --help', '显示说明 / show help')
   .exitOverride()
 
-for (const add of [addDemo, addStart, addUser, addVerify]) add(program)
+for (const add of [addDemo, addExport, addStart, addUser, addVerify]) add(program)
 
 try {
   await program.parseAsync()

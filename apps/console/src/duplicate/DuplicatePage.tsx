@@ -1,71 +1,126 @@
-import { type Answer, duplicateKinds, duplicateStatuses, getDuplicate } from '@huoshui/contract'
-import { FailureNotice, PageHeader, Panel, QuietText } from '@huoshui/ui'
+import {
+  type Answer,
+  duplicateKinds,
+  duplicateStatuses,
+  type getDuplicate,
+  type TakeableField,
+} from '@huoshui/contract'
+import { FailureNotice, PageHeader, Panel, printInstant, StatusTag } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
-import { remote } from '../remote.ts'
+import { Alert, Button, Flex } from 'antd'
+import { useState } from 'react'
+import { useAreaNames } from '../area/areas.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { MergeForm } from './MergeForm.tsx'
+import { ComparisonTable } from './ComparisonTable.tsx'
+import { duplicateQuery } from './duplicate-queries.ts'
+import { likelihood, printEvidence } from './evidence.ts'
+import { MergeActions } from './MergeActions.tsx'
+import { UndoMergeButton } from './UndoMergeButton.tsx'
 
-export type DuplicateDetail = Answer<typeof getDuplicate>
+export type Pair = Answer<typeof getDuplicate>
 
-/** Two firms side by side: which stays, which values are taken over, or that they are two. */
+/** Two firms side by side: whether they are one, and which of the two stays. */
 export function DuplicatePage() {
   const { id } = useParams({ from: '/desk/duplicates/$id' })
-  const { data, error, refetch } = useQuery({
-    queryKey: ['duplicates', 'one', id],
-    queryFn: ({ signal }) => remote(getDuplicate, { params: { id } }, signal),
-  })
-  const back = (
-    <Link to="/duplicates">
-      <Button>返回列表</Button>
-    </Link>
-  )
+  const { data, error, refetch } = useQuery(duplicateQuery(id))
   if (error) {
     return (
       <>
-        <PageHeader title="疑似重复" actions={back} />
+        <PageHeader title="疑似重复" actions={<BackLink />} />
         <FailureNotice error={error} onRetry={() => void refetch()} />
       </>
     )
   }
-  if (!data) return <PageLoading />
-  const { duplicate, one, other } = data
+  return data ? <Review key={id} pair={data} /> : <PageLoading />
+}
+
+function Review({ pair }: { pair: Pair }) {
+  const { duplicate, one, other, suggestedSurvivorId } = pair
+  const [survivorId, setSurvivorId] = useState(suggestedSurvivorId ?? undefined)
+  const [taken, setTaken] = useState<readonly TakeableField[]>([])
+  const canMerge = duplicate.canDecide && one !== null && other !== null
+  const choose = (next: string) => {
+    setSurvivorId(next)
+    setTaken([])
+  }
   return (
     <>
       <PageHeader
-        title="核对疑似重复"
-        context={`${duplicateKinds[duplicate.kind]}，可能性 ${duplicate.score}%，${duplicateStatuses[duplicate.status]}`}
-        actions={back}
+        title={duplicateKinds[duplicate.kind]}
+        context={<Context pair={pair} />}
+        actions={
+          <>
+            <BackLink />
+            {duplicate.status === 'merged' && <UndoMergeButton pair={pair} />}
+            {canMerge && <MergeActions pair={pair} survivorId={survivorId} taken={taken} />}
+          </>
+        }
       />
-      <Evidence evidence={duplicate.evidence} />
-      {one && other ? (
-        <MergeForm key={duplicate.status} detail={data} one={one} other={other} />
-      ) : (
-        <Alert type="info" title="其中一户不在您的管辖范围内，或已并入别户，由市专班处理。" />
-      )}
+      <Flex vertical gap={12}>
+        <Notice pair={pair} />
+        {(one || other) && (
+          <Panel title="并排比对" isFlush>
+            <ComparisonTable
+              pair={pair}
+              survivorId={survivorId}
+              taken={taken}
+              {...(canMerge ? { onSurvivor: choose, onTaken: setTaken } : {})}
+            />
+          </Panel>
+        )}
+      </Flex>
     </>
   )
 }
 
-const evidenceLabels = new Map([
-  ['code', '信用代码'],
-  ['name', '名称'],
-  ['address', '地址'],
-  ['daysBetween', '相隔天数'],
-])
-
-function Evidence({ evidence }: { evidence: DuplicateDetail['duplicate']['evidence'] }) {
-  const entries = Object.entries(evidence)
-  if (entries.length === 0) return null
+function Context({ pair: { duplicate } }: { pair: Pair }) {
+  const tone = duplicate.status === 'open' ? 'waiting' : duplicate.status === 'merged' ? 'good' : 'quiet'
   return (
-    <Panel style={{ marginBottom: 12 }}>
-      {entries.map(([key, value]) => (
-        <span key={key} style={{ marginInlineEnd: 24 }}>
-          <QuietText>{evidenceLabels.get(key) ?? key}</QuietText>　
-          {value === true ? '是' : value === false ? '否' : value}
-        </span>
+    <Flex gap={16} wrap style={{ marginTop: 4 }}>
+      <StatusTag tone={tone}>{duplicateStatuses[duplicate.status]}</StatusTag>
+      <span>
+        {likelihood(duplicate.score)}（{duplicate.score} 分）
+      </span>
+      {printEvidence(duplicate).map((sentence) => (
+        <span key={sentence}>{sentence}</span>
       ))}
-    </Panel>
+      <span>{printInstant(duplicate.foundAt)} 发现</span>
+    </Flex>
+  )
+}
+
+function Notice({ pair: { duplicate, one, other } }: { pair: Pair }) {
+  const nameOf = useAreaNames()
+  const { status, decidedBy, decidedAt, reason, canDecide } = duplicate
+  if (status !== 'open') {
+    const what = status === 'merged' ? '合并' : '判定不是重复'
+    const when = decidedAt ? printInstant(decidedAt) : ''
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title={`${decidedBy ?? '系统'} ${when} ${what}。`}
+        description={reason && `理由：${reason}`}
+      />
+    )
+  }
+  const hidden = [duplicate.one, duplicate.other].find((side) => !side.isVisible)
+  if (hidden) {
+    const unit = nameOf(hidden.unitCode) ?? hidden.unitCode
+    return <Alert type="warning" showIcon title={`另一户在${unit}，不在您的管辖范围内，由市专班核对处理。`} />
+  }
+  if (!one || !other) {
+    return <Alert type="warning" showIcon title="其中一户已并入他户，这一对不用再处理；重新查找后会从队列中去掉。" />
+  }
+  if (!canDecide) return <Alert type="warning" showIcon title="这一对不由您处理，请联系市专班。" />
+  return null
+}
+
+function BackLink() {
+  return (
+    <Link to="/duplicates">
+      <Button tabIndex={-1}>返回队列</Button>
+    </Link>
   )
 }

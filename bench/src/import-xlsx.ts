@@ -9,8 +9,26 @@ export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
     const xlsx = await measureImport(await lists.xlsx(size), { count: size })
     const ratio = xlsx.seconds / csv.seconds
     const agree = csv.agree && xlsx.agree
-    yield { bench: 'import-xlsx', figure: `import of ${size} rows`, value: xlsx.seconds, unit: 's', rival: 'import-csv', rivalValue: csv.seconds, ratio, agree }
-    yield { bench: 'import-xlsx', figure: 'peak memory of the import', value: xlsx.peakBytes / 2 ** 20, unit: 'MB', rival: null, rivalValue: null, ratio: null, agree: null }
+    yield {
+      bench: 'import-xlsx',
+      figure: `import of ${size} rows`,
+      value: xlsx.seconds,
+      unit: 's',
+      rival: 'import-csv',
+      rivalValue: csv.seconds,
+      ratio,
+      agree,
+    }
+    yield {
+      bench: 'import-xlsx',
+      figure: 'peak memory of the import',
+      value: xlsx.peakBytes / 2 ** 20,
+      unit: 'MB',
+      rival: null,
+      rivalValue: null,
+      ratio: null,
+      agree: null,
+    }
   } finally {
     await lists.remove()
   }

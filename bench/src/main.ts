@@ -37,7 +37,10 @@ async function print({ run }: Bench, firms: number, asJson: boolean): Promise<vo
 }
 
 function line({ figure, value, unit, rival, rivalValue, ratio, agree }: Figure): string {
-  const beside = rival === null || rivalValue === null ? '' : `  ${rival}: ${round(rivalValue)} ${unit}  ×${ratio === null ? '–' : round(ratio)}`
+  const beside =
+    rival === null || rivalValue === null
+      ? ''
+      : `  ${rival}: ${round(rivalValue)} ${unit}  ×${ratio === null ? '–' : round(ratio)}`
   const agreement = agree === null ? '' : agree ? '  agree' : '  DISAGREE'
   return `${figure.padEnd(44)} ${String(round(value)).padStart(10)} ${unit}${beside}${agreement}`
 }

@@ -14,7 +14,13 @@ let manifest: DemoManifest
 const folder = mkdtempSync(join(tmpdir(), 'huoshui-lists-'))
 
 beforeAll(async () => {
-  manifest = await writeDemoFiles({ folder, city: readCityData('zhanjiang'), seed: 'import-test', count: 1500, today: '2026-11-01' })
+  manifest = await writeDemoFiles({
+    folder,
+    city: readCityData('zhanjiang'),
+    seed: 'import-test',
+    count: 1500,
+    today: '2026-11-01',
+  })
   server = await startTestServer({ now: '2026-11-02T02:00:00Z' })
   city = await server.as('demo-city')
 })
@@ -42,7 +48,9 @@ describe.each(['dirty.csv', 'dirty-gb18030.csv', 'dirty.xlsx'])('%s', (name) => 
     const expected = manifest.errors.filter((error) => error.expected !== 'repaired')
     const key = (row: number, letter: string | null, severity: string) => `${row} ${letter} ${severity}`
     const foundKeys = [...new Set(weighty.map((f) => key(f.row, f.letter, f.severity)))].sort()
-    const expectedKeys = expected.map((e) => key(e.row, e.letter, e.expected === 'refused' ? 'error' : 'warning')).sort()
+    const expectedKeys = expected
+      .map((e) => key(e.row, e.letter, e.expected === 'refused' ? 'error' : 'warning'))
+      .sort()
     expect(foundKeys).toEqual(expectedKeys)
     const repairedRows = new Set(manifest.errors.filter((error) => error.expected === 'repaired').map(({ row }) => row))
     for (const { row } of found.filter(({ severity }) => severity === 'repaired')) expect(repairedRows).toContain(row)
@@ -55,19 +63,33 @@ test('valid rows are applied and found; the same file again changes nothing', as
   const done = await importAll(server, city, join(folder, 'clean.csv'))
   expect(done.status).toBe('done')
   expect(done.counters?.kinds.new).toBe(1500)
-  const { rows } = await server.database.owner.query<{ n: number; v: number }>('select count(*) as n, sum(version) as v from enterprise')
+  const { rows } = await server.database.owner.query<{ n: number; v: number }>(
+    'select count(*) as n, sum(version) as v from enterprise',
+  )
   expect(rows[0]).toEqual({ n: 1500, v: 1500 })
-  const { rows: some } = await server.database.owner.query<{ name: string }>('select name from enterprise order by name limit 1')
+  const { rows: some } = await server.database.owner.query<{ name: string }>(
+    'select name from enterprise order by name limit 1',
+  )
   const found = await city.call(listEnterprises, { query: { q: some[0]?.name ?? '' } })
   expect(found.rows.map(({ name }) => name)).toContain(some[0]?.name)
   for (const name of ['clean.csv', 'clean-gb18030.csv', 'clean.xlsx']) {
     const again = await check(server, city, join(folder, name))
-    expect(again.counters).toMatchObject({ rows: 1500, rejected: 0, warnings: 0, unchanged: 1500, kinds: { new: 0, changed: 0 } })
+    expect(again.counters).toMatchObject({
+      rows: 1500,
+      rejected: 0,
+      warnings: 0,
+      unchanged: 1500,
+      kinds: { new: 0, changed: 0 },
+    })
     await city.call(approveImport, { params: { id: again.id }, body: {} })
     await waitFor(city, again.id, 'done')
   }
-  const { rows: after } = await server.database.owner.query<{ n: number; v: number }>('select count(*) as n, sum(version) as v from enterprise')
+  const { rows: after } = await server.database.owner.query<{ n: number; v: number }>(
+    'select count(*) as n, sum(version) as v from enterprise',
+  )
   expect(after[0]).toEqual({ n: 1500, v: 1500 })
-  const { rows: history } = await server.database.owner.query<{ n: number }>('select count(*) as n from enterprise_history')
+  const { rows: history } = await server.database.owner.query<{ n: number }>(
+    'select count(*) as n from enterprise_history',
+  )
   expect(history[0]?.n).toBe(0)
 })

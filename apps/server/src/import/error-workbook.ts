@@ -89,9 +89,13 @@ async function* rejectedRows(client: pg.PoolClient, record: ImportRecord, path: 
   const wanted = new Set(rows.map(({ row_no }) => row_no))
   if (wanted.size === 0) return
   const { fields, sheet } = record.mapping
-  const columns = Object.keys(importFields).map((field) => fields.findIndex((mapped) => mapped === field))
+  const columns = Object.keys(importFields).map((field) => columnOf(fields, field))
   const { batches } = await openRows(path, { sheet })
   for await (const batch of batches) yield rowsOf(batch, wanted, columns)
+}
+
+function columnOf(fields: readonly (string | null)[], field: string): number {
+  return fields.indexOf(field)
 }
 
 function rowsOf(batch: RowBatch, wanted: ReadonlySet<number>, columns: readonly number[]): TableRow[] {

@@ -12,7 +12,13 @@ import { getImportRecord } from './queries.ts'
 import { runImport } from './run-import.ts'
 import { uploadImport } from './upload-import.ts'
 
-export type ListFile = { path: string; source: string; mode: ImportMode; asOf?: string | undefined; isApproved: boolean }
+export type ListFile = {
+  path: string
+  source: string
+  mode: ImportMode
+  asOf?: string | undefined
+  isApproved: boolean
+}
 export type ImportedFile = ImportDetail & { peakBytes: number; steps: Record<string, number> }
 
 /**
@@ -35,9 +41,15 @@ export async function importFile(
     steps[step] = (performance.now() - began) / 1000
     return done
   }
-  const arriving = async () => ({ name: basename(file.path), stream: createReadStream(file.path, { highWaterMark: 1 << 20 }) })
+  const arriving = async () => ({
+    name: basename(file.path),
+    stream: createReadStream(file.path, { highWaterMark: 1 << 20 }),
+  })
   const { source, mode, asOf } = file
-  const { id } = await timed('upload', uploadImport(parts, actor, '', { id: randomUUID(), source, mode, asOf }, arriving))
+  const { id } = await timed(
+    'upload',
+    uploadImport(parts, actor, '', { id: randomUUID(), source, mode, asOf }, arriving),
+  )
   watch(id)
   await startImport({ parts, actor, address: '', id })
   const checked = await timed('check', runImport(parts, id))
@@ -50,7 +62,9 @@ export async function importFile(
 }
 
 async function getDetail(parts: ImportParts, actor: Actor, id: string): Promise<ImportDetail> {
-  return await inScope(parts.db, actor, '', async (trx) => asDetail(await getImportRecord(trx, actor, id), undefined, new Date()))
+  return await inScope(parts.db, actor, '', async (trx) =>
+    asDetail(await getImportRecord(trx, actor, id), undefined, new Date()),
+  )
 }
 
 /** The caller runs what a server would put into its queue. */

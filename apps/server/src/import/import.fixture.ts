@@ -1,10 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { approveImport, getImport, type Import, type ImportDetail, type ImportStatus, startImport, uploadImport } from '@huoshui/contract'
+import {
+  approveImport,
+  getImport,
+  type Import,
+  type ImportDetail,
+  type ImportStatus,
+  startImport,
+  uploadImport,
+} from '@huoshui/contract'
 import { type Caller, type TestServer, testOrigin } from '../testing.ts'
 
-export type UploadOptions = { id?: string; source?: string; mode?: 'partial' | 'full'; asOf?: string; name?: string; cutOff?: number }
+export type UploadOptions = {
+  id?: string
+  source?: string
+  mode?: 'partial' | 'full'
+  asOf?: string
+  name?: string
+  cutOff?: number
+}
 
 /** Uploads bytes or a file as a browser's form does; `cutOff` leaves out so many bytes of the body's end. */
 export async function sendFile(
@@ -34,7 +49,12 @@ export async function sendFile(
   return { status: reply.statusCode, body: reply.json() }
 }
 
-export async function upload(server: TestServer, caller: Caller, file: string | Buffer, options: UploadOptions = {}): Promise<ImportDetail> {
+export async function upload(
+  server: TestServer,
+  caller: Caller,
+  file: string | Buffer,
+  options: UploadOptions = {},
+): Promise<ImportDetail> {
   const { status, body } = await sendFile(server, caller, file, options)
   if (status >= 400) throw new Error(`${status} ${body.sentence}`)
   return body
@@ -52,14 +72,24 @@ export async function waitFor(caller: Caller, id: string, ...states: ImportStatu
 }
 
 /** Uploaded and checked, waiting for approval. */
-export async function check(server: TestServer, caller: Caller, file: string | Buffer, options: UploadOptions = {}): Promise<ImportDetail> {
+export async function check(
+  server: TestServer,
+  caller: Caller,
+  file: string | Buffer,
+  options: UploadOptions = {},
+): Promise<ImportDetail> {
   const { id } = await upload(server, caller, file, options)
   await caller.call(startImport, { params: { id } })
   return await waitFor(caller, id, 'ready')
 }
 
 /** From file to register. */
-export async function importAll(server: TestServer, caller: Caller, file: string | Buffer, options: UploadOptions = {}): Promise<ImportDetail> {
+export async function importAll(
+  server: TestServer,
+  caller: Caller,
+  file: string | Buffer,
+  options: UploadOptions = {},
+): Promise<ImportDetail> {
   const { id } = await check(server, caller, file, options)
   await caller.call(approveImport, { params: { id }, body: {} })
   return await waitFor(caller, id, 'done', 'ready')
@@ -67,7 +97,8 @@ export async function importAll(server: TestServer, caller: Caller, file: string
 
 /** A list from headers and rows. */
 export function csv(headers: readonly string[], rows: readonly (readonly string[])[]): Buffer {
-  const line = (cells: readonly string[]) => cells.map((cell) => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+  const line = (cells: readonly string[]) =>
+    cells.map((cell) => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
   return Buffer.from(`${[headers, ...rows].map(line).join('\r\n')}\r\n`)
 }
 

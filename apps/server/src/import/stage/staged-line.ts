@@ -7,9 +7,10 @@ export const stagedColumns =
   'industry_code, industry_section, size_class, founded_on, capital_fen, unit_code, town_code, village_code, ' +
   'registered_address, actual_address, legal_person, contact_person, contact_phone, list_rank'
 
-const none: readonly string[] = []
-
-/** A staged row as a line of COPY. */
+/**
+ * A staged row as a line of COPY. Joined once instead of added up field by field (copyLine): half a million rows of 26
+ * fields make that a fifth of the reading. Only what people wrote can hold a sign that COPY wants escaped.
+ */
 export function stagedLine(
   importId: string,
   rowNo: number,
@@ -17,35 +18,40 @@ export function stagedLine(
   row: ReadRow,
   { isRefused, isOverridable }: { isRefused: boolean; isOverridable: boolean },
 ): string {
-  return copyLine([
+  return `${[
     importId,
     rowNo,
     isRefused,
     isOverridable,
     id,
-    row.creditCode,
-    row.creditCodeOverride,
-    row.name,
-    row.shortName,
-    row.formerNames.length === 0 ? none : row.formerNames,
-    row.type,
-    row.status,
-    row.statusSince,
-    row.industryCode,
-    row.industrySection,
+    written(row.creditCode),
+    written(row.creditCodeOverride),
+    written(row.name),
+    written(row.shortName),
+    row.formerNames.length === 0 ? '{}' : copyLine([row.formerNames]).slice(0, -1),
+    row.type ?? '\\N',
+    row.status ?? '\\N',
+    row.statusSince ?? '\\N',
+    row.industryCode ?? '\\N',
+    row.industrySection ?? '\\N',
     row.sizeClass,
-    row.foundedOn,
-    row.capitalFen,
-    row.unitCode,
-    row.townCode,
-    row.villageCode,
-    row.registeredAddress,
-    row.actualAddress,
-    row.legalPerson,
-    row.contactPerson,
-    row.contactPhone,
+    row.foundedOn ?? '\\N',
+    row.capitalFen ?? '\\N',
+    row.unitCode ?? '\\N',
+    row.townCode ?? '\\N',
+    row.villageCode ?? '\\N',
+    written(row.registeredAddress),
+    written(row.actualAddress),
+    written(row.legalPerson),
+    written(row.contactPerson),
+    written(row.contactPhone),
     row.listRank,
-  ])
+  ].join('\t')}\n`
+}
+
+function written(text: string | null): string {
+  if (text === null) return '\\N'
+  return /[\\\t\n\r]/.test(text) ? copyLine([text]).slice(0, -1) : text
 }
 
 /**

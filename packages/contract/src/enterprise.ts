@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 
-export const day = z.iso.date()
+/** PostgreSQL and the rules know no year 0. */
+export const day = z.iso.date().refine((text) => text >= '0001', '年份不对')
 const text = z.string()
 
 /** One line of the register's list: personal data masked. */

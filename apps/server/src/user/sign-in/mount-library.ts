@@ -90,6 +90,7 @@ async function answerCallback(identity: Identity, request: FastifyRequest, reply
 
 function toWebRequest({ config, cookie }: Identity, request: FastifyRequest): Request {
   const base = config.publicUrl ?? `${cookie.secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
+  if (!URL.canParse(request.url, base)) throw new Refusal('bad-input', { reason: '主机名（Host）不可读' })
   const headers = toWebHeaders(request)
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : null
   headers.delete('content-length')

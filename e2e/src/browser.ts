@@ -7,9 +7,11 @@ import { chromium as playwright } from 'playwright-core'
 export async function openBrowser(): Promise<Browser> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'
   const { default: chromium } = await import('@sparticuz/chromium')
+  // One process for everything would end with its first closed context.
+  const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
   return await playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [...args, '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     headless: true,
     downloadsPath: join(tmpdir(), 'huoshui-downloads'),
   })

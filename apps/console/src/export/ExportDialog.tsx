@@ -1,85 +1,101 @@
-import {
-  defaultExportColumns,
-  type ExportColumn,
-  type ExportFormat,
-  exportColumns,
-  requestExport,
-} from '@huoshui/contract'
+import { type ExportColumn, type ExportFormat, requestExport } from '@huoshui/contract'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
+import { Alert, Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
+import { useAreaNames } from '../area/areas.ts'
+import { CommandDialog } from '../command/CommandDialog.tsx'
+import { CountButton } from '../enterprise/CountButton.tsx'
 import type { EnterpriseSearch } from '../enterprise/enterprise-search.ts'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
-import { useCommand } from '../useCommand.ts'
+import { ColumnPicker } from './ColumnPicker.tsx'
+import { hasPersonal } from './column-presets.ts'
 import { describeFilter } from './describe-filter.ts'
+import { readColumns, storeColumns } from './remembered-columns.ts'
 
 type Fields = { format: ExportFormat; columns: ExportColumn[]; isUnmasked: boolean; reason: string }
 
 /** Asks for an export of what the list shows; made in the background, approved by another person where it must be. */
-export function ExportDialog({
-  search: { sort: _, ...filter },
-  onClose,
-}: {
-  search: EnterpriseSearch
-  onClose: () => void
-}) {
+export function ExportDialog({ search, onClose }: { search: EnterpriseSearch; onClose: () => void }) {
+  const { sort: _, ...filter } = search
   const [form] = Form.useForm<Fields>()
   const [id] = useState(() => newId())
   const navigate = useNavigate()
-  const isUnmasked = Form.useWatch('isUnmasked', form)
-  const request = useCommand((fields: Fields) => remote(requestExport, { body: { id, filter, ...fields } }), {
-    changes: ['exports'],
-    done: (job) => (job.approvalNeeds.length > 0 ? '已提交，待另一位人员审批。' : '已开始生成。'),
-    onDone: () => {
-      onClose()
-      void navigate({ to: '/exports' })
-    },
-  })
+  const nameOf = useAreaNames()
+  const run = (fields: Fields) => {
+    const isUnmasked = (fields.isUnmasked ?? false) && hasPersonal(fields.columns)
+    return remote(requestExport, { body: { ...fields, id, filter, isUnmasked, reason: fields.reason.trim() } })
+  }
   return (
-    <Modal
-      open
+    <CommandDialog
       title="导出名录"
-      okText="导出"
-      cancelText="取消"
-      confirmLoading={request.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      okText="提交导出"
+      width={720}
+      form={form}
+      initialValues={{ format: 'xlsx', columns: readColumns(), isUnmasked: false }}
+      run={run}
+      changes={['exports']}
+      done={({ approvalNeeds }) =>
+        approvalNeeds.length > 0 ? '已提交，须由另一位有权限的人员审批。' : '已开始生成，做好后在这里下载。'
+      }
+      onDone={({ columns }) => {
+        storeColumns(columns)
+        onClose()
+        void navigate({ to: '/exports' })
+      }}
+      onClose={onClose}
     >
-      <p style={{ marginTop: 0 }}>条件：{describeFilter(filter)}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ format: 'xlsx', columns: defaultExportColumns, isUnmasked: false }}
-        onFinish={(fields) => request.mutate(fields)}
+      <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
+        <span style={{ overflowWrap: 'anywhere' }}>导出范围：{describeFilter(filter, nameOf)}</span>
+        <CountButton search={filter} />
+      </Flex>
+      <Form.Item name="format" label="格式">
+        <Radio.Group
+          options={[
+            { value: 'xlsx', label: 'Excel（.xlsx）' },
+            { value: 'csv', label: 'CSV（.csv），行数很多时更小更快' },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="columns" label="列" rules={[{ required: true, type: 'array', message: '请至少选一列。' }]}>
+        <ColumnPicker />
+      </Form.Item>
+      <PersonalChoice />
+      <Form.Item
+        name="reason"
+        label="用途"
+        rules={[{ required: true, whitespace: true, min: 4, message: '请填写用途，至少 4 个字。' }]}
       >
-        <Form.Item name="format" label="格式">
-          <Radio.Group options={formats} />
-        </Form.Item>
-        <Form.Item name="columns" label="列" rules={[{ required: true, message: '请至少选一列。' }]}>
-          <Select mode="multiple" options={columnOptions} optionFilterProp="label" />
-        </Form.Item>
-        <Form.Item name="isUnmasked" valuePropName="checked">
-          <Checkbox>含完整姓名和电话</Checkbox>
-        </Form.Item>
-        {isUnmasked && (
-          <Alert type="warning" title="含完整个人信息的导出须另一位人员审批。" style={{ marginBottom: 16 }} />
-        )}
-        <Form.Item
-          name="reason"
-          label="用途"
-          rules={[{ required: true, whitespace: true, min: 4, message: '请填写用途，至少 4 个字。' }]}
-        >
-          <Input.TextArea rows={2} maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea rows={2} maxLength={200} showCount placeholder="如：6 月走访分组用；会记入审计，审批人可见" />
+      </Form.Item>
+    </CommandDialog>
   )
 }
 
-const formats = [
-  { value: 'xlsx', label: 'Excel（XLSX）' },
-  { value: 'csv', label: 'CSV' },
-]
-
-const columnOptions = Object.entries(exportColumns).map(([value, { label }]) => ({ value, label }))
+/** Whether names and phones are whole; asked only when a personal column is in the file. */
+function PersonalChoice() {
+  const form = Form.useFormInstance<Fields>()
+  const columns = Form.useWatch('columns', form) ?? []
+  const isUnmasked = Form.useWatch('isUnmasked', form) ?? false
+  const isPersonal = hasPersonal(columns)
+  return (
+    <>
+      {isPersonal && (
+        <Form.Item name="isUnmasked" valuePropName="checked" style={{ marginBottom: 12 }}>
+          <Checkbox>导出完整的姓名和电话（不勾选则隐去部分）</Checkbox>
+        </Form.Item>
+      )}
+      <Alert
+        type={isPersonal && isUnmasked ? 'warning' : 'info'}
+        showIcon
+        role="status"
+        style={{ marginBottom: 16 }}
+        title={
+          isPersonal && isUnmasked
+            ? '含完整个人信息，须由另一位有权限的人员审批后才生成；请在用途里写明为什么需要。'
+            : '提交后在后台生成，7 天内可下载；超过规定行数的，须由另一位有权限的人员审批。'
+        }
+      />
+    </>
+  )
+}

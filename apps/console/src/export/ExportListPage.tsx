@@ -1,126 +1,70 @@
-import { type ExportJob, type ExportStatus, exportStatuses, listExports } from '@huoshui/contract'
-import {
-  EmptyState,
-  FailureNotice,
-  KeysetTable,
-  PageHeader,
-  Panel,
-  printCount,
-  printInstant,
-  StatusTag,
-  type Tone,
-} from '@huoshui/ui'
+import type { ExportJob } from '@huoshui/contract'
+import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Progress, Radio, type TableColumnsType } from 'antd'
-import { useState } from 'react'
-import { remote } from '../remote.ts'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Flex, Segmented } from 'antd'
+import { useAreaNames } from '../area/areas.ts'
 import { useAllowed } from '../session/session.ts'
-import { describeFilter } from './describe-filter.ts'
-import { ExportActions } from './ExportActions.tsx'
+import { exportColumnsOf } from './export-columns.tsx'
+import { exportsQuery } from './export-queries.ts'
 
 type Of = 'mine' | 'deciding'
 
-/** 数据导出: what I asked for, and what waits for my approval. Asked for on the register's page, with its filters. */
+/** 导出: what I asked for, and what waits for my approval. Asked for on the register's page, with its filters. */
 export function ExportListPage() {
   const canApprove = useAllowed('export.approve')
-  const [of, setOf] = useState<Of>('mine')
-  const list = useExports(of)
+  const search = useSearch({ from: '/desk/exports' })
+  const navigate = useNavigate({ from: '/exports' })
+  const of: Of = canApprove && search.of === 'deciding' ? 'deciding' : 'mine'
+  const list = useInfiniteQuery(exportsQuery(of))
+  const nameOf = useAreaNames()
   return (
     <>
       <PageHeader
-        title="数据导出"
-        context={
-          <>
-            在<Link to="/enterprises">经营主体名录</Link>按条件筛选后点“导出”。文件保留 7 天，每次下载记入审计。
-          </>
+        title="导出"
+        context="在经营主体名录里按条件筛选后导出。文件保留 7 天，只有本人能下载，每次下载记入审计。"
+        actions={
+          <Link to="/enterprises">
+            <Button tabIndex={-1}>到名录导出</Button>
+          </Link>
         }
       />
-      {canApprove && (
-        <Panel style={{ marginBottom: 12 }}>
-          <Radio.Group
-            aria-label="范围"
-            optionType="button"
-            options={[
-              { value: 'mine', label: '我的导出' },
-              { value: 'deciding', label: '待我审批' },
-            ]}
-            value={of}
-            onChange={(event) => setOf(event.target.value)}
+      <Flex vertical gap={12}>
+        {canApprove && (
+          <Panel>
+            <Segmented<Of>
+              aria-label="谁的导出"
+              value={of}
+              options={[
+                { value: 'mine', label: '我的导出' },
+                { value: 'deciding', label: '待我审批' },
+              ]}
+              onChange={(next) => void navigate({ search: next === 'deciding' ? { of: next } : {}, replace: true })}
+            />
+          </Panel>
+        )}
+        {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
+        <Panel isFlush>
+          <KeysetTable<ExportJob>
+            label={of === 'mine' ? '我的导出' : '待我审批的导出'}
+            rows={list.data?.pages.flatMap((page) => page.rows) ?? []}
+            columns={exportColumnsOf(of, nameOf)}
+            idOf={(row) => row.id}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+            minWidth={940}
+            empty={<Nothing of={of} isFailed={list.isError} />}
           />
         </Panel>
-      )}
-      {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
-      <Panel isFlush>
-        <KeysetTable<ExportJob>
-          label="数据导出"
-          rows={list.data?.pages.flatMap((page) => page.rows) ?? []}
-          columns={columns}
-          idOf={(row) => row.id}
-          isLoading={list.isPending}
-          hasMore={list.hasNextPage}
-          isLoadingMore={list.isFetchingNextPage}
-          onMore={() => void list.fetchNextPage()}
-          minWidth={960}
-          empty={<EmptyState title={of === 'mine' ? '您还没有导出过。' : '没有待您审批的导出。'} />}
-        />
-      </Panel>
+      </Flex>
     </>
   )
 }
 
-function useExports(of: Of) {
-  return useInfiniteQuery({
-    queryKey: ['exports', of],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      remote(listExports, { query: { of, ...(pageParam ? { after: pageParam } : {}) } }, signal),
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.rows.some((row) => isMoving(row.status))) ? 2000 : false,
-  })
-}
-
-function isMoving(status: ExportStatus): boolean {
-  return status === 'approved' || status === 'running'
-}
-
-const tones = {
-  waiting: 'waiting',
-  approved: 'running',
-  refused: 'bad',
-  running: 'running',
-  done: 'good',
-  failed: 'bad',
-  expired: 'quiet',
-} as const satisfies Record<ExportStatus, Tone>
-
-const columns: TableColumnsType<ExportJob> = [
-  { title: '申请时间', dataIndex: 'requestedAt', width: 140, render: printInstant },
-  { title: '申请人', dataIndex: 'requestedByName', width: 110 },
-  { title: '条件', key: 'filter', render: (_, job) => describeFilter(job.filter) },
-  { title: '理由', dataIndex: 'reason' },
-  {
-    title: '内容',
-    key: 'content',
-    width: 150,
-    render: (_, job) => `${job.format.toUpperCase()}，${job.isUnmasked ? '含完整个人信息' : '个人信息隐去部分'}`,
-  },
-  { title: '状态', key: 'status', width: 170, render: (_, job) => <State job={job} /> },
-  { title: '操作', key: 'actions', width: 150, render: (_, job) => <ExportActions job={job} /> },
-]
-
-function State({ job }: { job: ExportJob }) {
-  const { status, rowCount, rowTotal, decisionReason, failure } = job
-  return (
-    <>
-      <StatusTag tone={tones[status]}>{exportStatuses[status]}</StatusTag>
-      {status === 'running' && rowTotal !== null && rowTotal > 0 && (
-        <Progress percent={Math.round(((rowCount ?? 0) / rowTotal) * 100)} size="small" aria-label="导出进度" />
-      )}
-      {status === 'done' && rowCount !== null && <div>{printCount(rowCount)} 户</div>}
-      {status === 'refused' && decisionReason && <div>{decisionReason}</div>}
-      {status === 'failed' && <div>{failure}</div>}
-    </>
-  )
+function Nothing({ of, isFailed }: { of: Of; isFailed: boolean }) {
+  if (isFailed) return <EmptyState title="没有取到导出记录。" hints={['请点上方“重试”。']} />
+  if (of === 'deciding') return <EmptyState title="没有待您审批的导出。" />
+  return <EmptyState title="您还没有导出过。" hints={['在经营主体名录里筛选后，点右上“导出”。']} />
 }

@@ -4,7 +4,17 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'packages', include: ['packages/**/*.test.ts', 'cities/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'packages',
+          include: [
+            'packages/**/*.test.ts',
+            'cities/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'apps/console/**/*.test.ts',
+          ],
+        },
+      },
       {
         test: {
           name: 'server',

@@ -50,7 +50,7 @@ export function EnterpriseListPage() {
             hasMore={list.hasNextPage}
             isLoadingMore={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
-            minWidth={960}
+            minWidth={900}
             empty={<NothingFound search={search} isFailed={list.isError} onClear={() => change({})} />}
           />
         </Panel>

@@ -12,25 +12,25 @@ export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<Enterpris
     {
       title: '类型、规模',
       key: 'type',
-      width: 104,
+      width: 92,
       render: (_, row) => <TwoLines first={labelOf('type', row.type)} second={labelOf('size', row.sizeClass)} />,
     },
     {
       title: '状态',
       key: 'status',
-      width: 116,
+      width: 112,
       render: (_, row) => <StatusTag tone={toneOfStatus(row.status)}>{labelOf('status', row.status)}</StatusTag>,
     },
     {
       title: '行业门类',
       key: 'industry',
-      width: 136,
+      width: 124,
       render: (_, row) => (row.industryCode ? sectionLabel(row.industryCode) : <MissingText />),
     },
     {
       title: '管理单元、镇街',
       key: 'area',
-      width: 136,
+      width: 128,
       render: (_, row) => (
         <TwoLines first={nameOf(row.unitCode) ?? row.unitCode} second={nameOf(row.townCode) ?? row.townCode} />
       ),
@@ -38,10 +38,10 @@ export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<Enterpris
     {
       title: '法定代表人、电话',
       key: 'person',
-      width: 136,
+      width: 126,
       render: (_, row) => <TwoLines first={row.legalPerson} second={row.contactPhone} />,
     },
-    { title: '成立日期', key: 'founded', width: 106, render: (_, row) => <DayText day={row.foundedOn} /> },
+    { title: '成立日期', key: 'founded', width: 100, render: (_, row) => <DayText day={row.foundedOn} /> },
   ]
 }
 

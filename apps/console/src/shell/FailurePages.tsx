@@ -7,9 +7,11 @@ import { NotAllowedError } from '../session/guard.ts'
 /** Nothing lives at this address. */
 export function NotFoundPage() {
   return (
-    <Notice title="没有这个页面" action={<Link to="/">回到首页</Link>}>
-      地址可能写错了，或页面已经移走。
-    </Notice>
+    <main>
+      <Notice title="没有这个页面" action={<Link to="/">回到首页</Link>}>
+        地址可能写错了，或页面已经移走。
+      </Notice>
+    </main>
   )
 }
 
@@ -52,12 +54,12 @@ function NotAllowedPage() {
 
 function Notice({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
   return (
-    <main style={{ maxWidth: 560, margin: '12vh auto 0', padding: 24, textAlign: 'center' }}>
+    <div style={{ maxWidth: 560, margin: '12vh auto 0', padding: 24, textAlign: 'center' }}>
       <h1 tabIndex={-1} data-page-title style={{ fontSize: 22, margin: '0 0 12px', outline: 'none' }}>
         {title}
       </h1>
       <p style={{ margin: '0 0 24px', overflowWrap: 'anywhere' }}>{children}</p>
       {action}
-    </main>
+    </div>
   )
 }

@@ -7,13 +7,11 @@ import { HeaderBar } from './HeaderBar.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { PageLoading } from './PageLoading.tsx'
 import { SideMenu } from './SideMenu.tsx'
-import { useTheme } from './theme.ts'
 import { useFocusAfterNavigation, useSearchShortcut } from './useKeyboard.ts'
 
 /** Frame of every signed-in page: skip link, header, menu, the page. On tablets the menu shrinks to icons. */
 export function Layout() {
   const { role } = useSession()
-  const { isDark } = useTheme()
   const isWide = Grid.useBreakpoint().xl !== false
   const [choice, setChoice] = useState<boolean>()
   const isCollapsed = choice ?? !isWide
@@ -27,13 +25,7 @@ export function Layout() {
       <HeaderBar isCollapsed={isCollapsed} onToggle={() => setChoice(!isCollapsed)} />
       <ConnectionBanner />
       <AntLayout hasSider>
-        <AntLayout.Sider
-          theme={isDark ? 'dark' : 'light'}
-          width={188}
-          collapsedWidth={56}
-          collapsed={isCollapsed}
-          style={siderStyle}
-        >
+        <AntLayout.Sider theme="light" width={188} collapsedWidth={56} collapsed={isCollapsed} style={siderStyle}>
           <SideMenu role={role} isCollapsed={isCollapsed} />
         </AntLayout.Sider>
         <AntLayout.Content id="page" role="main" style={{ padding: 20, minWidth: 0 }}>

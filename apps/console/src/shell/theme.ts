@@ -38,7 +38,7 @@ export function themeConfig(isDark: boolean): ThemeConfig {
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: isDark ? '#2b9cc7' : '#0b6a93',
+      colorPrimary: isDark ? '#1f86b0' : '#0b6a93',
       colorLink: isDark ? '#5cbbe0' : '#0b6a93',
       colorTextSecondary: quiet,
       colorTextTertiary: quiet,

@@ -5,16 +5,21 @@ import { useEffect, useRef } from 'react'
 /** After a change of page the focus goes to its title, so that a screen reader says where one is. */
 export function useFocusAfterNavigation(): void {
   const { pathname } = useLocation()
-  const before = useRef(pathname)
+  const before = useRef<string>(undefined)
   useEffect(() => {
+    const isArrival = before.current === undefined
     if (before.current === pathname) return
     before.current = pathname
     return whenPresent('[data-page-title]', (title) => {
-      title.focus({ preventScroll: true })
       document.title = `${title.textContent ?? ''} · 活水`
+      // The browser itself places the focus of the first page.
+      if (!isArrival) title.focus({ preventScroll: true })
     })
   }, [pathname])
 }
+
+// Ant Design hands the mark to the input or to the frame around it.
+const searchBox = 'input[data-page-search], [data-page-search] input'
 
 /** `/` puts the cursor into the page's search box; where there is none, into the register's. */
 export function useSearchShortcut(role: Role): void {
@@ -23,10 +28,10 @@ export function useSearchShortcut(role: Role): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       event.preventDefault()
-      const box = document.querySelector<HTMLElement>('[data-page-search]')
+      const box = document.querySelector<HTMLElement>(searchBox)
       if (box) return box.focus()
       if (!isAllowed(role, 'enterprise.read')) return
-      void navigate({ to: '/enterprises' }).then(() => whenPresent('[data-page-search]', (found) => found.focus()))
+      void navigate({ to: '/enterprises' }).then(() => whenPresent(searchBox, (found) => found.focus()))
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

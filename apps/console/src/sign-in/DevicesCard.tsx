@@ -23,7 +23,7 @@ export function DevicesCard() {
           { title: '地址', dataIndex: 'address', render: (address: string | null) => address ?? '—' },
           { title: '登录时间', dataIndex: 'signedInAt', render: printInstant },
           { title: '最近使用', dataIndex: 'lastSeenAt', render: printInstant },
-          { title: '', key: 'current', render: (_, row) => row.current && <StatusTag tone="good">本机</StatusTag> },
+          { title: '当前', key: 'current', render: (_, row) => row.current && <StatusTag tone="good">本机</StatusTag> },
         ]}
       />
     </Panel>

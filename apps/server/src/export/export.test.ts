@@ -7,7 +7,9 @@ import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-st
 import { readCsv, readXlsx } from '@huoshui/sheet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
+import { connectionOf, runTask } from './child/run-task.ts'
 import { pathOfExport } from './file-store.ts'
+import { findActor } from './job-queries.ts'
 import { runExport } from './run-export.ts'
 
 let server: TestServer
@@ -281,6 +283,27 @@ describe('a run', () => {
     expect((await city.call(contract.getExport, { params: { id } })).status).toBe('done')
     expect(existsSync(`${pathOf(id)}.part`)).toBe(false)
     expect((await readRows(id, 'csv')).length).toBe((await listAll(city, { type: ['company'] })).length + 1)
+  })
+
+  it('whose process is killed tells so, and leaves no file that looks whole', async () => {
+    const id = await approved(city.userId)
+    const actor = await findActor(server.database.owner, city.userId)
+    if (!actor) throw new Error('the asker is there')
+    const filter = { area: [], type: [], status: [], section: [], size: [], tag: [] }
+    const file = {
+      id,
+      filter,
+      columns: ['name' as const],
+      format: 'xlsx' as const,
+      path: pathOf(id),
+      mostRows: undefined,
+    }
+    const wanted = { ...file, isUnmasked: false, reason: '测试', startedAt: server.clock.now().toISOString() }
+    const connection = connectionOf(server.database.owner)
+    const running = runTask({ connection, actor, address: '', wanted }, () => undefined)
+    running.kill()
+    expect(await running.end).toMatchObject({ end: 'failed', message: expect.stringContaining('SIGKILL') })
+    expect(existsSync(pathOf(id))).toBe(false)
   })
 
   it('that fails every time ends as failed, with a sentence and without a file', async () => {

@@ -7,6 +7,8 @@ const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** Rows pass through, nothing of a list is held; at 520,000 × 30 a larger heap only made garbage wait. */
 const heapMegabytes = 128
+/** Room for a batch to die young in. */
+const youngMegabytes = 16
 
 export type TaskEnd = Extract<TaskMessage, { kind: 'end' }>
 export type RunningTask = { pid: number | undefined; end: Promise<TaskEnd>; kill(): void }
@@ -14,7 +16,7 @@ export type RunningTask = { pid: number | undefined; end: Promise<TaskEnd>; kill
 /** Starts an export in a process of its own; `end` always fulfils, also when the process is killed. */
 export function runTask(task: ExportTask, report: (done: number, total: number) => void): RunningTask {
   const child = fork(program, [], {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, `--max-semi-space-size=${youngMegabytes}`],
     serialization: 'json',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

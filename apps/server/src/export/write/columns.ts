@@ -8,8 +8,13 @@ import type { ColumnKind, TableCell, TableColumn } from '@huoshui/sheet'
 import type { Selectable } from 'kysely'
 import type { EnterpriseInScopeView } from '../../tables.ts'
 
-export type ExportRow = Partial<Selectable<EnterpriseInScopeView>>
-type ViewColumn = keyof EnterpriseInScopeView
+export type ViewColumn = keyof EnterpriseInScopeView
+
+/** Made into text by the database: parsing and printing a million instants took 4 s of 520,000 rows. */
+export const textColumns = ['former_names', 'tags', 'created_at', 'updated_at'] as const
+type TextColumn = (typeof textColumns)[number]
+
+export type ExportRow = Partial<Omit<Selectable<EnterpriseInScopeView>, TextColumn> & Record<TextColumn, string>>
 
 type Source = {
   needs: ViewColumn
@@ -23,7 +28,7 @@ const sources: Record<ExportColumn, Source> = {
   creditCode: { needs: 'credit_code', width: 22 },
   name: { needs: 'name', width: 36 },
   shortName: { needs: 'short_name' },
-  formerNames: { needs: 'former_names', value: (row) => row.former_names?.join('、') ?? null },
+  formerNames: { needs: 'former_names' },
   type: { needs: 'type', value: (row) => labelFrom(ENTITY_TYPES, row.type) },
   status: { needs: 'status', value: (row) => labelFrom(REGISTRATION_STATUSES, row.status) },
   statusSince: { needs: 'status_since', kind: 'date' },
@@ -48,11 +53,11 @@ const sources: Record<ExportColumn, Source> = {
   legalPerson: { needs: 'legal_person_masked' },
   contactPerson: { needs: 'contact_person_masked' },
   contactPhone: { needs: 'contact_phone_masked', width: 16 },
-  tags: { needs: 'tags', value: (row) => row.tags?.join('、') ?? null },
+  tags: { needs: 'tags' },
   source: { needs: 'source' },
   version: { needs: 'version', kind: 'number' },
-  createdAt: { needs: 'created_at', width: 20, value: (row) => (row.created_at ? instantText(row.created_at) : null) },
-  updatedAt: { needs: 'updated_at', width: 20, value: (row) => (row.updated_at ? instantText(row.updated_at) : null) },
+  createdAt: { needs: 'created_at', width: 20 },
+  updatedAt: { needs: 'updated_at', width: 20 },
   creditCodeOverride: { needs: 'credit_code_override' },
   id: { needs: 'id', width: 38 },
 }

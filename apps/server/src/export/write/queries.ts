@@ -1,5 +1,5 @@
 import type { Actor, EnterpriseFilter, ExportColumn } from '@huoshui/contract'
-import { sql } from 'kysely'
+import { type AliasedRawBuilder, sql } from 'kysely'
 import { findEnterprises } from '../../enterprise/find-enterprises.ts'
 import { meetsFilter, withinScope } from '../../enterprise/queries.ts'
 import type { Trx } from '../../in-scope.ts'
@@ -34,11 +34,21 @@ export async function listMatchingIds(trx: Trx, { actor, filter }: Asked, atMost
   return ids
 }
 
+/** Arrays joined and instants as people in Zhanjiang read them; the rest as it is. */
+function selectionOf(columns: readonly ExportColumn[]): AliasedRawBuilder<unknown, string>[] {
+  return viewColumnsOf(columns).map((column) => {
+    const ref = sql.ref(`e.${column}`)
+    if (column === 'former_names' || column === 'tags') return sql`array_to_string(${ref}, '、')`.as(column)
+    if (column !== 'created_at' && column !== 'updated_at') return sql`${ref}`.as(column)
+    return sql`left((${ref} at time zone 'Asia/Shanghai')::text, 19)`.as(column)
+  })
+}
+
 /** Rows in list order, a few thousand at a time, through a cursor of the transaction. */
 export async function* readRows(trx: Trx, { actor, filter, columns }: Asked): AsyncGenerator<ExportRow[]> {
   const rows = trx
     .selectFrom('enterprise_in_scope as e')
-    .select(viewColumnsOf(columns).map((column) => `e.${column}` as const))
+    .select(selectionOf(columns))
     .where((eb) => eb.and([withinScope(eb, actor.scope), meetsFilter(eb, filter)]))
     .orderBy('e.list_rank')
     .orderBy('e.id')
@@ -58,11 +68,11 @@ export async function* readRowsOf(
 ): AsyncGenerator<ExportRow[]> {
   for (let at = 0; at < ids.length; at += rowsPerFetch) {
     const batch = ids.slice(at, at + rowsPerFetch)
-    const rows: ExportRow[] = await trx
+    const rows = (await trx
       .selectFrom('enterprise_in_scope as e')
-      .select(viewColumnsOf(columns).map((column) => `e.${column}` as const))
+      .select(selectionOf(columns))
       .where(sql<boolean>`e.id = any (${batch}::uuid[])`)
-      .execute()
+      .execute()) as ExportRow[]
     const byId = new Map(rows.map((row) => [row.id, row]))
     yield batch.flatMap((id) => byId.get(id) ?? [])
   }

@@ -71,7 +71,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onClose', () => jobs.stop())
   bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   bindChangeRequest(wiring)
-  bindDuplicate(wiring, parts.database.owner)
+  bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   return app
 }

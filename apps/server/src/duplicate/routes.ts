@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { bind, type Wiring } from '../binding.ts'
 import { inScope, type Trx } from '../in-scope.ts'
+import type { Jobs } from '../job/create-jobs.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import { dismissDuplicate, nominateDuplicate } from './decide-duplicate.ts'
 import { runDetection } from './detect-duplicates.ts'
@@ -15,12 +16,18 @@ import { undoMerge } from './undo-merge.ts'
 
 const QueuePlace = z.object({ score: z.number().int(), id: z.uuid() })
 
+/** The queue detections run in; also sent to when an import has changed the register. */
+export const detectionQueue = 'detect-duplicates'
+
 /** 重复核查: the queue, the side-by-side review, merging and undoing. Detection runs as the owner, in the background. */
-export function bindDuplicate(wiring: Wiring, owner: pg.Pool): void {
+export function bindDuplicate(wiring: Wiring, { owner, jobs }: { owner: pg.Pool; jobs: Jobs }): void {
   const { db } = wiring
+  jobs.define(detectionQueue, async () => {
+    await runDetection(owner)
+  })
   bind(wiring, contract.getDetection, ({ actor, address }) => inScope(db, actor, address, readDetection))
-  bind(wiring, contract.detectDuplicates, async ({ request }) => {
-    runDetection(owner).catch((error: unknown) => request.log.error(error)) // also noted in duplicate_detection
+  bind(wiring, contract.detectDuplicates, async () => {
+    await jobs.send(detectionQueue, {})
     return { startedAt: wiring.now().toISOString() }
   })
   bind(wiring, contract.listDuplicates, ({ actor, address, query }) =>

@@ -10,6 +10,7 @@ import {
   startImport,
   uploadImport,
 } from '@huoshui/contract'
+import { completeCreditCode, completeOrganisationCode } from '@huoshui/rules/credit-code/credit-code'
 import { type Caller, type TestServer, testOrigin } from '../testing.ts'
 
 export type UploadOptions = {
@@ -27,7 +28,7 @@ export async function sendFile(
   caller: Caller,
   file: string | Buffer,
   options: UploadOptions = {},
-): Promise<{ status: number; body: ImportDetail & { sentence?: string; details?: Record<string, unknown> } }> {
+): Promise<{ status: number; body: ImportDetail & { code?: string; sentence?: string; details?: Record<string, unknown> } }> {
   const bytes = typeof file === 'string' ? readFileSync(file) : file
   const name = options.name ?? (typeof file === 'string' ? basename(file) : 'list.csv')
   const boundary = 'test-boundary-7d1c'
@@ -93,6 +94,11 @@ export async function importAll(
   const { id } = await check(server, caller, file, options)
   await caller.call(approveImport, { params: { id }, body: {} })
   return await waitFor(caller, id, 'done', 'ready')
+}
+
+/** A sound code, by number; its body belongs to no real firm. */
+export function codeOf(n: number): string {
+  return completeCreditCode(`92440899${completeOrganisationCode(`DM${String(n).padStart(6, '0')}`)}`)
 }
 
 /** A list from headers and rows. */

@@ -42,7 +42,10 @@ async function registerPrint(): Promise<unknown> {
 /** Process ids of the imports' own processes that this test run started. */
 function importProcesses(): number[] {
   const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
-  return children.split('\n').filter((line) => line.includes('import/child/main.ts')).map((line) => Number(line.trim().split(' ')[0]))
+  return children
+    .split('\n')
+    .filter((line) => line.includes('import/child/main.ts'))
+    .map((line) => Number(line.trim().split(' ')[0]))
 }
 
 async function killOneDuring(id: string, isThere: () => Promise<boolean>): Promise<void> {
@@ -62,7 +65,9 @@ async function rowsRead(id: string): Promise<number> {
 }
 
 async function isWriting(): Promise<boolean> {
-  const { rows } = await server.database.owner.query<{ n: number }>("select count(*) as n from pg_stat_activity where application_name = 'huoshui-import' and query like 'insert into enterprise %'")
+  const { rows } = await server.database.owner.query<{ n: number }>(
+    "select count(*) as n from pg_stat_activity where application_name = 'huoshui-import' and query like 'insert into enterprise %'",
+  )
   return (rows[0]?.n ?? 0) > 0
 }
 
@@ -86,11 +91,16 @@ test('killed while reading and while writing: the same as once', async () => {
 test('paused, it keeps its rows and goes on behind them', async () => {
   const { id } = await upload(server, city, list)
   await city.call(startImport, { params: { id } })
-  for (let tried = 0; tried < 500 && (await rowsRead(id)) === 0; tried++) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (let tried = 0; tried < 500 && (await rowsRead(id)) === 0; tried++)
+    await new Promise((resolve) => setTimeout(resolve, 10))
   const paused = await city.call(pauseImport, { params: { id } })
   expect(paused.status).toBe('paused')
-  for (let tried = 0; tried < 500 && importProcesses().length > 0; tried++) await new Promise((resolve) => setTimeout(resolve, 10))
-  const { rows } = await server.database.owner.query<{ rows: number }>("select (checkpoint->>'rows')::int as rows from import where id = $1", [id])
+  for (let tried = 0; tried < 500 && importProcesses().length > 0; tried++)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  const { rows } = await server.database.owner.query<{ rows: number }>(
+    "select (checkpoint->>'rows')::int as rows from import where id = $1",
+    [id],
+  )
   const kept = rows[0]?.rows ?? 0
   expect(kept).toBeGreaterThan(0)
   await city.call(resumeImport, { params: { id } })
@@ -104,8 +114,12 @@ test('cancelled, it leaves nothing but its line', async () => {
   await city.call(cancelImport, { params: { id } })
   const hex = id.replaceAll('-', '')
   const isGone = async () => {
-    const { rows } = await server.database.owner.query<{ gone: boolean }>('select to_regclass($1) is null as gone', [`import_row_${hex}`])
-    return rows[0]?.gone === true && !existsSync(pathOfFile(server.config.dataDir, id)) && importProcesses().length === 0
+    const { rows } = await server.database.owner.query<{ gone: boolean }>('select to_regclass($1) is null as gone', [
+      `import_row_${hex}`,
+    ])
+    return (
+      rows[0]?.gone === true && !existsSync(pathOfFile(server.config.dataDir, id)) && importProcesses().length === 0
+    )
   }
   for (let tried = 0; tried < 500 && !(await isGone()); tried++) await new Promise((resolve) => setTimeout(resolve, 20))
   expect(await isGone()).toBe(true)
@@ -117,8 +131,14 @@ test('cancelled, it leaves nothing but its line', async () => {
 
 test('two people at once: one after the other, both whole', async () => {
   const county = await server.as('demo-county')
-  const both = await Promise.all([upload(server, city, list), upload(server, county, readFileSync(list), { name: 'county.csv' })])
-  await Promise.all([city.call(startImport, { params: { id: both[0].id } }), county.call(startImport, { params: { id: both[1].id } })])
+  const both = await Promise.all([
+    upload(server, city, list),
+    upload(server, county, readFileSync(list), { name: 'county.csv' }),
+  ])
+  await Promise.all([
+    city.call(startImport, { params: { id: both[0].id } }),
+    county.call(startImport, { params: { id: both[1].id } }),
+  ])
   const [first] = await Promise.all([waitFor(city, both[0].id, 'ready'), waitFor(county, both[1].id, 'ready')])
   expect(first.counters?.kinds.new).toBe(count)
   await city.call(approveImport, { params: { id: both[0].id }, body: {} })

@@ -41,7 +41,7 @@ export async function uploadImport(
   if (known) return asDetail(known, undefined, new Date())
   const remembered = await inScope(parts.db, actor, address, (trx) => findRemembered(trx, actor, upload.source))
   const file = await take()
-  const stored = await storeFile(parts.dataDir, upload.id, file.stream)
+  const stored = await storeFile(parts.dataDir, upload.id, file.stream).catch(sayBrokenOff)
   try {
     const previewed = await preview(stored, upload.sheet, remembered)
     return await record(parts, actor, address, { ...upload, asOf, fileName: file.name }, stored, previewed)
@@ -49,6 +49,12 @@ export async function uploadImport(
     await removeFile(parts.dataDir, upload.id)
     throw error
   }
+}
+
+/** Whatever ended the stream early, the person can only send the file again; a full disk is ours to repair. */
+function sayBrokenOff(error: NodeJS.ErrnoException): never {
+  if (error instanceof Refusal || error.code === 'ENOSPC' || error.code === 'EACCES') throw error
+  throw new Refusal('file-refused', { reason: '上传中断，文件没有收全；请重新上传。', fault: 'upload.broken-off' })
 }
 
 async function preview(

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { differingFields, kindOf } from './compare-columns.ts'
+import { comparedColumns, differingFields, kindOf } from './compare-columns.ts'
 import { type Compared, sqlOf } from './compare-rows.ts'
 
 /** Whether the register holds any firm at all; an empty one makes every row new without a look. */
@@ -141,6 +141,7 @@ async function recordChanges(client: pg.ClientBase, compared: Compared): Promise
 
 /** What the register learned after the day of the list, or a person corrected since, stays; the list is told so. */
 async function keepNewer(client: pg.ClientBase, compared: Compared): Promise<void> {
+  const labels = comparedColumns.map(({ column, label }) => `('${column}', '${label}')`).join(', ')
   const { rows, changes, say } = sqlOf(compared)
   await client.query('drop table if exists kept')
   await client.query(
@@ -157,7 +158,7 @@ async function keepNewer(client: pg.ClientBase, compared: Compared): Promise<voi
       null,
       'warning',
       'register.newer',
-      `select k.row_no, array_to_string(k.fields, '、') as value,
+      `select k.row_no, (select string_agg(l.label, '、') from (values ${labels}) l(field, label) where l.field = any(k.fields)) as value,
          '名录中这几项在名单日期（${compared.asOf}）之后改过，保留名录的值。' as reason, '如以名单为准，请把名单日期改为较晚的一天，或在该户页面更正。' as repair
        from kept k`,
     ),

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { upperAreasQuery, villagesQuery } from './areas.ts'
 
 /** The tree's nodes for a TreeSelect in simple mode; villages of a town come with `loadData`. */
-export function useAreaTree(selected: readonly string[]) {
+export function useAreaTree(selected: readonly string[], hasCity = false) {
   const queryClient = useQueryClient()
   const upper = useQuery(upperAreasQuery)
   const [opened, setOpened] = useState<string[]>([])
@@ -18,16 +18,16 @@ export function useAreaTree(selected: readonly string[]) {
     await queryClient.ensureQueryData(villagesQuery(code))
     setOpened((before) => [...before, code])
   }
-  return { treeData: nodesOf(all), loadData, isLoading: upper.isPending }
+  return { treeData: nodesOf(all, hasCity), loadData, isLoading: upper.isPending }
 }
 
-// The city itself is no choice: it is everything.
-function nodesOf(areas: readonly Area[]) {
+// For filters the city itself is no choice: it is everything.
+function nodesOf(areas: readonly Area[], hasCity: boolean) {
   return areas
-    .filter((area) => area.level !== 'city')
+    .filter((area) => hasCity || area.level !== 'city')
     .map(({ code, name, level, parentCode }) => ({
       id: code,
-      pId: level === 'unit' ? null : parentCode,
+      pId: level === 'unit' && !hasCity ? null : parentCode,
       value: code,
       title: name,
       isLeaf: level === 'village',

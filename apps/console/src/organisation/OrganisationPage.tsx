@@ -1,149 +1,137 @@
-import { listOrganisations, organisationKinds } from '@huoshui/contract'
-import { EmptyState, FailureNotice, PageHeader, Panel, QuietText, StatusTag } from '@huoshui/ui'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Flex, Input, Select, Table } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { EmptyState, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Alert, Button, Flex, Table } from 'antd'
+import { useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
-import { remote } from '../remote.ts'
 import { useAllowed } from '../session/session.ts'
 import { CloseOrganisation } from './CloseOrganisation.tsx'
-import { kindOptions, type OrganisationRow } from './organisation.ts'
+import { OrganisationDialog } from './OrganisationDialog.tsx'
+import { OrganisationFilters } from './OrganisationFilters.tsx'
+import type { OrganisationNode, OrganisationRow } from './organisation.ts'
+import { organisationColumns } from './organisation-columns.tsx'
+import type { OrganisationSearch } from './organisation-search.ts'
+import { mostRows, useOrganisations } from './useOrganisations.ts'
 
-type Editing = { row: OrganisationRow | undefined }
-
-const OrganisationDialog = lazy(async () => ({
-  default: (await import('./OrganisationDialog.tsx')).OrganisationDialog,
-}))
+type Doing = { kind: 'save'; row?: OrganisationRow; parent?: OrganisationRow } | { kind: 'close'; row: OrganisationRow }
 
 /** 机构: teams, departments, banks with their branches and outlets, towns, associations, parks. */
 export function OrganisationPage() {
+  const search = useSearch({ from: '/desk/organisations' })
+  const navigate = useNavigate({ from: '/organisations' })
   const canChange = useAllowed('organisation.change')
-  const nameOf = useAreaNames()
-  const [kind, setKind] = useState<string>()
-  const [q, setQ] = useState('')
-  const [editing, setEditing] = useState<Editing>()
-  const { data, error, isPending, refetch } = useOrganisations(kind, q)
+  const [doing, setDoing] = useState<Doing>()
+  const change = (next: OrganisationSearch) => void navigate({ search: next, replace: true, resetScroll: false })
+  const list = useOrganisations(search)
+  const close = () => setDoing(undefined)
   return (
     <>
       <PageHeader
         title="机构"
-        context="名称带“待核”的凭公开资料填写，请市专班核对。"
+        context="标“未核实”的凭公开资料填写，请核对后修改。"
         actions={
           canChange && (
-            <Button type="primary" onClick={() => setEditing({ row: undefined })}>
+            <Button type="primary" onClick={() => setDoing({ kind: 'save' })}>
               新增机构
             </Button>
           )
         }
       />
-      <Panel style={{ marginBottom: 12 }}>
-        <Flex gap={8} wrap>
-          <Input.Search
-            data-page-search
-            aria-label="查找机构"
-            placeholder="机构名称或曾用名"
-            allowClear
-            maxLength={50}
-            style={{ width: 280 }}
-            onSearch={(text) => setQ(text.trim())}
-          />
-          <Select
-            aria-label="机构类别"
-            placeholder="机构类别"
-            allowClear
-            style={{ width: 200 }}
-            options={kindOptions}
-            value={kind ?? null}
-            onChange={(next: string | null) => setKind(next ?? undefined)}
-          />
-        </Flex>
-      </Panel>
-      {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
-      <Panel isFlush>
-        <Table<OrganisationRow>
-          size="small"
-          rowKey="id"
-          loading={isPending}
-          dataSource={data ?? []}
-          pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-          scroll={{ x: 900 }}
-          locale={{ emptyText: <EmptyState title="没有找到机构。" hints={['换个名称，或清空类别。']} /> }}
-          columns={[
-            { title: '名称', key: 'name', render: (_, row) => <Name row={row} /> },
-            {
-              title: '类别',
-              dataIndex: 'kind',
-              width: 150,
-              render: (key: OrganisationRow['kind']) => organisationKinds[key],
-            },
-            {
-              title: '所在区域',
-              dataIndex: 'areaCode',
-              width: 160,
-              render: (code: string | null) => nameOf(code) ?? '—',
-            },
-            {
-              title: '联系电话',
-              dataIndex: 'contactPhone',
-              width: 140,
-              render: (phone: string | null) => phone ?? '—',
-            },
-            { title: '下级', dataIndex: 'children', width: 70, align: 'right' },
-            ...(canChange
-              ? [
-                  {
-                    title: '操作',
-                    key: 'actions',
-                    width: 130,
-                    render: (_: unknown, row: OrganisationRow) => (
-                      <Actions row={row} onEdit={() => setEditing({ row })} />
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      </Panel>
-      <Suspense fallback={null}>
-        {editing && <OrganisationDialog row={editing.row} onClose={() => setEditing(undefined)} />}
-      </Suspense>
-    </>
-  )
-}
-
-function useOrganisations(kind: string | undefined, q: string) {
-  return useQuery({
-    queryKey: ['organisations', kind, q],
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const query = { ...(kind ? { kind } : {}), ...(q ? { q } : {}) }
-      return (await remote(listOrganisations, { query }, signal)).organisations
-    },
-  })
-}
-
-function Name({ row }: { row: OrganisationRow }) {
-  const former = row.aliases.map((alias) => alias.alias)
-  return (
-    <>
-      {row.name}
-      {!row.verified && (
-        <span style={{ marginInlineStart: 8 }}>
-          <StatusTag tone="waiting">待核</StatusTag>
-        </span>
+      <Flex vertical gap={12}>
+        <Panel>
+          <OrganisationFilters search={search} onChange={change} />
+        </Panel>
+        {list.error && <FailureNotice error={list.error} onRetry={list.retry} />}
+        {!list.isTree && list.nodes.length >= mostRows && (
+          <Alert type="info" title={`只列出前 ${mostRows} 个，请再写几个字的名称。`} />
+        )}
+        <Panel isFlush>
+          <OrganisationTable list={list} onDo={canChange ? setDoing : undefined} onClear={() => change({})} />
+        </Panel>
+      </Flex>
+      {doing?.kind === 'save' && (
+        <OrganisationDialog row={doing.row} parent={doing.parent ?? parentOf(doing.row, list.known)} onClose={close} />
       )}
-      {former.length > 0 && <QuietText style={{ fontSize: 13, display: 'block' }}>又称：{former.join('、')}</QuietText>}
+      {doing?.kind === 'close' && <CloseOrganisation row={doing.row} onClose={close} />}
     </>
   )
 }
 
-function Actions({ row, onEdit }: { row: OrganisationRow; onEdit: () => void }) {
+function parentOf(row: OrganisationRow | undefined, known: readonly OrganisationRow[]): OrganisationRow | undefined {
+  return known.find(({ id }) => id === row?.parentId)
+}
+
+type TableProps = {
+  list: ReturnType<typeof useOrganisations>
+  onDo: ((doing: Doing) => void) | undefined
+  onClear: () => void
+}
+
+function OrganisationTable({ list, onDo, onClear }: TableProps) {
+  const { isTree, nodes, known, opened, loading, isPending, error, toggle } = list
+  const areaName = useAreaNames()
+  const names = new Map(known.map(({ id, name }) => [id, name]))
+  const columns = organisationColumns({
+    isTree,
+    areaName,
+    organisationName: (id) => (id ? names.get(id) : undefined),
+    openingOf: ({ id, children }) =>
+      isTree && children > 0
+        ? { isOpen: opened.includes(id), isLoading: loading.includes(id), onToggle: () => toggle(id) }
+        : undefined,
+  })
+  const deeds = {
+    title: '操作',
+    key: 'deeds',
+    width: 176,
+    render: (_: unknown, row: OrganisationNode) => onDo && <Deeds row={row} onDo={onDo} />,
+  }
   return (
-    <>
-      <Button size="small" type="link" onClick={onEdit} aria-label={`修改${row.name}`}>
-        修改
-      </Button>
-      <CloseOrganisation row={row} />
-    </>
+    <Table<OrganisationNode>
+      aria-label="机构"
+      size="small"
+      rowKey="id"
+      loading={isPending}
+      dataSource={nodes}
+      pagination={false}
+      scroll={{ x: 900 }}
+      columns={onDo ? [...columns, deeds] : columns}
+      // `children` is the server's count of them, so the rows under a row stand elsewhere.
+      childrenColumnName="nodes"
+      expandable={{
+        expandedRowKeys: opened,
+        // The name's cell has the button.
+        expandIcon: () => null,
+        indentSize: 0,
+      }}
+      locale={{
+        emptyText: error ? (
+          <EmptyState title="没有取到机构。" hints={['请点上方“重试”。']} />
+        ) : (
+          <EmptyState
+            title={isTree ? '还没有机构。' : '没有找到机构。'}
+            hints={isTree ? ['请系统管理员或市专班新增。'] : ['换个名称或曾用名', '换一个类别', '已停用的机构不再列出']}
+            action={!isTree && <Button onClick={onClear}>清空条件</Button>}
+          />
+        ),
+      }}
+    />
+  )
+}
+
+function Deeds({ row, onDo }: { row: OrganisationRow; onDo: (doing: Doing) => void }) {
+  return (
+    <Flex>
+      <DeedButton name={row.name} label="修改" onClick={() => onDo({ kind: 'save', row })} />
+      <DeedButton name={row.name} label="加下级" onClick={() => onDo({ kind: 'save', parent: row })} />
+      <DeedButton name={row.name} label="停用" onClick={() => onDo({ kind: 'close', row })} />
+    </Flex>
+  )
+}
+
+function DeedButton({ name, label, onClick }: { name: string; label: string; onClick: () => void }) {
+  return (
+    <Button size="small" type="link" aria-label={`${label}：${name}`} onClick={onClick}>
+      {label}
+    </Button>
   )
 }

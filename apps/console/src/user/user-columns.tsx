@@ -37,7 +37,7 @@ export const userColumns: TableColumnsType<User> = [
   {
     title: '最近使用',
     dataIndex: 'lastSeenAt',
-    width: 140,
+    width: 152,
     render: (at: string | null) => (at ? printInstant(at) : <MissingText label="没有登录记录" />),
   },
 ]

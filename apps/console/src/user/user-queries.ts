@@ -28,12 +28,13 @@ export function userQuery(id: string) {
 
 /** Names of the people behind `ids`, as far as they are users; others (the system, an operator) stay as they are. */
 export function useUserNames(ids: readonly string[]): (id: string) => string {
-  const distinct = [...new Set(ids)]
+  // Only people have UUIDs; the first administrators were made by 'first-start'.
+  const distinct = [...new Set(ids)].filter((id) => id.length === 36)
   const answers = useQueries({
     queries: distinct.map((id) => ({ ...userQuery(id), staleTime: 300_000, retry: false })),
   })
   const names = new Map(
     answers.flatMap(({ data }) => (data ? [[data.id, `${data.name}（${data.username}）`] as const] : [])),
   )
-  return (id) => names.get(id) ?? id
+  return (id) => names.get(id) ?? (id === 'first-start' ? '系统首次启动' : id)
 }

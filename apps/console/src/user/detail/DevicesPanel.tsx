@@ -21,8 +21,8 @@ export function DevicesPanel({ devices }: { devices: readonly Device[] }) {
           columns={[
             { title: '浏览器', dataIndex: 'agent', render: nameOfAgent },
             { title: '地址', dataIndex: 'address', render: (address: string | null) => address ?? '—' },
-            { title: '登录时间', dataIndex: 'signedInAt', width: 136, render: printInstant },
-            { title: '最近使用', dataIndex: 'lastSeenAt', width: 136, render: printInstant },
+            { title: '登录时间', dataIndex: 'signedInAt', width: 152, render: printInstant },
+            { title: '最近使用', dataIndex: 'lastSeenAt', width: 152, render: printInstant },
           ]}
         />
       )}

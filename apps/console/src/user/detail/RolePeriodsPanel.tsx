@@ -21,11 +21,11 @@ export function RolePeriodsPanel({ periods }: { periods: readonly Period[] }) {
           dataSource={periods.toReversed()}
           columns={[
             { title: '角色', dataIndex: 'role', render: (role: Period['role']) => roles[role] },
-            { title: '起', dataIndex: 'fromAt', width: 136, render: printInstant },
+            { title: '起', dataIndex: 'fromAt', width: 152, render: printInstant },
             {
               title: '止',
               dataIndex: 'untilAt',
-              width: 136,
+              width: 152,
               render: (at: string | null) => (at ? printInstant(at) : '至今'),
             },
             { title: '授予人', dataIndex: 'grantedBy', render: nameOf },

@@ -12,7 +12,7 @@ import { UserActions } from './UserActions.tsx'
 /** One user: what the account is, its roles over time, where it is signed in, and what this administrator may do. */
 export function UserDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   return (
-    <Drawer title="用户" open={id !== undefined} onClose={onClose} size={640} destroyOnHidden>
+    <Drawer title="用户" open={id !== undefined} onClose={onClose} size={720} destroyOnHidden>
       {id && <Loaded id={id} />}
     </Drawer>
   )

@@ -607,6 +607,60 @@ create policy enterprise_tag_scope on enterprise_tag for all to public
 comment on table enterprise_tag is '重点领域 and titles, dated, many per firm';
 grant insert, select, update on enterprise_tag to huoshui_app;
 
+create table export_job (
+  id uuid not null,
+  status text not null,
+  format text not null,
+  filter jsonb not null,
+  columns text[] not null,
+  is_unmasked boolean not null,
+  reason text not null,
+  approval_needs text[] default '{}'::text[] not null,
+  requested_by text default actor_id() not null,
+  requested_at timestamp with time zone default clock_timestamp() not null,
+  address text not null,
+  unit_codes text[] not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  attempts smallint default 0 not null,
+  run_scope jsonb,
+  row_count integer,
+  row_total integer,
+  byte_count bigint,
+  sha256 text,
+  file_name text,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  failure text,
+  downloads integer default 0 not null
+);
+alter table export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])));
+alter table export_job add constraint export_job_second_person CHECK ((decided_by <> requested_by));
+alter table export_job add constraint export_job_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'running'::text, 'done'::text, 'failed'::text, 'expired'::text])));
+alter table export_job add constraint export_job_unmasked_approved CHECK (((NOT is_unmasked) OR (status = ANY (ARRAY['waiting'::text, 'refused'::text])) OR (decided_by IS NOT NULL)));
+alter table export_job add constraint export_job_pkey PRIMARY KEY (id);
+CREATE INDEX export_job_requester ON export_job USING btree (requested_by, requested_at DESC, id);
+CREATE INDEX export_job_waiting ON export_job USING btree (status, requested_at DESC, id);
+alter table export_job enable row level security;
+create policy export_job_ask on export_job for insert to public
+  with check (((requested_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND (status = ANY (ARRAY['waiting'::text, 'approved'::text])) AND ((status = 'waiting'::text) OR (NOT is_unmasked))));
+create policy export_job_decide on export_job for update to public
+  using (((status = 'waiting'::text) AND (requested_by <> ( SELECT actor_id() AS actor_id)) AND may_approve_export(unit_codes)))
+  with check (((decided_by = ( SELECT actor_id() AS actor_id)) AND (status = ANY (ARRAY['approved'::text, 'refused'::text]))));
+create policy export_job_download on export_job for update to public
+  using (((requested_by = ( SELECT actor_id() AS actor_id)) AND (status = 'done'::text)))
+  with check (((requested_by = ( SELECT actor_id() AS actor_id)) AND (status = 'done'::text)));
+create policy export_job_read on export_job for select to public
+  using ((((requested_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)) OR may_approve_export(unit_codes)));
+comment on table export_job is 'Each export: filter, columns, who, why, who approved, how many rows; the file lies in <data folder>/files/exports';
+comment on column export_job.unit_codes is 'units the asker''s area lies in: their county team may approve; empty (city, shared firms): the city team only';
+comment on column export_job.run_scope is 'role, organisation and scope the rows were read with; whose scope changed since can no longer download';
+grant select on export_job to huoshui_app;
+grant insert (id, status, format, filter, columns, is_unmasked, reason, approval_needs, address, unit_codes) on export_job to huoshui_app;
+grant update (status, decided_by, decided_at, decision_reason, downloads) on export_job to huoshui_app;
+
 create table import (
   id uuid not null,
   source text not null,
@@ -1101,6 +1155,21 @@ begin
 end $function$;
 grant execute on function enterprise_drop_indexes() to public;
 
+CREATE OR REPLACE FUNCTION public.export_persons(export uuid, firms uuid[])
+ RETURNS TABLE(id uuid, legal_person text, contact_person text, contact_phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.legal_person, e.contact_person, e.contact_phone
+  from enterprise e join enterprise_in_scope s on s.id = e.id
+  where e.id = any (firms)
+    and exists (select from export_job j where j.id = export and j.is_unmasked and j.status = 'running'
+                and j.requested_by = actor_id() and j.decided_by is not null)
+$function$;
+comment on function export_persons(uuid,uuid[]) is 'Personal columns in full for an approved, running export of the asker''s own; nothing otherwise';
+grant execute on function export_persons(uuid,uuid[]) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.find_credit_code_holder(code text, except_id uuid)
  RETURNS text
  LANGUAGE sql
@@ -1197,6 +1266,18 @@ AS $function$
   select case when length(phone) >= 7 then left(phone, 3) || '****' || right(phone, 4) when phone is null then null else '****' end
 $function$;
 grant execute on function mask_phone(text) to public;
+
+CREATE OR REPLACE FUNCTION public.may_approve_export(unit_codes text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_role() in ('city_staff', 'county_staff') and (scope_kind() = 'city'
+    or (scope_kind() = 'unit' and unit_codes <> '{}' and unit_codes <@ scope_codes()))
+$function$;
+comment on function may_approve_export(text[]) is 'Whether the asker''s area covers that of who asked for the export; the permissions table is the first lock';
+grant execute on function may_approve_export(text[]) to public;
 
 CREATE OR REPLACE FUNCTION public.may_merge(firm uuid)
  RETURNS boolean

@@ -1,7 +1,7 @@
 import type { Actor, EnterpriseFilter, ExportColumn } from '@huoshui/contract'
 import { type AliasedRawBuilder, sql } from 'kysely'
 import { findEnterprises } from '../../enterprise/find-enterprises.ts'
-import { meetsFilter, withinScope } from '../../enterprise/queries.ts'
+import { meetsFilter, withinScope } from '../../enterprise/search/conditions.ts'
 import type { Trx } from '../../in-scope.ts'
 import { type ExportRow, viewColumnsOf } from './columns.ts'
 

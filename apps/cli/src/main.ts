@@ -18,6 +18,9 @@ const program = new Command('huoshui')
 
 for (const add of [addDemo, addExport, addStart, addUser, addVerify]) add(program)
 
+// Whoever reads our output may stop reading (a pipe into head); the work goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -125,7 +125,8 @@ function portError(port: number, error: NodeJS.ErrnoException): StartupError {
 
 async function prepareFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o750 })
+    // Others may pass through but not look: the database may run as another user; what is secret is closed in itself.
+    await mkdir(dataDir, { recursive: true, mode: 0o711 })
     await access(dataDir, constants.W_OK | constants.X_OK)
   } catch {
     throw new StartupError(

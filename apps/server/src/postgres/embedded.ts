@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { exitCodes, StartupError } from '../startup-error.ts'
 import { copyBinaries, getPostgresBinaries, type PostgresBinaries } from './binaries.ts'
-import { canEnter, findDatabaseUser, prepareClusterDir, type SystemUser } from './system-user.ts'
+import { canEnter, clusterRoot, findDatabaseUser, prepareClusterDir, type SystemUser } from './system-user.ts'
 
 export type EmbeddedPostgres = {
   /** Connection of the owner of all tables; its password lives in the data folder only. */
@@ -63,7 +63,7 @@ export async function startEmbeddedPostgres(
 
 async function prepareBinaries({ dir, version }: PostgresBinaries, user: SystemUser | undefined): Promise<string> {
   if (!user || canEnter(join(dir, 'bin'), user)) return join(dir, 'bin')
-  const copy = join('/var/lib/huoshui', `postgresql-${version}`)
+  const copy = join(clusterRoot, `postgresql-${version}`)
   await copyBinaries(dir, copy)
   return join(copy, 'bin')
 }
@@ -151,6 +151,8 @@ function settings(socketDir: string, memoryBytes: number): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
+const wrongPassword = '28P01'
+
 async function waitUntilReady(
   connection: EmbeddedPostgres['connection'],
   child: ChildProcess,
@@ -162,7 +164,10 @@ async function waitUntilReady(
     const client = new pg.Client({ ...connection, database: 'postgres' })
     const ready = await client.connect().then(
       () => true,
-      () => false,
+      (error: { code?: string }) => {
+        if (error.code === wrongPassword) throw databaseFailure('数据目录里的数据库口令与数据库不符', '请恢复 database-password 文件')
+        return false
+      },
     )
     if (ready) {
       await client.end()

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { lstat, mkdir, symlink } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readlink, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { exitCodes, StartupError } from '../startup-error.ts'
 
@@ -28,17 +27,22 @@ export function canEnter(folder: string, user: SystemUser): boolean {
 }
 
 /**
- * Folder for the cluster of `dataDir`. Root's own folders are often closed to the database user; the cluster then lies in
- * /var/lib/huoshui under a name derived from the data folder, and `dataDir/postgres` is a link to it.
+ * Folder for the cluster of `dataDir`. Root's own folders are often closed to the database user; the cluster then lies in a
+ * folder of its own under /var/lib/huoshui, and `dataDir/postgres` is a link to it. Each new data folder gets a new one, so
+ * that a data folder that was deleted and made again never meets the cluster, and the password, of the earlier one.
  */
 export async function prepareClusterDir(dataDir: string, user: SystemUser | undefined): Promise<string> {
   const wanted = join(dataDir, 'postgres')
-  if (!user || canEnter(dataDir, user)) return wanted
-  const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
-  const place = join('/var/lib/huoshui', `${basename(dirname(dataDir))}-${key}`)
-  await mkdir(place, { recursive: true })
-  const link = await lstat(wanted).catch(() => undefined)
-  if (!link) await symlink(join(place, 'postgres'), wanted)
-  if (link?.isSymbolicLink() && !existsSync(join(place, 'postgres'))) await mkdir(place, { recursive: true })
-  return join(place, 'postgres')
+  const link = await readlink(wanted).catch(() => undefined)
+  if (link !== undefined) return link
+  if (!user || existsSync(wanted) || canEnter(dataDir, user)) return wanted
+  await mkdir(clusterRoot, { recursive: true, mode: 0o711 })
+  const place = await mkdtemp(join(clusterRoot, `${basename(dirname(dataDir))}-`))
+  await chmod(place, 0o711)
+  const cluster = join(place, 'postgres')
+  await symlink(cluster, wanted)
+  return cluster
 }
+
+/** Where programs and clusters lie that another system user must be able to enter. */
+export const clusterRoot = '/var/lib/huoshui'

@@ -15,7 +15,7 @@ const stampFile = join(app, '.cache/build-stamp')
 export const firstLoadBudget = 350_000
 
 // What people meet first: the ways in, and where `landingOf` in the console's menu leads each role.
-const firstPages = /(SignIn|Password|Ticket|Home|Audit)Page\.tsx$/
+const firstPages = /(SignIn|Password|Ticket|Home|UserList|Audit)Page\.tsx$/
 
 // What the built pages are made of; a change in any of them makes the build stale.
 const sources = [

@@ -24,7 +24,7 @@ export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<Enterpris
     {
       title: '行业门类',
       key: 'industry',
-      width: 124,
+      width: 116,
       render: (_, row) => (row.industryCode ? sectionLabel(row.industryCode) : <MissingText />),
     },
     {
@@ -38,7 +38,7 @@ export function enterpriseColumns(nameOf: AreaNames): TableColumnsType<Enterpris
     {
       title: '法定代表人、电话',
       key: 'person',
-      width: 126,
+      width: 136,
       render: (_, row) => <TwoLines first={row.legalPerson} second={row.contactPhone} />,
     },
     { title: '成立日期', key: 'founded', width: 100, render: (_, row) => <DayText day={row.foundedOn} /> },
@@ -55,10 +55,12 @@ function NameCell({ row }: { row: EnterpriseLine }) {
       </div>
       <QuietText style={{ fontSize: 13, fontVariantNumeric: 'tabular-nums' }}>
         {row.creditCode ?? '无统一社会信用代码'}
-        {row.formerNames.length > 0 && (
-          <span title={row.formerNames.join('、')}>　曾用名 {row.formerNames.at(-1)}</span>
-        )}
       </QuietText>
+      {row.formerNames.length > 0 && (
+        <div className="one-line" title={row.formerNames.join('、')}>
+          <QuietText style={{ fontSize: 13 }}>曾用名 {row.formerNames.at(-1)}</QuietText>
+        </div>
+      )}
       {row.tags.length > 0 && (
         <div style={{ marginTop: 2 }}>
           {row.tags.slice(0, 4).map((tag) => (

@@ -62,11 +62,11 @@ function Identity({ enterprise }: { enterprise: Enterprise }) {
         <span>
           {labelOf('type', type)}　{labelOf('size', sizeClass)}
         </span>
-        <span>
+        <Flex gap={4} wrap>
           {tags.map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}
-        </span>
+        </Flex>
       </Flex>
       {formerNames.length > 0 && <QuietText>曾用名：{formerNames.join('、')}</QuietText>}
     </Flex>

@@ -42,6 +42,7 @@ const sources = new Map([
   ['social_insurance', '社保'],
   ['power', '供电'],
   ['bank', '银行'],
+  ['science', '科技'],
   ['self_reported', '企业自报'],
   ['correction', '更正'],
   ['change_request', '更正申请'],

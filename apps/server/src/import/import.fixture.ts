@@ -28,7 +28,10 @@ export async function sendFile(
   caller: Caller,
   file: string | Buffer,
   options: UploadOptions = {},
-): Promise<{ status: number; body: ImportDetail & { code?: string; sentence?: string; details?: Record<string, unknown> } }> {
+): Promise<{
+  status: number
+  body: ImportDetail & { code?: string; sentence?: string; details?: Record<string, unknown> }
+}> {
   const bytes = typeof file === 'string' ? readFileSync(file) : file
   const name = options.name ?? (typeof file === 'string' ? basename(file) : 'list.csv')
   const boundary = 'test-boundary-7d1c'

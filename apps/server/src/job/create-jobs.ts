@@ -59,6 +59,7 @@ export function createJobs(database: Pick<Database, 'owner'>): Jobs {
   }
 }
 
+/** Asked twice a second: whoever sends wakes the worker, but not one that is just finishing the job before. */
 async function openQueue(
   boss: PgBoss,
   database: Pick<Database, 'owner'>,
@@ -68,7 +69,7 @@ async function openQueue(
 ): Promise<string> {
   await boss.createQueue(queue, { retryLimit: attempts - 1, retryDelay: 1, expireInSeconds: 6 * 3600 })
   await beginAgain(boss, database, queue)
-  return await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
+  return await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
     for (const job of jobs) await handle(job.data, signal)
   })
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
+import { addImport } from './import.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
@@ -16,7 +17,7 @@ const program = new Command('huoshui')
   .helpOption('-h, --help', '显示说明 / show help')
   .exitOverride()
 
-for (const add of [addDemo, addExport, addStart, addUser, addVerify]) add(program)
+for (const add of [addDemo, addExport, addImport, addStart, addUser, addVerify]) add(program)
 
 // Whoever reads our output may stop reading (a pipe into head); the work goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)

@@ -12,7 +12,7 @@ import { templateColumns } from './template.ts'
  * streamed: findings by cursor from the database, rows anew from the stored file. @throws when the file is gone
  */
 export async function writeErrorWorkbook(
-  target: Writable,
+  target: Writable | string,
   client: pg.PoolClient,
   record: ImportRecord,
   path: string,

@@ -58,7 +58,7 @@ export async function importFile(
     await approveImport(parts, actor, '', id, { requireNoErrors: false })
     peakBytes = Math.max(peakBytes, (await timed('apply', runImport(parts, id))).peakBytes)
   }
-  return { ...(await getDetail(parts, actor, id)), peakBytes, steps }
+  return { ...(await getDetail(parts, actor, id)), sameAs, peakBytes, steps }
 }
 
 async function getDetail(parts: ImportParts, actor: Actor, id: string): Promise<ImportDetail> {

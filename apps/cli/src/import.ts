@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type ImportMode, importKinds, importModes } from '@huoshui/contract'
+import { readConfig } from '@huoshui/server/config'
+import { importByOperator, type OperatorProgress } from '@huoshui/server/import/import-by-operator'
+import type { ImportedFile } from '@huoshui/server/import/import-file'
+import { Refusal } from '@huoshui/server/refusal'
+import cliProgress from 'cli-progress'
+import { type Command, Option } from 'commander'
+import { type CommonFlags, withInstallation } from './installation.ts'
+
+type ImportFlags = CommonFlags & { source: string; mode: ImportMode; asOf?: string; yes?: boolean; errors?: string }
+
+/** 0 ok · 3 some rows were left out for errors · 4 the file was refused or the import failed · 2 usage */
+export const importExitCodes = { ok: 0, usage: 2, rowsRejected: 3, refused: 4 } as const
+
+/** `huoshui import`: a list from a file into the register, with the same checks as on screen; logged. */
+export function addImport(program: Command): void {
+  program
+    .command('import <file>')
+    .description(
+      '导入名单（CSV、XLSX）；不加 --yes 只核对，待屏幕上确认 / import a list; without --yes it is only checked',
+    )
+    .option('--source <name>', '来源 / whose list it is', '市场监管登记名单')
+    .addOption(
+      new Option('--mode <kind>', '部分或全量名单 / a partial or the full list')
+        .choices(Object.keys(importModes))
+        .default('partial'),
+    )
+    .option('--as-of <day>', '名单日期，默认今天 / the day the list stands for')
+    .option('--yes', '核对后直接写入没有错误的行 / write the valid rows')
+    .option('--errors <file>', '把错误清单写到此 XLSX / write the error workbook there')
+    .option('--data <dir>', '数据目录 / data folder')
+    .option('--json', '输出 JSON / print JSON')
+    .addHelpText(
+      'after',
+      '\n退出码 / exit codes: 0 成功 ok · 2 用法有误 usage · 3 有行未导入 rows left out · 4 文件被拒或未能导入 refused',
+    )
+    .action(async (file: string, flags: ImportFlags) => {
+      process.exitCode = await runImport(file, flags)
+    })
+}
+
+async function runImport(file: string, flags: ImportFlags): Promise<number> {
+  const path = resolve(file)
+  if (!existsSync(path)) return say(flags, `没有文件 ${path}。`, importExitCodes.usage)
+  if (flags.asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(flags.asOf)) {
+    return say(flags, `名单日期“${flags.asOf}”不是 2026-01-31 的形式。`, importExitCodes.usage)
+  }
+  return await withInstallation(flags, async ({ database }) => {
+    const { source, mode, asOf, errors } = flags
+    const wanted = { path, source, mode, asOf, isApproved: flags.yes === true, errorsTo: errors && resolve(errors) }
+    const bar = flags.json ? undefined : createBar()
+    try {
+      const done = await importByOperator(database, readConfig(flags).dataDir, wanted, bar?.show ?? (() => undefined))
+      bar?.stop()
+      return report(done, flags)
+    } catch (error) {
+      bar?.stop()
+      if (!(error instanceof Refusal)) throw error
+      return say(flags, error.message, importExitCodes.refused)
+    }
+  })
+}
+
+function createBar() {
+  const bar = new cliProgress.SingleBar(
+    { format: '{bar} {percentage}% {rows} 行 {step}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 3000 },
+    cliProgress.Presets.shades_classic,
+  )
+  return {
+    show({ step, rows, fraction }: OperatorProgress) {
+      if (!bar.isActive) bar.start(100, 0, { rows, step })
+      bar.update(Math.round((fraction ?? 0) * 100), { rows, step })
+    },
+    stop: () => bar.stop(),
+  }
+}
+
+function report(done: ImportedFile, flags: ImportFlags): number {
+  if (done.status === 'failed') return say(flags, done.message ?? '未能导入。', importExitCodes.refused)
+  const rejected = done.counters?.rejected ?? 0
+  const exitCode = rejected > 0 ? importExitCodes.rowsRejected : importExitCodes.ok
+  if (flags.json) {
+    const { preview: _, mapping: __, ...told } = done
+    console.log(JSON.stringify({ ...told, exitCode }))
+  } else {
+    for (const line of linesOf(done, rejected)) console.log(line)
+  }
+  return exitCode
+}
+
+function linesOf(done: ImportedFile, rejected: number): string[] {
+  const { counters, status, id, sameAs } = done
+  if (!counters) return [`导入 ${id}：${status}`]
+  const kinds = Object.entries(importKinds).flatMap(([kind, label]) => {
+    const count = Object.entries(counters.kinds).find(([key]) => key === kind)?.[1] ?? 0
+    return count > 0 ? [`${label} ${count}`] : []
+  })
+  return [
+    `共 ${counters.rows} 行：可写入 ${counters.valid}，未导入 ${rejected}，提醒 ${counters.warnings} 处，自动更正 ${counters.repaired} 处。`,
+    `与名录相比：${[...kinds, `无变化 ${counters.unchanged}`].join('，')}。`,
+    ...(sameAs ? [`同一文件已于 ${sameAs.finishedAt.slice(0, 10)} 导入过。`] : []),
+    status === 'done'
+      ? `已写入名录（编号 ${id}）。`
+      : `尚未写入，待确认（编号 ${id}）：请在“导入”页面确认，或加 --yes 重新运行。`,
+  ]
+}
+
+function say(flags: ImportFlags, sentence: string, exitCode: number): number {
+  console.error(flags.json ? JSON.stringify({ error: sentence, exitCode }) : sentence)
+  return exitCode
+}

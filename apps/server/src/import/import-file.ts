@@ -46,7 +46,7 @@ export async function importFile(
     stream: createReadStream(file.path, { highWaterMark: 1 << 20 }),
   })
   const { source, mode, asOf } = file
-  const { id } = await timed(
+  const { id, sameAs } = await timed(
     'upload',
     uploadImport(parts, actor, '', { id: randomUUID(), source, mode, asOf }, arriving),
   )

@@ -6,26 +6,58 @@ import { dirname, join, normalize } from 'node:path'
 type Wall = { in: RegExp; except?: RegExp; never: RegExp; because: string }
 
 const walls: Wall[] = [
-  { in: /^packages\/rules\/src\//, except: /\.test\.ts$/, never: /^(?!\.|@huoshui\/rules)/, because: 'rules are pure: they import nothing' },
-  { in: /^packages\/contract\/src\//, except: /\.test\.ts$/, never: /^(?!\.|zod$|@huoshui\/(contract|rules))/, because: 'contract imports rules and zod only' },
-  { in: /^packages\/client\/src\//, except: /\.test\.ts$/, never: /^(?!\.|node:|@huoshui\/(client|contract|rules))/, because: 'client imports contract and rules only' },
+  {
+    in: /^packages\/rules\/src\//,
+    except: /\.test\.ts$/,
+    never: /^(?!\.|@huoshui\/rules)/,
+    because: 'rules are pure: they import nothing',
+  },
+  {
+    in: /^packages\/contract\/src\//,
+    except: /\.test\.ts$/,
+    never: /^(?!\.|zod$|@huoshui\/(contract|rules))/,
+    because: 'contract imports rules and zod only',
+  },
+  {
+    in: /^packages\/client\/src\//,
+    except: /\.test\.ts$/,
+    never: /^(?!\.|node:|@huoshui\/(client|contract|rules))/,
+    because: 'client imports contract and rules only',
+  },
   { in: /^packages\/sheet\/src\//, never: /^@huoshui\/(?!sheet)/, because: 'sheet knows no capability' },
   { in: /^packages\/ui\/src\//, never: /^@huoshui\/(?!ui|rules)/, because: 'ui knows no capability' },
-  { in: /^apps\/console\//, never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city))/, because: 'screens reach the server through the contract' },
-  { in: /^apps\/server\/src\//, never: /^(@huoshui\/(console|cli)|.*apps\/(console|cli))/, because: 'an app imports no other app' },
-  { in: /^apps\/server\/src\/([a-z-]+)\//, except: /\.(test|fixture)\.ts$/, never: /^SIBLING:queries$/, because: 'queries.ts belongs to its capability; others go through its use cases' },
+  {
+    in: /^apps\/console\//,
+    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city))/,
+    because: 'screens reach the server through the contract',
+  },
+  {
+    in: /^apps\/server\/src\//,
+    never: /^(@huoshui\/(console|cli)|.*apps\/(console|cli))/,
+    because: 'an app imports no other app',
+  },
+  {
+    in: /^apps\/server\/src\/([a-z-]+)\//,
+    except: /\.(test|fixture)\.ts$/,
+    never: /^SIBLING:queries$/,
+    because: 'queries.ts belongs to its capability; others go through its use cases',
+  },
 ]
 const pure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/
 
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], { encoding: 'utf8' }).trim().split('\n')
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], { encoding: 'utf8' })
+  .trim()
+  .split('\n')
 const breaches: string[] = []
 for (const file of files) {
   const text = readText(file)
-  if (/^packages\/rules\/src\//.test(file) && !/\.test\.ts$/.test(file) && pure.test(text)) breaches.push(`${file}: rules read no clock and draw no lots`)
+  if (/^packages\/rules\/src\//.test(file) && !/\.test\.ts$/.test(file) && pure.test(text))
+    breaches.push(`${file}: rules read no clock and draw no lots`)
   for (const [, name = ''] of text.matchAll(/^(?:import|export)\s(?:[^'"=;]*?\sfrom\s)?['"]([^'"]+)['"]/gm)) {
     const target = describe(file, name)
     for (const wall of walls) {
-      if (wall.in.test(file) && !wall.except?.test(file) && wall.never.test(target)) breaches.push(`${file} imports ${name}: ${wall.because}`)
+      if (wall.in.test(file) && !wall.except?.test(file) && wall.never.test(target))
+        breaches.push(`${file} imports ${name}: ${wall.because}`)
     }
   }
 }

@@ -4,7 +4,18 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const children: ChildProcess[] = [
-  run('node', ['--watch', '--watch-preserve-output', 'apps/cli/src/main.ts', 'start', '--data', '.cache/dev', '--size', '5000', '--port', '8600']),
+  run('node', [
+    '--watch',
+    '--watch-preserve-output',
+    'apps/cli/src/main.ts',
+    'start',
+    '--data',
+    '.cache/dev',
+    '--size',
+    '5000',
+    '--port',
+    '8600',
+  ]),
   run('vite', ['--config', 'apps/console/vite.config.ts', 'apps/console']),
 ]
 

@@ -31,7 +31,10 @@ function describeApi(all: [string, contract.Route][]) {
 }
 
 function describeRoute(name: string, route: contract.Route) {
-  const body = route.media === 'upload' ? { 'multipart/form-data': {} } : { 'application/json': { schema: schemaOf(route.body, 'input') } }
+  const body =
+    route.media === 'upload'
+      ? { 'multipart/form-data': {} }
+      : { 'application/json': { schema: schemaOf(route.body, 'input') } }
   return {
     operationId: name,
     summary: route.summary,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { loadCity } from '@huoshui/server/area/load-city'
@@ -12,6 +12,7 @@ export type CityDatabase = { database: Database; dataDir: string; close(): Promi
 /** A fresh embedded PostgreSQL in the system's temp folder with the demo city of `firms` firms; removed on close. */
 export async function openCityDatabase(firms: number): Promise<CityDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'huoshui-bench-'))
+  await chmod(dataDir, 0o711) // as root the database runs as another user, who must get through
   const embedded = await startEmbeddedPostgres(dataDir, totalmem())
   const database = await openDatabase(embedded.connection)
   await migrate(database.owner)

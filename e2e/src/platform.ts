@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,10 +16,15 @@ declare module 'vitest' {
 /** One platform for all stories, started as a user starts it, with a small city in the system's temp folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'huoshui-e2e-'))
-  const server = spawn('node', ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '3000', '--port', '0'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  await chmod(folder, 0o711) // as root the database runs as another user, who must get through
+  const server = spawn(
+    'node',
+    ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '3000', '--port', '0'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   project.provide('platformUrl', await waitForUrl(server))
   return async () => {
     const ended = new Promise((resolve) => server.on('exit', resolve))

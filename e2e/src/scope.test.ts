@@ -17,7 +17,10 @@ describe('what each user sees', () => {
     const { rows } = (await (await answer).json()) as { rows: { unitCode: string; name: string }[] }
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(rows.map((row) => row.unitCode))).toEqual(new Set(['440802']))
-    await page.getByText(rows[0]?.name ?? '', { exact: false }).first().waitFor()
+    await page
+      .getByText(rows[0]?.name ?? '', { exact: false })
+      .first()
+      .waitFor()
     await page.context().close()
   })
 

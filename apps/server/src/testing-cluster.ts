@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -20,6 +20,7 @@ declare module 'vitest' {
 /** Vitest's global setup: one cluster per run, with the migrated schema, the reference city and the demo users. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'huoshui-test-'))
+  await chmod(folder, 0o711) // as root the database runs as another user, who must get through
   const postgres = await startEmbeddedPostgres(folder, 2 ** 30)
   const database = await openDatabase(postgres.connection)
   // A test's data need not survive a power cut: this halves the time of a file.

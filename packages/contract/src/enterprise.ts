@@ -160,7 +160,13 @@ export const correctEnterprise = route({
   action: 'enterprise.correct',
   summary: '更正登记信息（带版本号，两人同时改时后者得到提示）',
   params: id,
-  body: z.object({ commandId: z.uuid(), version: z.number().int(), effectiveOn: day, reason: text.trim().min(2).max(200), changes: EnterpriseCorrection }),
+  body: z.object({
+    commandId: z.uuid(),
+    version: z.number().int(),
+    effectiveOn: day,
+    reason: text.trim().min(2).max(200),
+    changes: EnterpriseCorrection,
+  }),
   response: z.object({ version: z.number().int() }),
 })
 

@@ -38,14 +38,12 @@ type Out<S> = S extends Shape ? z.output<S> : undefined
 type In<S> = S extends Shape ? z.input<S> : undefined
 
 /** What a handler receives: parsed. */
-export type Parsed<T> = T extends Route<infer P, infer Q, infer B, Shape>
-  ? { params: Out<P>; query: Out<Q>; body: Out<B> }
-  : never
+export type Parsed<T> =
+  T extends Route<infer P, infer Q, infer B, Shape> ? { params: Out<P>; query: Out<Q>; body: Out<B> } : never
 
 /** What a caller gives: before defaults are filled. */
-export type Given<T> = T extends Route<infer P, infer Q, infer B, Shape>
-  ? { params?: In<P>; query?: In<Q>; body?: In<B> }
-  : never
+export type Given<T> =
+  T extends Route<infer P, infer Q, infer B, Shape> ? { params?: In<P>; query?: In<Q>; body?: In<B> } : never
 
 /** What comes back. */
 export type Answer<T> = T extends Route<Shape, Shape, Shape, infer R> ? Out<R> : never

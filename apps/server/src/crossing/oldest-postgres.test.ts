@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { correctEnterprise, getHomeFigures, listEnterprises, revealEnterprisePerson } from '@huoshui/contract'
@@ -34,6 +34,7 @@ describe.skipIf(!binaries)('PostgreSQL 15 with an owner who is no superuser', ()
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'huoshui-test-15-'))
+    await chmod(folder, 0o711) // as root the database runs as another user, who must get through
     postgres = await startEmbeddedPostgres(folder, 2 ** 29, binaries)
     await asKeeper(postgres, [
       "create role city_owner login password 'p@ss/word' createrole nosuperuser nocreatedb",

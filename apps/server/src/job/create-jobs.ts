@@ -69,9 +69,13 @@ async function openQueue(
 ): Promise<string> {
   await boss.createQueue(queue, { retryLimit: attempts - 1, retryDelay: 1, expireInSeconds: 6 * 3600 })
   await beginAgain(boss, database, queue)
-  return await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) await handle(job.data, signal)
-  })
+  return await boss.work<Record<string, unknown>>(
+    queue,
+    { pollingIntervalSeconds: 0.5, batchSize: 1 },
+    async (jobs) => {
+      for (const job of jobs) await handle(job.data, signal)
+    },
+  )
 }
 
 /** One server works on a database (server-lock.ts), so whatever is active before we begin was left by a killed one. */

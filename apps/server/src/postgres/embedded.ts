@@ -165,7 +165,8 @@ async function waitUntilReady(
     const ready = await client.connect().then(
       () => true,
       (error: { code?: string }) => {
-        if (error.code === wrongPassword) throw databaseFailure('数据目录里的数据库口令与数据库不符', '请恢复 database-password 文件')
+        if (error.code === wrongPassword)
+          throw databaseFailure('数据目录里的数据库口令与数据库不符', '请恢复 database-password 文件')
         return false
       },
     )

@@ -57,11 +57,3 @@ export function placeOf(code: string, areas: readonly Area[]): Place | undefined
   if (area.level === 'town' && area.parentCode) return { unitCode: area.parentCode, townCode: code, villageCode: null }
   return undefined
 }
-
-/** Areas by part of a name, present or former. */
-export function foundAreasQuery(q: string) {
-  return queryOptions({
-    queryKey: ['areas', 'found', q],
-    queryFn: async ({ signal }) => (await remote(listAreas, { query: { q } }, signal)).areas,
-  })
-}

@@ -1,43 +1,74 @@
 import { type Answer, listAreaChanges } from '@huoshui/contract'
-import { EmptyState, FailureNotice, Panel, printCount, printInstant } from '@huoshui/ui'
+import { FailureNotice, Panel, printCount, printInstant, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
+import { Skeleton, Table } from 'antd'
 import { remote } from '../../remote.ts'
-import { useAreaNames } from '../areas.ts'
-import { changeKinds } from './area-change.ts'
+import { changeKinds } from '../change/area-change.ts'
+import { dayBefore, useNamesOnDays } from './useNamesOnDays.ts'
 
 type Change = Answer<typeof listAreaChanges>['changes'][number]
 
-/** 区划调整记录, the newest first. */
+/** 区划调整记录, the newest first, with the names of then. */
 export function AreaChangesPanel() {
-  const nameOf = useAreaNames()
-  const { data, error, isPending, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['areas', 'changes'],
     queryFn: ({ signal }) => remote(listAreaChanges, undefined, signal),
   })
-  const names = (codes: readonly string[]) => codes.map((code) => nameOf(code) ?? code).join('、') || '—'
-  if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />
   return (
-    <Panel title="区划调整记录" isFlush>
-      <Table<Change>
-        size="small"
-        rowKey="id"
-        loading={isPending}
-        dataSource={data?.changes ?? []}
-        pagination={false}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: <EmptyState title="还没有办理过区划调整。" /> }}
-        columns={[
-          { title: '生效日期', dataIndex: 'effectiveOn', width: 110 },
-          { title: '类别', dataIndex: 'kind', width: 80, render: (kind: Change['kind']) => changeKinds[kind] },
-          { title: '原区域', dataIndex: 'fromCodes', render: names },
-          { title: '调整后', dataIndex: 'toCodes', render: names },
-          { title: '理由', dataIndex: 'reason' },
-          { title: '涉及企业', dataIndex: 'movedEnterprises', width: 90, align: 'right', render: printCount },
-          { title: '涉及用户', dataIndex: 'movedUsers', width: 90, align: 'right', render: printCount },
-          { title: '办理时间', dataIndex: 'decidedAt', width: 140, render: printInstant },
-        ]}
-      />
+    <Panel title="区划调整记录" isFlush={data !== undefined && data.changes.length > 0}>
+      {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
+      {data?.changes.length === 0 && <QuietText>还没有登记过区划调整。</QuietText>}
+      {data && data.changes.length > 0 && <ChangesTable changes={data.changes} />}
     </Panel>
+  )
+}
+
+function ChangesTable({ changes }: { changes: Change[] }) {
+  return (
+    <Table<Change>
+      aria-label="区划调整记录"
+      size="small"
+      rowKey="id"
+      dataSource={changes}
+      pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
+      scroll={{ x: 860 }}
+      columns={[
+        { title: '生效日', dataIndex: 'effectiveOn', width: 112 },
+        { title: '调整', key: 'what', render: (_, change) => <What change={change} /> },
+        { title: '经营主体', dataIndex: 'movedEnterprises', width: 90, align: 'right', render: printCount },
+        { title: '用户', dataIndex: 'movedUsers', width: 70, align: 'right', render: printCount },
+        {
+          title: '依据和理由',
+          dataIndex: 'reason',
+          width: 240,
+          render: (text: string) => <span style={wrap}>{text}</span>,
+        },
+        {
+          title: '登记',
+          key: 'decided',
+          width: 152,
+          render: (_, change) => (
+            <>
+              {change.decidedByName ?? change.decidedBy}
+              <QuietText style={{ display: 'block', fontSize: 13 }}>{printInstant(change.decidedAt)}</QuietText>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+const wrap = { overflowWrap: 'anywhere' } as const
+
+function What({ change: { kind, fromCodes, toCodes, effectiveOn } }: { change: Change }) {
+  const before = useNamesOnDays(fromCodes, dayBefore(effectiveOn))
+  const after = useNamesOnDays(toCodes, effectiveOn)
+  return (
+    <span style={wrap}>
+      {changeKinds[kind]}：{before.join('、')}
+      {after.length > 0 && ` → ${after.join('、')}`}
+    </span>
   )
 }

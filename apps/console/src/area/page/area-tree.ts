@@ -1,12 +1,20 @@
 import type { Area } from '@huoshui/contract'
 
-/** An area with those under it; towns whose villages are not fetched yet have an empty list, so that they can be opened. */
-export type AreaNode = Area & { children?: AreaNode[] }
+/** An area with those under it; a town whose villages are not fetched yet has an empty list. */
+export type AreaNode = Area & { depth: number; nodes?: AreaNode[] }
 
 /** Units with their towns, and the villages fetched so far under theirs. */
 export function areaTree(upper: readonly Area[], villages: readonly Area[]): AreaNode[] {
-  const children = Map.groupBy([...upper, ...villages], (area) => area.parentCode ?? '')
-  const grow = (area: Area): AreaNode =>
-    area.level === 'village' ? area : { ...area, children: (children.get(area.code) ?? []).map(grow) }
-  return upper.filter((area) => area.level === 'unit').map(grow)
+  const under = Map.groupBy([...upper, ...villages], (area) => area.parentCode ?? '')
+  const grow = (area: Area, depth: number): AreaNode =>
+    area.level === 'village'
+      ? { ...area, depth }
+      : { ...area, depth, nodes: (under.get(area.code) ?? []).map((one) => grow(one, depth + 1)) }
+  return upper.filter((area) => area.level === 'unit').map((unit) => grow(unit, 0))
+}
+
+/** 法定县（市、区） of a town that another unit manages (功能区), by code; undefined where the two are the same. */
+export function foreignCounty({ level, parentCode, statutoryCountyCode }: Area): string | undefined {
+  if (level !== 'town' || statutoryCountyCode === null) return undefined
+  return statutoryCountyCode === parentCode ? undefined : statutoryCountyCode
 }

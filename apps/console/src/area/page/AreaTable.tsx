@@ -1,0 +1,81 @@
+import type { AreaChange } from '@huoshui/contract'
+import { EmptyState } from '@huoshui/ui'
+import { Button, Dropdown, Table } from 'antd'
+import { changeKinds, kindsOfLevel } from '../change/area-change.ts'
+import { areaColumns } from './area-columns.tsx'
+import type { AreaNode } from './area-tree.ts'
+import type { useAreaPage } from './useAreaPage.ts'
+
+export type Doing = { kind: AreaChange['kind']; from: string[] }
+
+type Props = {
+  list: ReturnType<typeof useAreaPage>
+  q: string
+  /** Absent where nothing can be changed: without the right, and in the past. */
+  onDo: ((doing: Doing) => void) | undefined
+}
+
+/** The tree table of areas. */
+export function AreaTable({ list, q, onDo }: Props) {
+  const { nodes, upper, opened, loading, isPending, error, toggle } = list
+  const names = new Map(upper.map(({ code, name }) => [code, name]))
+  const columns = areaColumns({
+    q,
+    nameOf: (code) => (code ? names.get(code) : undefined),
+    openingOf: ({ code, level }) =>
+      q === '' && level !== 'village'
+        ? { isOpen: opened.includes(code), isLoading: loading.includes(code), onToggle: () => toggle(code) }
+        : undefined,
+  })
+  const deeds = {
+    title: '操作',
+    key: 'deeds',
+    width: 84,
+    render: (_: unknown, node: AreaNode) => onDo && <Deeds node={node} onDo={onDo} />,
+  }
+  return (
+    <Table<AreaNode>
+      aria-label="区域"
+      size="small"
+      rowKey="code"
+      loading={isPending}
+      dataSource={nodes}
+      pagination={false}
+      scroll={{ x: 860 }}
+      columns={onDo ? [...columns, deeds] : columns}
+      childrenColumnName="nodes"
+      // The name's cell has the button and the indent.
+      expandable={{ expandedRowKeys: opened, expandIcon: () => null, indentSize: 0 }}
+      locale={{
+        emptyText: isPending ? (
+          <div style={{ height: 160 }} />
+        ) : (
+          <EmptyState
+            title={error ? '没有取到区域。' : '没有找到区域。'}
+            hints={
+              error
+                ? ['请点上方“重试”。']
+                : ['换个名称，也可输入曾用名或代码', '换一个日期：区域可能那时还没有或已撤销']
+            }
+          />
+        ),
+      }}
+    />
+  )
+}
+
+function Deeds({ node: { code, name, level }, onDo }: { node: AreaNode; onDo: (doing: Doing) => void }) {
+  const items = kindsOfLevel[level].map((kind) => ({
+    key: kind,
+    label: changeKinds[kind],
+    onClick: () => onDo({ kind, from: [code] }),
+  }))
+  if (items.length === 0) return null
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button size="small" type="link" aria-haspopup="menu" aria-label={`调整${name}`}>
+        调整
+      </Button>
+    </Dropdown>
+  )
+}

@@ -47,11 +47,13 @@ export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, q
     block++
     await sink.send()
   }
-  for await (const line of readLines(reader, query)) {
-    const fields = line.split('\t')
-    ids.add(fields[0] ?? '')
-    builder.add(keysOf(readDocument(fields)))
-    if (builder.firms === blockSize(block)) await flush()
+  for await (const lines of readLines(reader, query)) {
+    for (const line of lines) {
+      const fields = line.split('\t')
+      ids.add(fields[0] ?? '')
+      builder.add(keysOf(readDocument(fields)))
+      if (builder.firms === blockSize(block)) await flush()
+    }
   }
   if (builder.firms > 0) await flush()
   await sink.finish()
@@ -73,14 +75,15 @@ async function getSlot(client: pg.ClientBase): Promise<number> {
   return 1 - (rows[0]?.slot ?? 1)
 }
 
-async function* readLines(reader: pg.ClientBase, query: string): AsyncGenerator<string> {
+/** Whole lines, as many as arrive together: waiting for each of half a million alone would take a second. */
+async function* readLines(reader: pg.ClientBase, query: string): AsyncGenerator<string[]> {
   const stream = reader.query(copyTo(`copy (${query}) to stdout`))
   stream.setEncoding('utf8')
   let rest = ''
   for await (const chunk of stream as AsyncIterable<string>) {
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
-    yield* lines
+    yield lines
   }
 }
 

@@ -22,7 +22,7 @@ export type StagedFile = {
 /**
  * Small enough that a batch's lines fit into the socket's buffer: the database parses one batch while we read the next.
  */
-const rowsPerBatch = 256
+const rowsPerBatch = 192
 
 export type StageProgress = { rows: number; fraction: number | null }
 
@@ -77,6 +77,7 @@ function createStager(file: StagedFile, rows: CopyTarget, findings: CopyTarget) 
     const row = readRow(batch, index, notes.note)
     return stagedLine(importId, rowNo, idOf(rowNo), row, notes.finish(rowNo))
   }
+  let sent: Promise<unknown> = Promise.resolve()
   return async (batch: RowBatch, skip: number): Promise<void> => {
     let lines = ''
     let left = skip
@@ -86,7 +87,9 @@ function createStager(file: StagedFile, rows: CopyTarget, findings: CopyTarget) 
       tally.lastRow = rowNo
       lines += stageRow(batch, index, rowNo)
     }
-    await Promise.all([rows.write(lines), findings.write(notes.take())])
+    await sent
+    sent = Promise.all([rows.write(lines), findings.write(notes.take())])
+    sent.catch(() => undefined) // awaited with the next batch, or by the end of the COPY
   }
 }
 

@@ -9,7 +9,7 @@ const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 const heapMegabytes = 256
 
 /** Reading makes millions of short-lived strings: room for them halves the collector's share (measured). */
-const youngMegabytes = { preview: 16, check: 48, apply: 16, compare: 16 } as const satisfies Record<
+const youngMegabytes = { preview: 16, check: 48, apply: 8, compare: 16 } as const satisfies Record<
   ImportTask['kind'],
   number
 >

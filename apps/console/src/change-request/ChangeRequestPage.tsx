@@ -39,7 +39,7 @@ function Review({ request }: { request: RequestDetail }) {
       <PageHeader
         title={`变更申请：${request.enterpriseName}`}
         context={
-          <Flex gap={16} wrap style={{ marginTop: 4 }}>
+          <Flex gap="4px 16px" wrap style={{ marginTop: 4 }}>
             <RequestStatus status={request.status} />
             <span>{place}</span>
             <Link to="/enterprises/$id" params={{ id: request.enterpriseId }}>

@@ -77,7 +77,7 @@ function Review({ pair }: { pair: Pair }) {
 function Context({ pair: { duplicate } }: { pair: Pair }) {
   const tone = duplicate.status === 'open' ? 'waiting' : duplicate.status === 'merged' ? 'good' : 'quiet'
   return (
-    <Flex gap={16} wrap style={{ marginTop: 4 }}>
+    <Flex gap="4px 16px" wrap style={{ marginTop: 4 }}>
       <StatusTag tone={tone}>{duplicateStatuses[duplicate.status]}</StatusTag>
       <span>
         {likelihood(duplicate.score)}（{duplicate.score} 分）

@@ -86,9 +86,11 @@ const columns: TableColumnsType<Import> = [
     key: 'file',
     render: (_, row) => (
       <>
-        <Link to="/imports/$id" params={{ id: row.id }} title={row.fileName} tabIndex={-1} className="name-cell">
-          {row.fileName}
-        </Link>
+        <div>
+          <Link to="/imports/$id" params={{ id: row.id }} title={row.fileName} tabIndex={-1} className="name-cell">
+            {row.fileName}
+          </Link>
+        </div>
         <QuietText style={{ fontSize: 13 }}>{row.source}</QuietText>
       </>
     ),

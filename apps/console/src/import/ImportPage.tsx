@@ -102,7 +102,7 @@ function StepBody({ detail, step, onStep }: StepProps) {
 function Context({ detail }: { detail: ImportDetail }) {
   const { status, source, mode, asOf, bytes, createdByName, createdAt, preview } = detail
   return (
-    <Flex gap={16} wrap style={{ marginTop: 4 }}>
+    <Flex gap="4px 16px" wrap style={{ marginTop: 4 }}>
       <StatusTag tone={toneOfImport(status)}>{importStatuses[status]}</StatusTag>
       <span>{source}</span>
       <span>{importModes[mode]}</span>
@@ -167,9 +167,7 @@ function CancelButton({ detail: { id, status } }: { detail: ImportDetail }) {
       cancelText="继续导入"
       onConfirm={() => command.mutate({ command: cancelImport })}
     >
-      <Button danger loading={command.isPending}>
-        取消导入
-      </Button>
+      <Button loading={command.isPending}>取消导入</Button>
     </Popconfirm>
   )
 }

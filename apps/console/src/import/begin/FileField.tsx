@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { Form, Upload } from 'antd'
+import { Form, theme, Upload } from 'antd'
 import { mostMegabytes, printBytes } from '../import-labels.ts'
 import { findFileFault } from './check-file.ts'
 
@@ -17,6 +17,8 @@ export function FileField() {
 }
 
 function FileDrop({ value, onChange }: { value?: File; onChange?: (file: File | undefined) => void }) {
+  // Stays readable while the form is locked during the upload.
+  const { token } = theme.useToken()
   return (
     <Upload.Dragger
       accept=".xlsx,.csv,.txt"
@@ -27,10 +29,10 @@ function FileDrop({ value, onChange }: { value?: File; onChange?: (file: File | 
       }}
     >
       <InboxOutlined aria-hidden style={{ fontSize: 28 }} />
-      <p style={{ margin: '8px 0 4px', fontWeight: 600, overflowWrap: 'anywhere' }}>
+      <p style={{ margin: '8px 0 4px', fontWeight: 600, overflowWrap: 'anywhere', color: token.colorText }}>
         {value ? `${value.name}（${printBytes(value.size)}）` : '把文件拖到这里，或点击选择'}
       </p>
-      <p style={{ margin: 0, fontSize: 13 }}>
+      <p style={{ margin: 0, fontSize: 13, color: token.colorText }}>
         {value ? '要换一个文件，再点一次或拖入另一个。' : `.xlsx 或 .csv（UTF-8、GB18030），最大 ${mostMegabytes} MB`}
       </p>
     </Upload.Dragger>

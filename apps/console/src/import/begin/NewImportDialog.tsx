@@ -37,9 +37,11 @@ export function NewImportDialog({ sources, onClose }: { sources: readonly string
       >
         <Choices sources={sources} today={today} />
         <FileField />
+        {upload.error && <Refused error={upload.error} />}
+        <SheetField />
         <p style={{ margin: 0 }}>
           还没有整理好名单？
-          <a href={getImportTemplate.path} download>
+          <a href={getImportTemplate.path} download style={{ textDecoration: 'underline' }}>
             下载模板
           </a>
           ，里面有填表说明和下拉选项。
@@ -47,7 +49,6 @@ export function NewImportDialog({ sources, onClose }: { sources: readonly string
       </Form>
       {upload.isSending && <UploadProgress fraction={upload.fraction} />}
       {upload.isCancelled && <Alert type="info" showIcon role="status" title="上传已取消，没有留下任何内容。" />}
-      {upload.error && <Refused error={upload.error} />}
     </Modal>
   )
 }
@@ -80,17 +81,23 @@ function Choices({ sources, today }: { sources: readonly string[]; today: string
           <Radio.Group>
             <Radio value="partial">部分名单：只新增和更新名单里的户，名单里没有的保持不变。</Radio>
             <Radio value="full">
-              全量名单：本管辖范围的完整名录；名录里有而名单里没有的会列出来，由您决定是否改为注销等状态。
+              全量名单：本管辖范围内同类经营主体的完整名单；名录里有而名单里没有的会列出来，由您决定是否改状态。
             </Radio>
           </Radio.Group>
         </Form.Item>
       </Col>
-      <Col xs={24} sm={12}>
-        <Form.Item name="sheet" label="工作表（可不填）" extra="有多张表时填表名；不填用第一张。">
-          <Input maxLength={31} />
-        </Form.Item>
-      </Col>
     </Row>
+  )
+}
+
+/** Only a workbook has sheets. */
+function SheetField() {
+  const file: File | undefined = Form.useWatch('file')
+  if (!file || !/\.xlsx$/i.test(file.name)) return null
+  return (
+    <Form.Item name="sheet" label="工作表（可不填）" extra="有多张表时填表名；不填用第一张看得见的。">
+      <Input maxLength={31} style={{ width: 320 }} />
+    </Form.Item>
   )
 }
 
@@ -100,8 +107,8 @@ function Refused({ error }: { error: Error }) {
       type="error"
       showIcon
       role="alert"
-      title={error.message}
-      description="名录没有任何改动。请按提示处理后重新选择文件，再点“上传”。"
+      title={`${error.message}名录没有任何改动；请处理后重新选择文件，再点“上传”。`}
+      style={{ marginBottom: 16 }}
     />
   )
 }

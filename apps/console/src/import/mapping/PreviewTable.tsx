@@ -15,6 +15,8 @@ export function PreviewTable({ preview: { columns, rows }, fields }: Props) {
       pagination={false}
       scroll={{ x: 'max-content', y: 420 }}
       dataSource={rows}
+      // One row takes the focus, so that the arrow keys can scroll the table.
+      onRow={(_, index) => (index === 0 ? { tabIndex: 0 } : {})}
       locale={{ emptyText: <EmptyState title="表头下面没有数据。" hints={['请核对文件，或改“表头在第几行”。']} /> }}
       columns={[
         { title: '行', dataIndex: 'row', width: 56, fixed: 'left' },

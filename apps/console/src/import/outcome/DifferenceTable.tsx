@@ -50,15 +50,17 @@ function columnsOf(kind: ImportKind, nameOf: AreaNames): TableColumnsType<Import
 function Firm({ row: { enterpriseId, name, creditCode } }: { row: ImportDifference }) {
   return (
     <>
-      {enterpriseId ? (
-        <Link to="/enterprises/$id" params={{ id: enterpriseId }} className="name-cell" title={name}>
-          {name}
-        </Link>
-      ) : (
-        <span className="name-cell" title={name}>
-          {name}
-        </span>
-      )}
+      <div>
+        {enterpriseId ? (
+          <Link to="/enterprises/$id" params={{ id: enterpriseId }} className="name-cell" title={name}>
+            {name}
+          </Link>
+        ) : (
+          <span className="name-cell" title={name}>
+            {name}
+          </span>
+        )}
+      </div>
       <QuietText style={{ fontSize: 13, fontVariantNumeric: 'tabular-nums' }}>
         {creditCode ?? '无统一社会信用代码'}
       </QuietText>

@@ -18,6 +18,7 @@ export function FindingPanel({ detail }: { detail: ImportDetail }) {
   const [filter, setFilter] = useState<FindingFilter>({})
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const list = useInfiniteQuery(findingsQuery(detail.id, filter))
+  const findings = list.data?.pages.flatMap((page) => page.findings) ?? []
   const canOverride = detail.status === 'ready'
   const choose = (row: number, isChosen: boolean) => {
     const next = new Set(chosen)
@@ -37,8 +38,8 @@ export function FindingPanel({ detail }: { detail: ImportDetail }) {
       {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
       <KeysetTable<ImportFinding>
         label="逐条问题"
-        rows={list.data?.pages.flatMap((page) => page.findings) ?? []}
-        columns={findingColumns(canOverride ? { chosen, choose } : undefined)}
+        rows={findings}
+        columns={findingColumns(canOverride ? { chosen, choose, blocked: blockedRows(findings) } : undefined)}
         idOf={(row) => `${row.row} ${row.letter} ${row.column} ${row.code} ${row.value}`}
         isLoading={list.isPending}
         hasMore={list.hasNextPage}
@@ -48,6 +49,13 @@ export function FindingPanel({ detail }: { detail: ImportDetail }) {
         empty={<EmptyState title={list.isError ? '没有取到问题清单。' : '没有这一类问题。'} />}
       />
     </Panel>
+  )
+}
+
+/** Rows with an error that nobody may let pass: letting the other one pass would not help them. */
+function blockedRows(findings: readonly ImportFinding[]): ReadonlySet<number> {
+  return new Set(
+    findings.flatMap(({ row, severity, isOverridable }) => (severity === 'error' && !isOverridable ? row : [])),
   )
 }
 
@@ -78,7 +86,7 @@ function CodeChoice({ kinds, filter, onChange }: FilterProps & { kinds: readonly
   for (const { code, severity, column, count } of kinds) {
     if (filter.severity && severity !== filter.severity) continue
     const word = Object.hasOwn(findingSeverities, severity) ? findingSeverities[severity as FindingSeverity] : severity
-    options.set(code, `${column}：${word}（${code}）${printCount(count)} 处`)
+    options.set(code, `${column}：${word} ${printCount(count)} 处`)
   }
   return (
     <Select
@@ -103,7 +111,10 @@ function OverrideButton({ id, rows, onDone }: { id: string; rows: number[]; onDo
     onSuccess: async ({ accepted }) => {
       setOpen(false)
       onDone()
-      message.success(`已放行 ${accepted} 行，并重新与名录比对。`)
+      const left = rows.length - accepted
+      const rest = left > 0 ? `${left} 行还有别的错误，没有放行。` : ''
+      if (accepted > 0) message.success(`已放行 ${accepted} 行，并重新与名录比对。${rest}`)
+      else message.warning(rest)
       await queryClient.invalidateQueries({ queryKey: ['imports'] })
     },
     onError: (error) => void message.error(error.message),

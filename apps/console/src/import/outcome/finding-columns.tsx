@@ -4,7 +4,11 @@ import { Checkbox, type TableColumnsType } from 'antd'
 
 const tones = { error: 'bad', warning: 'waiting', repaired: 'good' } as const satisfies Record<FindingSeverity, Tone>
 
-type Choosing = { chosen: ReadonlySet<number>; choose: (row: number, isChosen: boolean) => void }
+type Choosing = {
+  chosen: ReadonlySet<number>
+  blocked: ReadonlySet<number>
+  choose: (row: number, isChosen: boolean) => void
+}
 
 /** Where, what, why and how to repair it; with `choosing`, who may be let through can be chosen. */
 export function findingColumns(choosing: Choosing | undefined): TableColumnsType<ImportFinding> {
@@ -40,13 +44,14 @@ export function findingColumns(choosing: Choosing | undefined): TableColumnsType
   ]
 }
 
-function overrideColumn({ chosen, choose }: Choosing): TableColumnsType<ImportFinding>[number] {
+function overrideColumn({ chosen, blocked, choose }: Choosing): TableColumnsType<ImportFinding>[number] {
   return {
     title: '放行',
     key: 'override',
     width: 64,
     render: (_, { row, isOverridable }) =>
-      isOverridable && (
+      isOverridable &&
+      !blocked.has(row) && (
         <Checkbox
           aria-label={`放行第 ${row} 行`}
           checked={chosen.has(row)}

@@ -1,52 +1,91 @@
-import { Button, Form, Input, Select } from 'antd'
-import { actionOptions } from './action-label.ts'
+import { dayOf } from '@huoshui/ui'
+import { Button, Flex, Input, Select } from 'antd'
+import { useEffect, useId, useState } from 'react'
+import { UserPicker } from '../user/UserPicker.tsx'
+import { actionOptions, subjectOptions } from './audit-labels.ts'
 import type { AuditSearch } from './audit-search.ts'
 
-export function AuditFilters({ start, onAsk }: { start: AuditSearch; onAsk: (search: AuditSearch) => void }) {
-  const [form] = Form.useForm<AuditSearch>()
+type Props = { search: AuditSearch; onChange: (next: AuditSearch) => void }
+
+/** Filters of the audit; each change is in the address at once. */
+export function AuditFilters({ search, onChange }: Props) {
+  const set = (name: keyof AuditSearch) => (value: string | null | undefined) => {
+    const { [name]: _, ...rest } = search
+    onChange(value ? { ...rest, [name]: value } : rest)
+  }
   return (
-    <Form
-      form={form}
-      initialValues={start}
-      layout="inline"
-      style={{ rowGap: 8 }}
-      onFinish={(fields) => onAsk(filled(fields))}
-    >
-      <Form.Item name="action" label="操作">
-        <Select allowClear showSearch optionFilterProp="label" options={actionOptions} style={{ width: 200 }} />
-      </Form.Item>
-      <Form.Item name="actor" label="人员编号">
-        <Input allowClear style={{ width: 200 }} data-page-search />
-      </Form.Item>
-      <Form.Item name="subjectId" label="对象编号">
-        <Input allowClear style={{ width: 200 }} />
-      </Form.Item>
-      <Form.Item name="from" label="自">
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name="until" label="至">
-        <Input type="date" />
-      </Form.Item>
-      <Button type="primary" htmlType="submit">
-        查询
-      </Button>
-      <Button
-        type="link"
-        onClick={() => {
-          form.setFieldsValue(nothing)
-          onAsk({})
-        }}
-      >
-        清空条件
-      </Button>
-    </Form>
+    <Flex gap={8} wrap align="center">
+      <UserPicker label="操作人" value={search.actor ?? null} onChange={set('actor')} style={{ width: 230 }} />
+      <Select
+        aria-label="操作"
+        placeholder="操作"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={240}
+        style={{ width: 190 }}
+        options={actionOptions}
+        value={search.action ?? null}
+        onChange={set('action')}
+      />
+      <Select
+        aria-label="对象类别"
+        placeholder="对象类别"
+        allowClear
+        style={{ width: 130 }}
+        options={subjectOptions}
+        value={search.subjectKind ?? null}
+        onChange={set('subjectKind')}
+      />
+      <SubjectId value={search.subjectId ?? ''} onChange={set('subjectId')} />
+      <Day label="自" value={search.from} max={search.until} onChange={set('from')} />
+      <Day label="至" value={search.until} max={undefined} onChange={set('until')} />
+      {Object.keys(search).length > 0 && (
+        <Button type="link" onClick={() => onChange({})}>
+          清空条件
+        </Button>
+      )}
+    </Flex>
   )
 }
 
-const nothing = { action: undefined, actor: undefined, subjectId: undefined, from: undefined, until: undefined }
+function SubjectId({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  return (
+    <Input.Search
+      data-page-search
+      aria-label="对象编号"
+      placeholder="对象编号（完整）"
+      allowClear
+      maxLength={100}
+      style={{ width: 210 }}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onSearch={(next) => onChange(next.trim())}
+    />
+  )
+}
 
-function filled(fields: AuditSearch): AuditSearch {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+type DayProps = {
+  label: string
+  value: string | undefined
+  max: string | undefined
+  onChange: (day: string) => void
+}
+
+function Day({ label, value, max, onChange }: DayProps) {
+  const id = useId()
+  return (
+    <Flex gap={6} align="center">
+      <label htmlFor={id}>{label}</label>
+      <Input
+        id={id}
+        type="date"
+        max={max ?? dayOf(new Date())}
+        style={{ width: 150 }}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Flex>
   )
 }

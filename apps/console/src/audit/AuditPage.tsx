@@ -1,93 +1,78 @@
 import { type AuditLine, listAuditLines } from '@huoshui/contract'
-import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel, printInstant, QuietText } from '@huoshui/ui'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huoshui/ui'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { remote } from '../remote.ts'
+import { AuditDrawer } from './AuditDrawer.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
-import { actionLabel } from './action-label.ts'
+import { auditColumns } from './audit-columns.tsx'
 import { readQuestion } from './audit-question.ts'
+import type { AuditSearch } from './audit-search.ts'
+import { ProofPanel } from './ProofPanel.tsx'
 
 /** 审计日志: who did what, when, from where, on what; read-only, the newest first. */
 export function AuditPage() {
   const search = useSearch({ from: '/desk/audit' })
   const navigate = useNavigate({ from: '/audit' })
-  const list = useInfiniteQuery({
+  const [open, setOpen] = useState<AuditLine>()
+  const change = (next: AuditSearch) => {
+    setOpen(undefined)
+    void navigate({ search: next, replace: true, resetScroll: false })
+  }
+  const list = useInfiniteQuery(linesQuery(search))
+  return (
+    <>
+      <PageHeader title="审计日志" context="谁在何时从何处对什么做了什么；只能追加，谁也不能改或删。" />
+      <Flex vertical gap={12}>
+        <ProofPanel />
+        <Panel>
+          <AuditFilters search={search} onChange={change} />
+        </Panel>
+        {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
+        <Panel isFlush>
+          <KeysetTable<AuditLine>
+            label="审计日志"
+            rows={list.data?.pages.flatMap((page) => page.lines) ?? []}
+            columns={auditColumns}
+            idOf={({ chain, seq }) => `${chain}-${seq}`}
+            onOpen={setOpen}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+            minWidth={900}
+            empty={<NothingFound isFailed={list.isError} onClear={() => change({})} />}
+          />
+        </Panel>
+      </Flex>
+      <AuditDrawer line={open} onAsk={change} onClose={() => setOpen(undefined)} />
+    </>
+  )
+}
+
+function linesQuery(search: AuditSearch) {
+  return infiniteQueryOptions({
     queryKey: ['audit', search],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       remote(
         listAuditLines,
-        { query: { ...readQuestion(search), limit: 100, ...(pageParam ? { after: pageParam } : {}) } },
+        { query: { ...readQuestion(search), limit: 50, ...(pageParam ? { after: pageParam } : {}) } },
         signal,
       ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  return (
-    <>
-      <PageHeader title="审计日志" context="每条日志与前一条以摘要相连，任何改动都能被“huoshui verify”发现。" />
-      <Panel style={{ marginBottom: 12 }}>
-        <AuditFilters start={search} onAsk={(next) => void navigate({ search: next, replace: true })} />
-      </Panel>
-      {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
-      <Panel isFlush>
-        <KeysetTable<AuditLine>
-          label="审计日志"
-          rows={list.data?.pages.flatMap((page) => page.lines) ?? []}
-          columns={columns}
-          idOf={(line) => `${line.chain}-${line.seq}`}
-          isLoading={list.isPending}
-          hasMore={list.hasNextPage}
-          isLoadingMore={list.isFetchingNextPage}
-          onMore={() => void list.fetchNextPage()}
-          minWidth={900}
-          empty={<EmptyState title="没有符合条件的日志。" hints={['放宽时间范围，或清空条件。']} />}
-        />
-      </Panel>
-    </>
-  )
 }
 
-const columns: TableColumnsType<AuditLine> = [
-  { title: '时间', dataIndex: 'at', width: 140, render: (at: string) => printInstant(at) },
-  { title: '人员', key: 'actor', width: 150, render: (_, line) => line.actorName ?? line.actor },
-  {
-    title: '操作',
-    key: 'action',
-    width: 170,
-    render: (_, line) => <span title={line.action}>{actionLabel(line.action)}</span>,
-  },
-  { title: '对象', key: 'subject', width: 230, render: (_, line) => <Subject line={line} /> },
-  { title: '地址', dataIndex: 'address', width: 120, render: (address: string | null) => address ?? '—' },
-  { title: '内容', key: 'detail', render: (_, line) => <Detail line={line} /> },
-  { title: '链—序号', key: 'place', width: 90, render: (_, line) => `${line.chain}—${line.seq}` },
-]
-
-function Subject({ line }: { line: AuditLine }) {
+function NothingFound({ isFailed, onClear }: { isFailed: boolean; onClear: () => void }) {
+  if (isFailed) return <EmptyState title="没有取到日志。" hints={['请点上方“重试”。']} />
   return (
-    <>
-      {line.subjectKind}
-      <QuietText style={{ fontSize: 12, display: 'block', overflowWrap: 'anywhere' }}>{line.subjectId}</QuietText>
-    </>
-  )
-}
-
-const shortDetail = 120
-
-function Detail({ line }: { line: AuditLine }) {
-  const [isWhole, setWhole] = useState(false)
-  const text = JSON.stringify(line.detail)
-  if (text === '{}') return '—'
-  const isLong = text.length > shortDetail
-  return (
-    <span style={{ fontSize: 12, overflowWrap: 'anywhere' }}>
-      {isWhole || !isLong ? text : `${text.slice(0, shortDetail)}…`}
-      {isLong && (
-        <Button size="small" type="link" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? '收起' : '展开'}
-        </Button>
-      )}
-    </span>
+    <EmptyState
+      title="没有符合条件的日志。"
+      hints={['放宽时间范围', '对象编号须写完整']}
+      action={<Button onClick={onClear}>清空条件</Button>}
+    />
   )
 }

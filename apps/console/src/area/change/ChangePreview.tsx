@@ -21,10 +21,7 @@ export function ChangePreview() {
   })
   if (sentences.length === 0) return null
   const isBlocked = values.kind === 'close' && data !== undefined && data > 0
-  const count =
-    values.kind === 'rename' || data === undefined
-      ? []
-      : [`现在那里有经营主体 ${printCount(data)} 户；带上的户数和用户数登记后报告。`]
+  const count = values.kind === 'rename' || data === undefined ? [] : [countSentence(data, isBlocked)]
   return (
     <Alert
       type={isBlocked ? 'warning' : 'info'}
@@ -40,4 +37,9 @@ export function ChangePreview() {
       }
     />
   )
+}
+
+function countSentence(count: number, isBlocked: boolean): string {
+  if (isBlocked) return `现在那里还有经营主体 ${printCount(count)} 户，不能撤销。`
+  return `现在那里有经营主体 ${printCount(count)} 户；实际带上的户数和用户数，登记后报告。`
 }

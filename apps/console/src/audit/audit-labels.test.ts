@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { actionLabel, actionOptions, subjectLabel, subjectOptions } from './audit-labels.ts'
+
+describe('words of the audit', () => {
+  it('names deeds and subjects, and lets unknown ones stand', () => {
+    expect(actionLabel('enterprise.reveal')).toBe('查看完整联系方式')
+    expect(actionLabel('future.deed')).toBe('future.deed')
+    expect(subjectLabel('area-change')).toBe('区划调整')
+    expect(subjectLabel('thing')).toBe('thing')
+  })
+
+  it('offers each capability as a whole and each of its deeds once', () => {
+    const values = actionOptions.flatMap(({ options }) => options.map(({ value }) => value))
+    expect(new Set(values).size).toBe(values.length)
+    expect(values).toContain('user.')
+    expect(values).toContain('change-request.approve')
+    expect(subjectOptions.map(({ value }) => value)).not.toContain('area')
+  })
+})

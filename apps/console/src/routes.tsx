@@ -135,7 +135,7 @@ const duplicate = createRoute({
   getParentRoute: () => desk,
   path: '/duplicates/$id',
   beforeLoad: requireAction('duplicate.review'),
-  component: lazyRouteComponent(() => import('./duplicate/DuplicatePage.tsx'), 'DuplicatePage'),
+  component: lazyRouteComponent(() => import('./duplicate/review/DuplicatePage.tsx'), 'DuplicatePage'),
 })
 
 const changeRequests = createRoute({

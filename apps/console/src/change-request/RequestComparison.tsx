@@ -1,6 +1,6 @@
 import { QuietText } from '@huoshui/ui'
 import { Radio, Table, theme } from 'antd'
-import { useAreaNames } from '../area/areas.ts'
+import { usePlaceNames } from '../area/usePlaceNames.ts'
 import { fieldLabel, fieldValue } from '../enterprise/field-labels.ts'
 import type { Choices, RequestDetail } from './ChangeRequestPage.tsx'
 
@@ -14,7 +14,10 @@ type Props = {
 
 /** What each field was at the time, is now and shall be; a field that was changed meanwhile asks for a choice. */
 export function RequestComparison({ request, choices, onChoose }: Props) {
-  const nameOf = useAreaNames()
+  const places = request.comparison.filter(({ field }) => field === 'villageCode')
+  const nameOf = usePlaceNames(
+    places.flatMap(({ base, current, wanted }) => [base, current, wanted]).filter((code) => code !== null),
+  )
   const { token } = theme.useToken()
   const show = (field: string, value: string | null) => (
     <span style={{ overflowWrap: 'anywhere' }}>{fieldValue(field, value, nameOf)}</span>

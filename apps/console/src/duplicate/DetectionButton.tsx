@@ -35,7 +35,7 @@ export function DetectionButton() {
           {!isRunning &&
             !failure &&
             last &&
-            `${printInstant(last.finishedAt)} 查找，用时 ${last.seconds.toFixed(1)} 秒，共 ${printCount(last.found)} 对，新增 ${printCount(last.added)} 对`}
+            `${printInstant(last.finishedAt)} 查找，共 ${printCount(last.found)} 对，新增 ${printCount(last.added)} 对`}
         </QuietText>
       </span>
       <Button loading={detect.isPending || isRunning} onClick={() => detect.mutate()}>

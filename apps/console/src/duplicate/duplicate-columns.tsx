@@ -28,11 +28,14 @@ export function duplicateColumns(nameOf: AreaNames): TableColumnsType<Duplicate>
       title: '可能性',
       key: 'score',
       width: 96,
-      render: (_, { score }) => (
-        <>
-          {likelihood(score)} <QuietText>{score}</QuietText>
-        </>
-      ),
+      render: (_, { kind, score }) =>
+        kind === 'manual' ? (
+          <MissingText label="人工指认，不评分" />
+        ) : (
+          <>
+            {likelihood(score)} <QuietText>{score}</QuietText>
+          </>
+        ),
     },
     { title: '一户', key: 'one', render: (_, { one }) => <Side side={one} nameOf={nameOf} /> },
     { title: '另一户', key: 'other', render: (_, { other }) => <Side side={other} nameOf={nameOf} /> },

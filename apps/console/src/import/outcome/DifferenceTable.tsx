@@ -3,20 +3,23 @@ import { EmptyState, FailureNotice, KeysetTable, MissingText, QuietText } from '
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Flex, type TableColumnsType } from 'antd'
-import { type AreaNames, useAreaNames } from '../../area/areas.ts'
+import type { AreaNames } from '../../area/areas.ts'
+import { usePlaceNames } from '../../area/usePlaceNames.ts'
 import { fieldValue } from '../../enterprise/field-labels.ts'
 import { differencesQuery } from '../import-queries.ts'
 
 /** The firms of one kind of difference, each with what the register says and what the list says. */
 export function DifferenceTable({ id, kind }: { id: string; kind: ImportKind }) {
   const list = useInfiniteQuery(differencesQuery(id, kind))
-  const nameOf = useAreaNames()
+  const rows = list.data?.pages.flatMap((page) => page.differences) ?? []
+  const villages = rows.flatMap(({ changes }) => changes.filter(({ field }) => field === 'village_code'))
+  const nameOf = usePlaceNames(villages.flatMap(({ before, after }) => [before, after]).filter((code) => code !== null))
   return (
     <>
       {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
       <KeysetTable<ImportDifference>
         label="名单与名录的差异"
-        rows={list.data?.pages.flatMap((page) => page.differences) ?? []}
+        rows={rows}
         columns={columnsOf(kind, nameOf)}
         idOf={(row) => `${row.row} ${row.enterpriseId}`}
         isLoading={list.isPending}

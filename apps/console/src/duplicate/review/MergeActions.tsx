@@ -5,9 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { fieldLabel } from '../enterprise/field-labels.ts'
-import { newId } from '../new-id.ts'
-import { remote } from '../remote.ts'
+import { fieldLabel } from '../../enterprise/field-labels.ts'
+import { newId } from '../../new-id.ts'
+import { remote } from '../../remote.ts'
 import type { Pair } from './DuplicatePage.tsx'
 
 type Props = { pair: Pair; survivorId: string | undefined; taken: readonly TakeableField[] }

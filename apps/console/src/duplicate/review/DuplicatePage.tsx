@@ -10,12 +10,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
-import { useAreaNames } from '../area/areas.ts'
-import { PageLoading } from '../shell/PageLoading.tsx'
+import { useAreaNames } from '../../area/areas.ts'
+import { PageLoading } from '../../shell/PageLoading.tsx'
+import { duplicateQuery } from '../duplicate-queries.ts'
+import { likelihood, printEvidence } from '../evidence.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
-import { duplicateQuery } from './duplicate-queries.ts'
-import { likelihood, printEvidence } from './evidence.ts'
 import { MergeActions } from './MergeActions.tsx'
+import { SurvivorChoice } from './SurvivorChoice.tsx'
 import { UndoMergeButton } from './UndoMergeButton.tsx'
 
 export type Pair = Answer<typeof getDuplicate>
@@ -61,11 +62,12 @@ function Review({ pair }: { pair: Pair }) {
         <Notice pair={pair} />
         {(one || other) && (
           <Panel title="并排比对" isFlush>
+            <SurvivorChoice pair={pair} survivorId={survivorId} onChoose={canMerge ? choose : undefined} />
             <ComparisonTable
               pair={pair}
               survivorId={survivorId}
               taken={taken}
-              {...(canMerge ? { onSurvivor: choose, onTaken: setTaken } : {})}
+              {...(canMerge ? { onTaken: setTaken } : {})}
             />
           </Panel>
         )}
@@ -79,9 +81,11 @@ function Context({ pair: { duplicate } }: { pair: Pair }) {
   return (
     <Flex gap="4px 16px" wrap style={{ marginTop: 4 }}>
       <StatusTag tone={tone}>{duplicateStatuses[duplicate.status]}</StatusTag>
-      <span>
-        {likelihood(duplicate.score)}（{duplicate.score} 分）
-      </span>
+      {duplicate.kind !== 'manual' && (
+        <span>
+          {likelihood(duplicate.score)}（{duplicate.score} 分）
+        </span>
+      )}
       {printEvidence(duplicate).map((sentence) => (
         <span key={sentence}>{sentence}</span>
       ))}

@@ -3,10 +3,10 @@ import { ReasonDialog } from '@huoshui/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tooltip } from 'antd'
 import { useState } from 'react'
-import { fieldLabel } from '../enterprise/field-labels.ts'
-import { remote } from '../remote.ts'
+import { fieldLabel } from '../../enterprise/field-labels.ts'
+import { remote } from '../../remote.ts'
+import { mergesQuery } from '../duplicate-queries.ts'
 import type { Pair } from './DuplicatePage.tsx'
-import { mergesQuery } from './duplicate-queries.ts'
 
 /** 撤销合并: the two are two again; only the latest merge of a firm can be undone. */
 export function UndoMergeButton({ pair }: { pair: Pair }) {

@@ -55,7 +55,7 @@ function Facts({ line }: { line: AuditLine }) {
     { key: 'subject', label: subjectLabel(line.subjectKind), children: <Subject line={line} /> },
     ...facts.map(({ field, value }) => ({
       key: `detail ${field}`,
-      label: detailLabel(field),
+      label: detailLabel(field, line.subjectKind),
       children: <span style={{ overflowWrap: 'anywhere' }}>{detailValue(field, value, nameOf)}</span>,
     })),
     { key: 'place', label: '链、序号', children: `第 ${line.chain} 链，第 ${line.seq} 条` },
@@ -101,7 +101,12 @@ function Changes({ line }: { line: AuditLine }) {
         pagination={false}
         dataSource={changes}
         columns={[
-          { title: '字段', dataIndex: 'field', width: 150, render: detailLabel },
+          {
+            title: '字段',
+            dataIndex: 'field',
+            width: 150,
+            render: (field: string) => detailLabel(field, line.subjectKind),
+          },
           { title: '改动前', key: 'before', render: cell('before') },
           { title: '改动后', key: 'after', render: cell('after') },
         ]}

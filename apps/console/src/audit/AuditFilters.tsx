@@ -37,8 +37,10 @@ export function AuditFilters({ search, onChange }: Props) {
         onChange={set('subjectKind')}
       />
       <SubjectId value={search.subjectId ?? ''} onChange={set('subjectId')} />
-      <Day label="自" value={search.from} max={search.until} onChange={set('from')} />
-      <Day label="至" value={search.until} max={undefined} onChange={set('until')} />
+      <Flex gap={8}>
+        <Day label="自" value={search.from} max={search.until} onChange={set('from')} />
+        <Day label="至" value={search.until} max={undefined} onChange={set('until')} />
+      </Flex>
       {Object.keys(search).length > 0 && (
         <Button type="link" onClick={() => onChange({})}>
           清空条件

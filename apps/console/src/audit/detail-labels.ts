@@ -51,7 +51,8 @@ const words: Record<string, string> = {
 }
 
 /** What a field of a line's detail is called; an unknown one stands as written. */
-export function detailLabel(field: string): string {
+export function detailLabel(field: string, subjectKind: string): string {
+  if (subjectKind === 'user' && field === 'name') return '姓名'
   return labels[field] ?? fieldLabel(field)
 }
 

@@ -27,11 +27,14 @@ export function organisationColumns(parts: Parts): TableColumnsType<Organisation
     {
       title: '名称',
       key: 'name',
-      render: (_, row) => (
-        <TreeCell name={row.name} depth={row.depth} opening={openingOf(row)}>
-          <Name row={row} />
-        </TreeCell>
-      ),
+      render: (_, row) => {
+        if (!isTree) return <Name row={row} />
+        return (
+          <TreeCell name={row.name} depth={row.depth} opening={openingOf(row)}>
+            <Name row={row} />
+          </TreeCell>
+        )
+      },
     },
     ...(isTree ? [] : [parent]),
     {

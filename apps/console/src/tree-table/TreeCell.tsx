@@ -33,6 +33,7 @@ function Toggle({ name, isOpen, isLoading, onToggle }: ToggleProps) {
       aria-expanded={isOpen}
       aria-busy={isLoading}
       aria-label={`${isOpen ? '收起' : '展开'}${name}的下级`}
+      style={{ flex: 'none' }}
       icon={isLoading ? <LoadingOutlined /> : <RightOutlined rotate={isOpen ? 90 : 0} />}
       onClick={onToggle}
     />

@@ -32,7 +32,7 @@ function ChangesTable({ changes }: { changes: Change[] }) {
       rowKey="id"
       dataSource={changes}
       pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
-      scroll={{ x: 860 }}
+      scroll={{ x: 760 }}
       columns={[
         { title: '生效日', dataIndex: 'effectiveOn', width: 112 },
         { title: '调整', key: 'what', render: (_, change) => <What change={change} /> },
@@ -41,7 +41,7 @@ function ChangesTable({ changes }: { changes: Change[] }) {
         {
           title: '依据和理由',
           dataIndex: 'reason',
-          width: 240,
+          width: 200,
           render: (text: string) => <span style={wrap}>{text}</span>,
         },
         {

@@ -41,7 +41,7 @@ export function AreaTable({ list, q, onDo }: Props) {
       loading={isPending}
       dataSource={nodes}
       pagination={false}
-      scroll={{ x: 860 }}
+      scroll={{ x: 760 }}
       columns={onDo ? [...columns, deeds] : columns}
       childrenColumnName="nodes"
       // The name's cell has the button and the indent.

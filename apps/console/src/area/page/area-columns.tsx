@@ -30,11 +30,14 @@ export function areaColumns({ q, nameOf, openingOf }: Parts): TableColumnsType<A
     {
       title: '名称',
       key: 'name',
-      render: (_, node) => (
-        <TreeCell name={node.name} depth={node.depth} opening={openingOf(node)}>
-          <Name area={node} q={q} />
-        </TreeCell>
-      ),
+      render: (_, node) => {
+        if (q !== '') return <Name area={node} q={q} />
+        return (
+          <TreeCell name={node.name} depth={node.depth} opening={openingOf(node)}>
+            <Name area={node} q={q} />
+          </TreeCell>
+        )
+      },
     },
     ...(q === '' ? [] : [parent]),
     { title: '级别', key: 'level', width: 90, render: (_, { level }) => levelLabels[level] },

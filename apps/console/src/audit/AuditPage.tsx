@@ -5,11 +5,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { remote } from '../remote.ts'
-import { AuditDrawer } from './AuditDrawer.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { auditColumns } from './audit-columns.tsx'
 import { readQuestion } from './audit-question.ts'
 import type { AuditSearch } from './audit-search.ts'
+import { AuditDrawer } from './line/AuditDrawer.tsx'
 import { ProofPanel } from './ProofPanel.tsx'
 
 /** 审计日志: who did what, when, from where, on what; read-only, the newest first. */

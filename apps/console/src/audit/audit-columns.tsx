@@ -2,7 +2,7 @@ import type { AuditLine } from '@huoshui/contract'
 import { MissingText, printInstant, QuietText } from '@huoshui/ui'
 import type { TableColumnsType } from 'antd'
 import { actionLabel, subjectLabel } from './audit-labels.ts'
-import { readDetail } from './read-detail.ts'
+import { readDetail } from './line/read-detail.ts'
 
 /** Columns of the audit; they fit 1280 px with the menu open. What changed is in the drawer. */
 export const auditColumns: TableColumnsType<AuditLine> = [

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Form, type FormInstance, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type FieldOfCode, placeRefusal } from './place-refusal.ts'
 
 type Props<Fields, Answer> = {
@@ -26,6 +26,17 @@ export function CommandDialog<Fields extends object, Answer>(props: Props<Fields
   const { form, onClose } = props
   const [above, setAbove] = useState<string>()
   const command = useDialogCommand(props, setAbove)
+  // A double click comes before the button knows that it is busy.
+  const isSending = useRef(false)
+  const send = (fields: Fields) => {
+    if (isSending.current) return
+    isSending.current = true
+    command.mutate(fields, {
+      onSettled: () => {
+        isSending.current = false
+      },
+    })
+  }
   return (
     <Modal
       open
@@ -43,7 +54,7 @@ export function CommandDialog<Fields extends object, Answer>(props: Props<Fields
           form={form}
           layout="vertical"
           {...(props.initialValues ? { initialValues: props.initialValues } : {})}
-          onFinish={(fields: Fields) => !command.isPending && command.mutate(fields)}
+          onFinish={send}
         >
           {dialog}
         </Form>

@@ -1,6 +1,6 @@
 import { organisationKinds, roles } from '@huoshui/contract'
-import type { AreaNames } from '../area/areas.ts'
-import { fieldLabel, fieldValue } from '../enterprise/field-labels.ts'
+import type { AreaNames } from '../../area/areas.ts'
+import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
   value: '角色',

@@ -64,7 +64,7 @@ function OfChoice({ of, canDecide, onChange }: { of: Of; canDecide: boolean; onC
       aria-label="谁的申请"
       value={of}
       options={[
-        { value: 'area', label: canDecide ? '管辖范围内（待我审批）' : '管辖范围内' },
+        { value: 'area', label: canDecide ? '由我审批' : '管辖范围内' },
         { value: 'mine', label: '我提出的' },
       ]}
       onChange={onChange}

@@ -34,10 +34,10 @@ export function ColumnPicker({ value = [], onChange }: Props) {
       </Flex>
       {columnGroups.map(({ label, columns }) => (
         <fieldset key={label} style={{ border: 0, margin: 0, padding: 0 }}>
-          <legend style={{ padding: 0, fontSize: 13, fontWeight: 600 }}>{label}</legend>
+          <legend style={legendStyle}>{label}</legend>
           <Row gutter={[8, 4]}>
             {columns.map((column) => (
-              <Col key={column} xs={12} sm={8}>
+              <Col key={column} xs={12} sm={8} md={6}>
                 <Checkbox checked={value.includes(column)} onChange={({ target }) => toggle(column, target.checked)}>
                   {exportColumns[column].label}
                 </Checkbox>
@@ -49,3 +49,6 @@ export function ColumnPicker({ value = [], onChange }: Props) {
     </Flex>
   )
 }
+
+// Ant Design draws legends as headings with a rule beneath.
+const legendStyle = { padding: 0, margin: 0, border: 0, fontSize: 13, fontWeight: 600 } as const

@@ -30,7 +30,7 @@ export function ExportDialog({ search, onClose }: { search: EnterpriseSearch; on
     <CommandDialog
       title="导出名录"
       okText="提交导出"
-      width={720}
+      width={840}
       form={form}
       initialValues={{ format: 'xlsx', columns: readColumns(), isUnmasked: false }}
       run={run}

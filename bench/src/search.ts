@@ -41,6 +41,13 @@ export async function* run(options: { size: number }): AsyncGenerator<Figure> {
   }
 }
 
+/** p95 of 500 mixed queries by the city's staff. */
+export async function measureSearch(city: CityDatabase): Promise<number> {
+  const [cityStaff] = await chooseActors(city)
+  if (!cityStaff) throw new Error('no actor')
+  return p95(await timeAll(city, cityStaff, await drawQueries(city.database.owner, 500)))
+}
+
 async function chooseActors({ database }: CityDatabase): Promise<Actor[]> {
   const { rows } = await database.owner.query<{ unit: string; town: string; village: string; bank: string }>(`
     select (select unit_code from enterprise group by 1 order by count(*) desc limit 1) as unit,

@@ -33,6 +33,7 @@ export function documentQuery(table: string, where: string, shares: boolean): st
 export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, query: string): Promise<BuiltIndex> {
   const slot = await getSlot(writer)
   await writer.query(`truncate search_posting_${slot}, search_ids_${slot}`)
+  await reader.query(`set work_mem = '256MB'`) // sorted in memory instead of on disk
   const ids = collectIds()
   const sink = openSink(writer, `copy search_posting_${slot} from stdin (format binary)`)
   const builder = createBlockBuilder()
@@ -56,6 +57,7 @@ export async function buildIndex(reader: pg.ClientBase, writer: pg.ClientBase, q
     }
   }
   if (builder.firms > 0) await flush()
+  await reader.query('reset work_mem')
   await sink.finish()
   await writeIds(writer, slot, ids.bytes())
   return { slot, firms: ids.count(), postings }

@@ -4,10 +4,14 @@
  *   0x01 then a bitmap, bit n of byte n>>3.
  */
 
+/** Bytes of a gap in the largest block (17 bits). */
+const longestGap = 3
+
 /** Encodes ascending offsets of a block of `size` firms. */
 export function encodePosting(offsets: Uint32Array, size: number): Uint8Array {
   const bitmapLength = (size + 7) >> 3
-  const gaps = new Uint8Array(bitmapLength + 6)
+  // Most keys are rare: room for a bitmap each would be 16 kB for a few bytes, a million times over.
+  const gaps = new Uint8Array(Math.min(bitmapLength + longestGap + 1, 1 + offsets.length * longestGap))
   let length = 1
   let before = -1
   for (const offset of offsets) {

@@ -44,7 +44,7 @@ export async function applyImport(clients: ApplyClients, importId: string): Prom
       },
     })
   })
-  if (await isDone(main, importId)) await main.query('analyze enterprise; analyze search_posting')
+  if (await isDone(main, importId)) await main.query('analyze search_posting')
 }
 
 /** An empty register has no differences to compare: every valid row is new. */

@@ -27,6 +27,7 @@ async function fill(main: pg.ClientBase, line: ImportLine, isOwnKey: boolean): P
   if (isOwnKey) await main.query('alter table enterprise add primary key (id)')
   await main.query('select enterprise_create_indexes()')
   await rebuildCells(main)
+  await main.query('analyze enterprise') // now, while the search index is still being built
   return added
 }
 

@@ -24,6 +24,7 @@ export async function writeChanges({ main, writer }: ApplyClients, trx: Trx, lin
   await updateChanged(main, line)
   if (line.missingStatus !== null) await updateMissing(main, line, line.missingStatus)
   const added = mayAdd > 0 ? await insertNew(main, line) : 0
+  await main.query('analyze enterprise')
   if (isLarge) await rebuildAll(main, writer)
   else await markTouched(main, trx, line)
   return { added, changed }

@@ -169,3 +169,14 @@ export async function noteEnd(
 export async function noteFailure(pool: pg.Pool, failure: string): Promise<void> {
   await pool.query('update duplicate_detection set finished_at = clock_timestamp(), failure = $1', [failure])
 }
+
+/** Whether a firm was written or the search index rebuilt (as large imports do) since the last detection began. */
+export async function isDetectionDue(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ due: boolean }>(
+    `select exists (select from enterprise)
+       and coalesce(started_at, '-infinity')
+           < greatest((select built_at from search_generation), (select max(changed_at) from search_delta)) as due
+     from duplicate_detection`,
+  )
+  return rows[0]?.due ?? false
+}

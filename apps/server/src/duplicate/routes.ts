@@ -6,7 +6,7 @@ import { inScope, type Trx } from '../in-scope.ts'
 import type { Jobs } from '../job/create-jobs.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import { dismissDuplicate, nominateDuplicate } from './decide-duplicate.ts'
-import { runDetection } from './detect-duplicates.ts'
+import { detectionQueue, keepDetected } from './detect-when-due.ts'
 import { getDuplicate } from './get-duplicate.ts'
 import { listMerges } from './list-merges.ts'
 import { mergeDuplicate } from './merge-duplicate.ts'
@@ -16,15 +16,10 @@ import { undoMerge } from './undo-merge.ts'
 
 const QueuePlace = z.object({ score: z.number().int(), id: z.uuid() })
 
-/** The queue detections run in; also sent to when an import has changed the register. */
-export const detectionQueue = 'detect-duplicates'
-
 /** 重复核查: the queue, the side-by-side review, merging and undoing. Detection runs as the owner, in the background. */
 export function bindDuplicate(wiring: Wiring, { owner, jobs }: { owner: pg.Pool; jobs: Jobs }): void {
   const { db } = wiring
-  jobs.define(detectionQueue, async () => {
-    await runDetection(owner)
-  })
+  keepDetected(owner, jobs)
   bind(wiring, contract.getDetection, ({ actor, address }) => inScope(db, actor, address, readDetection))
   bind(wiring, contract.detectDuplicates, async () => {
     await jobs.send(detectionQueue, {})

@@ -70,6 +70,7 @@ async function getDetail(parts: ImportParts, actor: Actor, id: string): Promise<
 /** The caller runs what a server would put into its queue. */
 const noJobs: Jobs = {
   define: () => undefined,
+  watch: () => undefined,
   send: async () => undefined,
   start: async () => undefined,
   stop: async () => undefined,

@@ -4,6 +4,7 @@ import * as contract from '@huoshui/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { appendAudit } from '../audit.ts'
 import { bind, type Wiring } from '../binding.ts'
+import { detectionQueue } from '../duplicate/detect-when-due.ts'
 import { inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { approveImport } from './approve-import.ts'
@@ -26,7 +27,8 @@ export async function bindImport(wiring: Wiring, given: Omit<ImportParts, 'db' |
   const { db, now, app } = wiring
   const parts: ImportParts = { ...given, db, now }
   parts.jobs.define(importQueue, async ({ importId }, signal) => {
-    await runImport(parts, String(importId), signal)
+    const { isApplied } = await runImport(parts, String(importId), signal)
+    if (isApplied) await parts.jobs.send(detectionQueue, {})
   })
   await app.register(multipart, { limits: { fileSize: mostMegabytes * 2 ** 20, files: 1, fields: 5 } })
   bind(wiring, contract.uploadImport, async ({ actor, address, query, request }) => {

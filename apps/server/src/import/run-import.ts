@@ -18,17 +18,18 @@ export async function runImport(
   parts: Omit<ImportParts, 'db' | 'jobs'>,
   importId: string,
   signal?: AbortSignal,
-): Promise<{ peakBytes: number }> {
+): Promise<{ peakBytes: number; isApplied: boolean }> {
   let peakBytes = 0
+  let isApplied = false
   for (let attempt = 1; ; attempt++) {
     const line = await getImportLine(parts.database.owner, importId)
     if (line.status === 'cancelled') await clearAway(parts, importId)
     const task = taskOf(parts, line)
-    if (!task) return { peakBytes }
+    if (!task) return { peakBytes, isApplied }
     const ended = await runUnlessStopped(task, signal)
     if (ended.end === 'done') peakBytes = Math.max(peakBytes, ended.peakBytes)
-    await settle(parts, importId, ended, attempt)
-    if (ended.end === 'done' && task.kind === 'check') return { peakBytes }
+    isApplied = await settle(parts, importId, ended, attempt)
+    if (ended.end === 'done' && task.kind === 'check') return { peakBytes, isApplied }
   }
 }
 
@@ -53,15 +54,21 @@ async function runUnlessStopped(task: ImportTask, signal: AbortSignal | undefine
   return ended
 }
 
-/** Keeps what became of a task: staged rows go when they are in the register, a refusal is told, a crash tried again. */
+/**
+ * Keeps what became of a task: staged rows go when they are in the register, a refusal is told, a crash tried again.
+ * Answers whether the list is in the register now.
+ */
 async function settle(
   parts: Omit<ImportParts, 'db' | 'jobs'>,
   importId: string,
   ended: TaskEnd,
   attempt: number,
-): Promise<void> {
+): Promise<boolean> {
   const { owner } = parts.database
-  if (ended.end === 'refused') return await giveUp(parts, importId, ended.sentence)
+  if (ended.end === 'refused') {
+    await giveUp(parts, importId, ended.sentence)
+    return false
+  }
   if (ended.end === 'failed') {
     console.error(`import ${importId}: ${ended.message}`)
     if (attempt >= attempts)
@@ -70,10 +77,11 @@ async function settle(
         importId,
         `系统出错，没有写入任何内容（编号 ${importId.slice(0, 8)}）；请重新开始，仍不成请联系管理员。`,
       )
-    return
+    return false
   }
   const { status } = await getImportLine(owner, importId)
   if (status === 'done') await dropStaged(owner, importId, true)
+  return status === 'done'
 }
 
 async function giveUp({ database }: Pick<ImportParts, 'database'>, importId: string, message: string): Promise<void> {

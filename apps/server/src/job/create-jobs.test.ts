@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestServer, type TestServer } from '../testing.ts'
 import { createJobs } from './create-jobs.ts'
 
@@ -66,4 +66,56 @@ test('stopping tells a running job, which is begun again at the next start', asy
   await next.start()
   await expect.poll(() => done, { timeout: 8000 }).toEqual([{ name: 'a' }])
   await next.stop()
+})
+
+test('jobs of a collapsing queue that wait are one job, beside the one being done', async () => {
+  const jobs = createJobs(server.database)
+  let done = 0
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  jobs.define(
+    'collapsing',
+    async () => {
+      done++
+      if (done === 1) await held
+    },
+    { collapses: true },
+  )
+  await jobs.send('collapsing', {})
+  await expect.poll(() => done, { timeout: 5000 }).toBe(1)
+  for (let sent = 0; sent < 5; sent++) await jobs.send('collapsing', {})
+  release()
+  await expect.poll(() => done, { timeout: 5000 }).toBe(2)
+  await new Promise((resolve) => setTimeout(resolve, 1200)) // twice as long as a worker sleeps
+  expect(done).toBe(2)
+  await jobs.stop()
+})
+
+test('a watch is called again and again, also after it failed, never twice at once, and not after the stop', async () => {
+  const jobs = createJobs(server.database)
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  let calls = 0
+  let atOnce = 0
+  let mostAtOnce = 0
+  jobs.watch(0.02, async () => {
+    calls++
+    atOnce++
+    mostAtOnce = Math.max(mostAtOnce, atOnce)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    atOnce--
+    if (calls === 1) throw new Error('the first look failed')
+  })
+  await jobs.send('unheard', {}).catch(() => undefined)
+  expect(calls).toBe(0)
+  await jobs.start()
+  await expect.poll(() => calls, { timeout: 5000 }).toBeGreaterThan(2)
+  expect(mostAtOnce).toBe(1)
+  expect(told).toHaveBeenCalledTimes(1)
+  told.mockRestore()
+  await jobs.stop()
+  const before = calls
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(calls).toBe(before)
 })

@@ -3,9 +3,17 @@ import type { Database } from '../database.ts'
 
 export type JobHandler = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>
 
+/** `collapses`: a job waiting to begin stands for those sent meanwhile, where one doing does for all. */
+export type QueueOptions = { collapses?: boolean }
+
 export type Jobs = {
   /** Says how jobs of a queue are done, one at a time; before `start`. */
-  define(queue: string, handle: JobHandler): void
+  define(queue: string, handle: JobHandler, options?: QueueOptions): void
+  /**
+   * Calls `check` every so many seconds from `start` on, never twice at once: it looks whether something is due and sends
+   * the job. What fails is logged and looked at again.
+   */
+  watch(seconds: number, check: () => Promise<void>): void
   /** Puts a job in its queue, kept until it is done; wakes the worker at once. */
   send(queue: string, data: Record<string, unknown>): Promise<void>
   /** Begins to work; jobs that a killed server left half done are begun again at once. */
@@ -21,7 +29,9 @@ const attempts = 3
  * starts it where `start` was not called, so that tests that need no jobs pay nothing.
  */
 export function createJobs(database: Pick<Database, 'owner'>): Jobs {
-  const handlers = new Map<string, JobHandler>()
+  const handlers = new Map<string, { handle: JobHandler; options: QueueOptions }>()
+  const watches: { seconds: number; check: () => Promise<void> }[] = []
+  const timers: NodeJS.Timeout[] = []
   const workers = new Map<string, string>()
   const stopping = new AbortController()
   const boss = new PgBoss({
@@ -34,24 +44,29 @@ export function createJobs(database: Pick<Database, 'owner'>): Jobs {
   let started: Promise<void> | undefined
   const begin = async () => {
     await boss.start()
-    for (const [queue, handle] of handlers)
-      workers.set(queue, await openQueue(boss, database, queue, handle, stopping.signal))
+    for (const [queue, { handle, options }] of handlers)
+      workers.set(queue, await openQueue(boss, database, { queue, handle, ...options }, stopping.signal))
   }
-  const start = async () => {
+  const beginOnce = async () => {
     started ??= begin()
     await started
   }
   return {
-    define: (queue, handle) => void handlers.set(queue, handle),
+    define: (queue, handle, options = {}) => void handlers.set(queue, { handle, options }),
+    watch: (seconds, check) => void watches.push({ seconds, check }),
     async send(queue, data) {
-      await start()
+      await beginOnce()
       await boss.send(queue, data)
       const worker = workers.get(queue)
       if (worker) boss.notifyWorker(worker)
     },
-    start,
+    async start() {
+      await beginOnce()
+      for (const { seconds, check } of watches.splice(0)) timers.push(repeat(seconds, check))
+    },
     async stop() {
       stopping.abort()
+      for (const timer of timers) clearInterval(timer)
       if (!started) return
       await started.catch(() => undefined) // its failure went to whoever started it
       await boss.stop({ graceful: true, timeout: 10_000 })
@@ -59,15 +74,28 @@ export function createJobs(database: Pick<Database, 'owner'>): Jobs {
   }
 }
 
+function repeat(seconds: number, check: () => Promise<void>): NodeJS.Timeout {
+  let isBusy = false
+  const look = async () => {
+    if (isBusy) return
+    isBusy = true
+    await check().catch((error: unknown) => console.error(error))
+    isBusy = false
+  }
+  return setInterval(() => void look(), seconds * 1000).unref()
+}
+
+type Queue = QueueOptions & { queue: string; handle: JobHandler }
+
 /** Asked twice a second: whoever sends wakes the worker, but not one that is just finishing the job before. */
 async function openQueue(
   boss: PgBoss,
   database: Pick<Database, 'owner'>,
-  queue: string,
-  handle: JobHandler,
+  { queue, handle, collapses = false }: Queue,
   signal: AbortSignal,
 ): Promise<string> {
-  await boss.createQueue(queue, { retryLimit: attempts - 1, retryDelay: 1, expireInSeconds: 6 * 3600 })
+  const policy = collapses ? 'short' : 'standard'
+  await boss.createQueue(queue, { policy, retryLimit: attempts - 1, retryDelay: 1, expireInSeconds: 6 * 3600 })
   await beginAgain(boss, database, queue)
   return await boss.work<Record<string, unknown>>(
     queue,

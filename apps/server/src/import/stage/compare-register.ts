@@ -111,21 +111,44 @@ async function refuseForeign(client: pg.ClientBase, compared: Compared): Promise
   await client.query(`delete from matched m using ${rows} r where r.row_no = m.row_no and r.refused`)
 }
 
+/**
+ * Rows that name a firm merged into another are left out: the survivor holds what a person decided. A row without a code
+ * means such a firm when it stands at its address and no live one of that name does, or when no live one has the name.
+ */
 async function skipMerged(client: pg.ClientBase, compared: Compared): Promise<void> {
   const { rows, changes, valid, say } = sqlOf(compared)
-  const gone = `from ${rows} r join enterprise e on e.credit_code = r.credit_code and e.merged_into is not null
-    where ${valid} and not exists (select from matched m where m.row_no = r.row_no)`
+  await client.query('drop table if exists gone')
+  await client.query(
+    `create temp table gone as
+     with recursive named as (
+       select r.row_no, e.merged_into as id from ${rows} r join enterprise e on e.credit_code = r.credit_code
+         where ${valid} and e.merged_into is not null and not exists (select from matched m where m.row_no = r.row_no)
+       union
+       select r.row_no, e.merged_into from ${rows} r join enterprise e on e.name = r.name
+           and (r.type is null or e.type = r.type) and (r.unit_code is null or e.unit_code = r.unit_code)
+           and (r.town_code is null or e.town_code is null or e.town_code = r.town_code)
+         left join matched m on m.row_no = r.row_no left join enterprise l on l.id = m.enterprise_id
+         where ${valid} and r.credit_code is null and e.merged_into is not null
+           and (m.row_no is null or (e.registered_address = r.registered_address
+                                     and l.registered_address is distinct from r.registered_address))
+       union
+       select named.row_no, e.merged_into from named join enterprise e on e.id = named.id where e.merged_into is not null)
+     select distinct on (named.row_no) named.row_no, e.id as survivor
+     from named join enterprise e on e.id = named.id and e.merged_into is null order by named.row_no, e.id`,
+  )
+  await client.query('delete from matched m using gone g where g.row_no = m.row_no')
   await client.query(
     say(
       'creditCode',
       'warning',
       'register.merged',
-      `select distinct on (r.row_no) r.row_no, r.credit_code as value, '这一户已并入名录中的另一户，这一行不写入。' as reason, '不必改；如合并有误请先撤销合并。' as repair
-       ${gone} order by r.row_no`,
+      `select g.row_no, coalesce(r.credit_code, r.name) as value, '这一户已并入名录中的另一户，这一行不写入。' as reason,
+         '不必改；如合并有误请先撤销合并。' as repair
+       from gone g join ${rows} r using (row_no)`,
     ),
   )
   await client.query(
-    `insert into ${changes} (import_id, row_no, kind, fields) select distinct '${compared.importId}'::uuid, r.row_no, 'skipped', '{}'::text[] ${gone}`,
+    `insert into ${changes} (import_id, row_no, kind, fields) select '${compared.importId}', row_no, 'skipped', '{}' from gone`,
   )
 }
 
@@ -171,7 +194,7 @@ async function keepNewer(client: pg.ClientBase, compared: Compared): Promise<voi
   )
 }
 
-/** Open firms with a code, of the kinds and in the area the list is about, that it does not name. */
+/** Open firms with a code, of the kinds and in the area the list is about, that it does not name, nor one merged into them. */
 async function recordMissing(client: pg.ClientBase, compared: Compared): Promise<void> {
   const { rows, changes, valid } = sqlOf(compared)
   const units = compared.unitCodes.map((code) => `'${code.replaceAll("'", '')}'`).join(', ')
@@ -183,7 +206,8 @@ async function recordMissing(client: pg.ClientBase, compared: Compared): Promise
        and e.type in (select distinct type from ${rows} r where ${valid} and type is not null)
        and not exists (select from ${rows} r where r.credit_code = e.credit_code)
        and not exists (select from ${rows} r where r.rejected and r.name = e.name)
-       and not exists (select from matched m where m.enterprise_id = e.id)`,
+       and not exists (select from matched m where m.enterprise_id = e.id)
+       and not exists (select from gone g where g.survivor = e.id)`,
   )
 }
 

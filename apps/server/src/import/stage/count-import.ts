@@ -46,14 +46,18 @@ function kindCounts(counts: ReadonlyMap<string, number>): Record<ImportKind, num
 }
 
 /**
- * One text for all differences and the versions of the firms they start from: when it is the same at the time of
- * applying, what is written is what was shown.
+ * One text for all differences, the versions of the firms they start from, and how many codes of new firms the register
+ * holds by now (none when they were compared): when it is the same at the time of applying, what is written is what was
+ * shown.
  */
 export async function fingerprintOf(client: pg.ClientBase, compared: Compared): Promise<string> {
-  const { changes } = sqlOf(compared)
-  const { rows } = await client.query<{ print: string | null }>(
-    `select md5(sum(hashtextextended(concat_ws('/', c.row_no, c.enterprise_id, c.kind, c.fields::text, e.version), 0)::numeric)::text) as print
+  const { rows: listed, changes } = sqlOf(compared)
+  const { rows } = await client.query<{ print: string | null; taken: number }>(
+    `select (select count(*) from ${changes} c join ${listed} r on r.row_no = c.row_no
+             join enterprise e on e.credit_code = r.credit_code and e.merged_into is null where c.kind = 'new') as taken,
+       md5(sum(hashtextextended(concat_ws('/', c.row_no, c.enterprise_id, c.kind, c.fields::text, e.version), 0)::numeric)::text) as print
      from ${changes} c left join enterprise e on e.id = c.enterprise_id where c.kind not in ('unchanged', 'skipped')`,
   )
-  return rows[0]?.print ?? 'nothing'
+  const { print, taken } = rows[0] ?? { print: null, taken: 0 }
+  return taken > 0 ? `${taken} taken` : (print ?? 'nothing')
 }

@@ -1,4 +1,4 @@
-import type { EntityType, RegistrationStatus } from '@huoshui/rules'
+import type { EntityType, RegistrationStatus, SizeClass } from '@huoshui/rules'
 
 /** Where a statement about a firm comes from. */
 export const FACT_SOURCES = ['registry', 'tax', 'social_insurance', 'power', 'self_reported', 'bank'] as const
@@ -31,7 +31,7 @@ export type DemoTag = { tag: string; from: string; until: string | null; source:
 /** A name the firm had until that day. */
 export type DemoFormerName = { name: string; until: string }
 
-/** How big the firm is meant to be; what the facts say may leave it undetermined. */
+/** How big the firm is meant to be: what capital, headcount and figures are drawn from. */
 export const DEMO_SCALES = ['micro', 'small', 'medium', 'large'] as const
 export type DemoScale = (typeof DEMO_SCALES)[number]
 
@@ -47,6 +47,8 @@ export type DemoFirm = {
   type: EntityType
   industryCode: string
   scale: DemoScale
+  /** 划型 by the rule from `facts`; undetermined where they do not suffice or the rule has no line for the industry. */
+  sizeClass: SizeClass
   unitCode: string
   townCode: string
   villageCode: string

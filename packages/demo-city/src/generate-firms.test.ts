@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import {
   checkCreditCode,
   checkIndustryCode,
+  chooseSizeFigures,
+  computeSizeClass,
   ENTITY_TYPES,
   isDay,
   labelOfIndustry,
@@ -21,7 +23,7 @@ const facts = firms.flatMap((firm) => firm.facts)
 describe('determinism', () => {
   test('the same seed gives the same bytes; a change here changes every demo city', () => {
     expect(hash(generate(2000))).toBe(hash(firms))
-    expect(hash(firms)).toMatchInlineSnapshot(`"b550f225d5b732bfbefb612fd6c70b97e494c796ab88f88096970f23b1b753e8"`)
+    expect(hash(firms)).toMatchInlineSnapshot(`"fc0d92266d1da8263ae89f005c98bf9f06f1744a8e02086075069ad2396cf363"`)
   })
 
   test('a smaller city is the beginning of a larger one, in batches of any size', () => {
@@ -184,6 +186,32 @@ describe('proportions', () => {
   test('wholesale and retail lead', () => {
     const trade = firms.filter((firm) => /^5[12]/u.test(firm.industryCode))
     expect(trade.length / firms.length).toBeGreaterThan(0.35)
+  })
+
+  test('the size is what the rule says of the stated figures, and open where they leave it open', () => {
+    for (const { type, industryCode, facts: stated, sizeClass } of firms) {
+      const { staff, revenue, assets } = chooseSizeFigures(stated)
+      const judged = computeSizeClass({
+        type,
+        industryCode,
+        staff: staff?.value ?? null,
+        revenueFen: revenue?.value ?? null,
+        assetsFen: assets?.value ?? null,
+      })
+      expect(sizeClass).toBe(judged.outcome === 'decided' ? judged.sizeClass : 'undetermined')
+      if (stated.length === 0) expect(sizeClass).toBe('undetermined')
+    }
+  })
+
+  test.each([
+    ['micro', 0.69],
+    ['undetermined', 0.26],
+    ['small', 0.042],
+    ['medium', 0.0054],
+  ])('%s: %d of the firms, and few firms are large', (size, share) => {
+    const many = generate(20_000)
+    expectShare(many.filter((firm) => firm.sizeClass === size).length / many.length, share, 0.2 * share)
+    expectShare(many.filter((firm) => firm.sizeClass === 'large').length / many.length, 0.0005, 0.0005)
   })
 
   test('capital is stated in whole 分 or not at all, never 0', () => {

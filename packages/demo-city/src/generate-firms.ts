@@ -1,4 +1,4 @@
-import { type EntityType, sectionOfIndustry } from '@huoshui/rules'
+import { chooseSizeFigures, type EntityType, type SizeClass, sectionOfIndustry, sizeClassOf } from '@huoshui/rules'
 import type { CityData } from '../../../cities/city-data.ts'
 import type { DemoFirm } from './demo-firm.ts'
 import { type Calendar, dayAt, momentOf, nextDayIndex, prepareCalendar } from './firm/calendar.ts'
@@ -92,6 +92,7 @@ function generateFirm(random: Random, prepared: Prepared, number: number): DemoF
   const firm = describeFirm(random, prepared, { number, type, place, industry, foundedIndex })
   const employees = nextEmployees(random, type, firm.scale)
   addFacts(random, firm, nextTruth(random, employees, section), prepared.factPlans)
+  firm.sizeClass = sizeFromFacts(firm)
   addTags(random, firm, section, calendar, foundedIndex)
   return firm
 }
@@ -115,6 +116,7 @@ function describeFirm(random: Random, prepared: Prepared, draft: Draft): DemoFir
     type,
     industryCode: industry.code,
     scale,
+    sizeClass: 'undetermined',
     unitCode: place.unit.key,
     townCode: place.town.code,
     villageCode: place.village,
@@ -135,6 +137,18 @@ function describeFirm(random: Random, prepared: Prepared, draft: Draft): DemoFir
   }
   if (type === 'company' && chance(random, 0.04)) addFormerName(random, prepared, draft, firm)
   return firm
+}
+
+/** By the rule from what is stated about the firm, not from what it was meant to be: gaps leave the class open. */
+function sizeFromFacts({ type, industryCode, facts }: DemoFirm): SizeClass {
+  const { staff, revenue, assets } = chooseSizeFigures(facts)
+  return sizeClassOf({
+    type,
+    industryCode,
+    staff: staff?.value ?? null,
+    revenueFen: revenue?.value ?? null,
+    assetsFen: assets?.value ?? null,
+  })
 }
 
 /** Six companies in a hundred registered with the city itself; their code carries the city's number. Assumption. */

@@ -132,7 +132,7 @@ async function buildIndexes([main, reader, writer]: Clients): Promise<void> {
 }
 
 function rankOf(firm: DemoFirm): number {
-  return computeListRank({ status: firm.status, type: firm.type, sizeClass: firm.scale, foundedOn: firm.foundedOn })
+  return computeListRank({ status: firm.status, type: firm.type, sizeClass: firm.sizeClass, foundedOn: firm.foundedOn })
 }
 
 function firmLine(firm: DemoFirm, rank: number): string {
@@ -147,7 +147,7 @@ function firmLine(firm: DemoFirm, rank: number): string {
     firm.statusSince,
     firm.industryCode,
     sectionOfIndustry(firm.industryCode) ?? null,
-    firm.scale,
+    firm.sizeClass,
     firm.foundedOn,
     firm.capitalFen,
     firm.unitCode,

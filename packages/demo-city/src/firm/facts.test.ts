@@ -12,6 +12,7 @@ const FIRM: DemoFirm = {
   type: 'company',
   industryCode: '5213',
   scale: 'micro',
+  sizeClass: 'undetermined',
   unitCode: '440803',
   townCode: '440803001',
   villageCode: '440803001001',

@@ -171,6 +171,20 @@ describe('properties', () => {
     )
   })
 
+  it('the class alone is that of the whole answer', () => {
+    fc.assert(
+      fc.property(
+        figures,
+        fc.subarray(['staff', 'revenueFen', 'assetsFen', 'industryCode'] as const),
+        (given, gone) => {
+          const left = { ...given, ...Object.fromEntries(gone.map((name) => [name, null])) }
+          const judged = computeSizeClass(left)
+          return sizeClassOf(left) === (judged.outcome === 'decided' ? judged.sizeClass : 'undetermined')
+        },
+      ),
+    )
+  })
+
   it('no indicator reaches less than the class, and the limiting ones reach exactly it', () => {
     fc.assert(
       fc.property(figures, (given) => {

@@ -80,10 +80,32 @@ export function computeSizeClass(figures: SizeFigures): SizeJudgement {
   return { isByReference, outcome: 'decided', sizeClass, industry: found, indicators, limitedBy }
 }
 
-/** The class alone, `undetermined` where the rule gives none: what the register's column holds. @throws RangeError as above */
+/**
+ * The class alone, `undetermined` where the rule gives none: what the register's column holds. Half a million firms ask in a
+ * row, so nothing is built but the answer. @throws RangeError as above
+ */
 export function sizeClassOf(figures: SizeFigures): SizeClass {
-  const judgement = computeSizeClass(figures)
-  return judgement.outcome === 'decided' ? judgement.sizeClass : 'undetermined'
+  checkFigures(figures)
+  const found = findSizeIndustry(figures.industryCode)
+  if (!('key' in found)) return 'undetermined'
+  const { staff, revenue, assets } = found.bounds
+  const [one, two, three] = [
+    rankOf(figures.staff, staff),
+    rankOf(figures.revenueFen, revenue),
+    rankOf(figures.assetsFen, assets),
+  ]
+  const lowest = Math.min(one, two, three)
+  const isOpen = one === OPEN || two === OPEN || three === OPEN
+  return lowest > 0 && isOpen ? 'undetermined' : (GRADES[lowest] ?? 'undetermined')
+}
+
+/** Rank of an indicator with no figure, above every grade, and of one the industry does not ask for, above that. */
+const OPEN = GRADES.length
+const UNASKED = GRADES.length + 1
+
+function rankOf(value: number | null, bounds: SizeBounds | undefined): number {
+  if (bounds === undefined) return UNASKED
+  return value === null ? OPEN : gradeRank(value, bounds)
 }
 
 type NoIndustry =
@@ -126,13 +148,21 @@ function gradeIndicators({ bounds }: SizeIndustry, figures: SizeFigures): SizeIn
   return graded
 }
 
-function gradeOf(value: number, [large, medium, small]: SizeBounds): GradedSize {
-  return value >= large ? 'large' : value >= medium ? 'medium' : value >= small ? 'small' : 'micro'
+function gradeOf(value: number, bounds: SizeBounds): GradedSize {
+  return GRADES[gradeRank(value, bounds)]
+}
+
+function gradeRank(value: number, [large, medium, small]: SizeBounds): 0 | 1 | 2 | 3 {
+  return value >= large ? 3 : value >= medium ? 2 : value >= small ? 1 : 0
 }
 
 function checkFigures({ staff, revenueFen, assetsFen }: SizeFigures): void {
-  for (const value of [staff, revenueFen, assetsFen]) {
-    if (value !== null && !Number.isFinite(value)) throw new RangeError(`not a figure: ${value}`)
-  }
+  checkFinite(staff)
+  checkFinite(revenueFen)
+  checkFinite(assetsFen)
   if (staff !== null && staff < 0) throw new RangeError(`a headcount below 0: ${staff}`)
+}
+
+function checkFinite(value: number | null): void {
+  if (value !== null && !Number.isFinite(value)) throw new RangeError(`not a figure: ${value}`)
 }

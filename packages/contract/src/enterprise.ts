@@ -92,6 +92,42 @@ export const TimelineEntry = z.object({
   actor: text.nullable(),
 })
 
+/**
+ * 划型 by the rule (工信部联企业〔2011〕300号) from the stated facts. `outcome`: decided · not-determinable (a figure is missing and
+ * could still lower it: `missing`, `possible`) · industry-needed (`industryReason`) · not-covered (`uncovered`: the industry).
+ */
+export const SizeJudgement = z.object({
+  outcome: z.enum(['decided', 'not-determinable', 'industry-needed', 'not-covered']),
+  /** 参照: 个体工商户 and others that are no enterprise are classified by reference only. */
+  isByReference: z.boolean(),
+  sizeClass: text.nullable(),
+  /** Smallest first; the one class when decided. */
+  possible: z.array(text),
+  missing: z.array(z.enum(['staff', 'revenue', 'assets'])),
+  /** Line of the table. */
+  industry: text.nullable(),
+  indicators: z.array(
+    z.object({
+      indicator: z.enum(['staff', 'revenue', 'assets']),
+      /** Persons, or 分; null when nobody stated it. */
+      value: z.number().nullable(),
+      grade: text.nullable(),
+      /** Lower bounds of large, medium, small, in the same unit. */
+      bounds: z.array(z.number()).length(3),
+      source: text.nullable(),
+      period: text.nullable(),
+      /** Whether it keeps the firm in its class. */
+      isLimiting: z.boolean(),
+    }),
+  ),
+  industryReason: z.enum(['missing', 'unknown', 'too-coarse']).nullable(),
+  uncovered: text.nullable(),
+  /** The registered class is none the facts allow. */
+  contradictsRegister: z.boolean(),
+  basis: z.object({ instrument: text, clause: text.nullable(), firstDay: day, source: text, verified: z.boolean() }),
+})
+export type SizeJudgement = z.infer<typeof SizeJudgement>
+
 export const Enterprise = EnterpriseLine.extend({
   shortName: text.nullable(),
   creditCodeOverride: text.nullable(),
@@ -105,6 +141,8 @@ export const Enterprise = EnterpriseLine.extend({
   createdAt: text,
   updatedAt: text,
   facts: z.array(Fact),
+  /** Beside the registered `sizeClass`. */
+  sizeJudgement: SizeJudgement,
   tagPeriods: z.array(z.object({ tag: text, fromDay: day, untilDay: day.nullable(), source: text })),
   timeline: z.array(TimelineEntry),
 })

@@ -4,6 +4,7 @@ import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { findEntity, listFacts, listHistory, listTags } from './entity-queries.ts'
 import { toLine } from './line.ts'
+import { judgeSize } from './size/judge-size.ts'
 
 /** Everything the asker may see of one firm. */
 export async function getEnterprise(db: Db, actor: Actor, address: string, id: string): Promise<Enterprise> {
@@ -37,6 +38,7 @@ export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> 
       textValue: fact.text_value,
       recordedOn: fact.recorded_on,
     })),
+    sizeJudgement: judgeSize(row, facts),
     tagPeriods: tags.map((tag) => ({
       tag: tag.tag,
       fromDay: tag.from_day,

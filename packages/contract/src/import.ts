@@ -6,6 +6,9 @@ const text = z.string()
 const count = z.number().int()
 const id = z.object({ id: z.uuid() })
 
+/** Largest list taken, in megabytes: a CSV of four times the city; the readers' own limit is the same. */
+export const mostListMegabytes = 1024
+
 /** What a column of a list can be, with its header in the template, in the template's order. */
 export const importFields = {
   creditCode: '统一社会信用代码',

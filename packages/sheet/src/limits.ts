@@ -23,7 +23,7 @@ export interface SheetLimits {
 
 /** Used wherever the caller names no limit of its own. */
 export const defaultLimits: SheetLimits = {
-  fileBytes: 512 * 2 ** 20,
+  fileBytes: 1024 * 2 ** 20,
   unpackedBytes: 4 * 2 ** 30,
   unpackRatio: 400,
   zipEntries: 2_000,

@@ -19,9 +19,6 @@ export function toneOfImport(status: ImportStatus): Tone {
 /** The kinds of differences in the order in which they are looked at. */
 export const kindOrder = Object.keys(importKinds) as readonly ImportKind[]
 
-/** Largest list the server takes, in megabytes; told before somebody waits for an upload that must fail. */
-export const mostMegabytes = 512
-
 /** `12.3 MB`; below one megabyte in kB. */
 export function printBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`

@@ -6,9 +6,6 @@ import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-/** Largest list taken, in megabytes; the reader's own limit on packed files is the same. */
-export const mostMegabytes = 512
-
 export type StoredFile = { path: string; bytes: number; sha256: string }
 
 /** Where the file of an import lies in the data folder. */

@@ -11,7 +11,7 @@ import { approveImport } from './approve-import.ts'
 import { asDetail, asImport } from './as-import.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './control-import.ts'
 import { writeErrorWorkbook } from './error-workbook.ts'
-import { mostMegabytes, pathOfFile } from './file-store.ts'
+import { pathOfFile } from './file-store.ts'
 import { type ImportParts, importQueue } from './import-parts.ts'
 import { listDifferences } from './list-differences.ts'
 import { listFindings } from './list-findings.ts'
@@ -30,7 +30,7 @@ export async function bindImport(wiring: Wiring, given: Omit<ImportParts, 'db' |
     const { isApplied } = await runImport(parts, String(importId), signal)
     if (isApplied) await parts.jobs.send(detectionQueue, {})
   })
-  await app.register(multipart, { limits: { fileSize: mostMegabytes * 2 ** 20, files: 1, fields: 5 } })
+  await app.register(multipart, { limits: { fileSize: contract.mostListMegabytes * 2 ** 20, files: 1, fields: 5 } })
   bind(wiring, contract.uploadImport, async ({ actor, address, query, request }) => {
     return await uploadImport(parts, actor, address, query, () => takeFile(request))
   })
@@ -138,7 +138,7 @@ async function takeFile(request: FastifyRequest): Promise<ArrivingFile> {
   if (!request.isMultipart()) throw new Refusal('bad-input', { reason: '请以 multipart/form-data 上传一个文件' })
   const part = await request.file()
   if (!part) throw new Refusal('bad-input', { reason: '没有收到文件' })
-  part.file.on('limit', () => part.file.destroy(new Refusal('file-too-large', { limit: mostMegabytes })))
+  part.file.on('limit', () => part.file.destroy(new Refusal('file-too-large', { limit: contract.mostListMegabytes })))
   return { name: part.filename.slice(-200) || '未命名', stream: part.file }
 }
 

@@ -1,6 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons'
+import { mostListMegabytes } from '@huoshui/contract'
 import { Form, theme, Upload } from 'antd'
-import { mostMegabytes, printBytes } from '../import-labels.ts'
+import { printBytes } from '../import-labels.ts'
 import { findFileFault } from './check-file.ts'
 
 /** The list itself: chosen or dropped, looked at before it is sent. */
@@ -33,7 +34,9 @@ function FileDrop({ value, onChange }: { value?: File; onChange?: (file: File | 
         {value ? `${value.name}（${printBytes(value.size)}）` : '把文件拖到这里，或点击选择'}
       </p>
       <p style={{ margin: 0, fontSize: 13, color: token.colorText }}>
-        {value ? '要换一个文件，再点一次或拖入另一个。' : `.xlsx 或 .csv（UTF-8、GB18030），最大 ${mostMegabytes} MB`}
+        {value
+          ? '要换一个文件，再点一次或拖入另一个。'
+          : `.xlsx 或 .csv（UTF-8、GB18030），最大 ${mostListMegabytes} MB`}
       </p>
     </Upload.Dragger>
   )

@@ -11,8 +11,8 @@ test.each([
   ['名单.pdf', 10, /只能导入/],
   ['名单', 10, /只能导入/],
   ['名单.csv', 0, /空的/],
-  ['名单.csv', 512 * 2 ** 20 + 1, /超过 512 MB/],
+  ['名单.csv', 1024 * 2 ** 20 + 1, /超过 1024 MB/],
 ])('%s of %i bytes may not', (name, size, sentence) => expect(findFileFault({ name, size })).toMatch(sentence))
 
 test('the largest size itself may be sent', () =>
-  expect(findFileFault({ name: 'a.csv', size: 512 * 2 ** 20 })).toBeUndefined())
+  expect(findFileFault({ name: 'a.csv', size: 1024 * 2 ** 20 })).toBeUndefined())

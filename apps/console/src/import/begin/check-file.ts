@@ -1,4 +1,4 @@
-import { mostMegabytes } from '../import-labels.ts'
+import { mostListMegabytes } from '@huoshui/contract'
 
 /** What is wrong with a chosen file that can be told before sending it, and what to do; undefined when nothing is. */
 export function findFileFault({ name, size }: { name: string; size: number }): string | undefined {
@@ -10,8 +10,8 @@ export function findFileFault({ name, size }: { name: string; size: number }): s
     return '只能导入 .xlsx 或 .csv 文件。如是压缩包，请先解压；如是 PDF 或图片，请向来源单位要表格。'
   }
   if (size === 0) return '这个文件是空的，请核对后重新选择。'
-  if (size > mostMegabytes * 2 ** 20) {
-    return `文件超过 ${mostMegabytes} MB。请按县（市、区）拆成几个文件，以“部分名单”分别导入。`
+  if (size > mostListMegabytes * 2 ** 20) {
+    return `文件超过 ${mostListMegabytes} MB。请按县（市、区）拆成几个文件，以“部分名单”分别导入。`
   }
   return undefined
 }

@@ -5,17 +5,12 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { firstLoadBudget, weighConsole } from './weigh-console.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const app = join(root, 'apps/console')
 const dist = join(app, 'dist')
 const stampFile = join(app, '.cache/build-stamp')
-
-/** JS and CSS of a first load, brotli, in bytes: the issue's 350 kB. */
-export const firstLoadBudget = 350_000
-
-// What people meet first: the ways in, and where `landingOf` in the console's menu leads each role.
-const firstPages = /(SignIn|Password|Ticket|Home|UserList|Audit)Page\.tsx$/
 
 // What the built pages are made of; a change in any of them makes the build stale.
 const sources = [
@@ -53,7 +48,7 @@ async function buildAside(vite: typeof import('vite'), stamp: string): Promise<v
     const build = { outDir: fresh, emptyOutDir: true }
     await vite.build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'warn', build })
     await compressFolder(fresh)
-    await reportFirstLoad(fresh)
+    await checkFirstLoad(fresh)
     await rm(dist, { recursive: true, force: true })
     await rename(fresh, dist)
     await writeFile(stampFile, stamp)
@@ -64,7 +59,11 @@ async function buildAside(vite: typeof import('vite'), stamp: string): Promise<v
 
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256')
-  const files = [join(root, 'package-lock.json'), fileURLToPath(import.meta.url)]
+  const files = [
+    join(root, 'package-lock.json'),
+    fileURLToPath(import.meta.url),
+    join(root, 'scripts/weigh-console.ts'),
+  ]
   for (const source of sources) files.push(...(await listFiles(join(root, source))))
   for (const file of files.sort()) {
     if (/\.test\.tsx?$/.test(file)) continue
@@ -108,65 +107,15 @@ async function compressFolder(folder: string): Promise<void> {
   }
 }
 
-type Chunk = {
-  file: string
-  src?: string
-  css?: string[]
-  imports?: string[]
-  isEntry?: boolean
-  dynamicImports?: string[]
-}
-
-/** Prints what the browser fetches when each page is the first one opened; fails when a first page breaks the budget. */
-async function reportFirstLoad(folder: string): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
-  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
-  if (!entry) throw new Error('the manifest of the build names no entry')
-  const pages = (manifest[entry]?.dynamicImports ?? []).filter((key) => /Page\.tsx$/.test(key))
-  const start = await weigh(folder, reach(manifest, [entry]))
-  console.log(`console: entry ${printKb(start)} (brotli)`)
-  const weights = await Promise.all(
-    pages.map(async (page) => ({ page, bytes: await weigh(folder, reach(manifest, [entry, ...frame(page), page])) })),
-  )
-  for (const { page, bytes } of weights.sort((a, b) => b.bytes - a.bytes)) {
-    console.log(`  ${printKb(bytes)} ${page}${bytes > firstLoadBudget ? '  OVER when opened first' : ''}`)
+/** Prints what the browser fetches when each page is the first one opened; fails when one breaks the budget. */
+async function checkFirstLoad(folder: string): Promise<void> {
+  const weights = await weighConsole(folder)
+  for (const { page, bytes } of weights) console.log(`  ${printKb(bytes)} ${page}`)
+  const heavy = weights.filter(({ bytes }) => bytes > firstLoadBudget)
+  if (heavy.length > 0) {
+    const names = heavy.map(({ page, bytes }) => `${page} ${printKb(bytes)}`).join(', ')
+    throw new Error(`first load over ${printKb(firstLoadBudget)} (gzip): ${names}`)
   }
-  const heavy = weights.filter(({ page, bytes }) => bytes > firstLoadBudget && firstPages.test(page))
-  if (heavy.length > 0 || start > firstLoadBudget) {
-    const names = heavy.map(({ page }) => page).join(', ') || 'entry'
-    throw new Error(`first load over ${printKb(firstLoadBudget)}: ${names}`)
-  }
-}
-
-/** Every page but those before the sign-in stands in the frame of header and menu. */
-function frame(page: string): string[] {
-  return /(SignIn|Password|Ticket)Page\.tsx$/.test(page) ? [] : ['src/shell/Layout.tsx']
-}
-
-/** The files a browser must have before the given chunks can run. */
-function reach(manifest: Record<string, Chunk>, keys: string[]): Set<string> {
-  const seen = new Set<string>()
-  const files = new Set<string>()
-  const queue = [...keys]
-  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-    if (seen.has(key)) continue
-    seen.add(key)
-    const chunk = manifest[key]
-    if (!chunk) continue
-    files.add(chunk.file)
-    for (const css of chunk.css ?? []) files.add(css)
-    queue.push(...(chunk.imports ?? []))
-  }
-  return files
-}
-
-async function weigh(folder: string, files: Set<string>): Promise<number> {
-  let bytes = 0
-  for (const file of files) {
-    const compressed = join(folder, `${file}.br`)
-    bytes += (await readFile(existsSync(compressed) ? compressed : join(folder, file))).length
-  }
-  return bytes
 }
 
 function printKb(bytes: number): string {

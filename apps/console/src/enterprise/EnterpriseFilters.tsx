@@ -1,11 +1,8 @@
-import { Button, Flex, Select, Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Button, Flex, Select } from 'antd'
 import { AreaSelect } from '../area/AreaSelect.tsx'
 import { type EnterpriseSearch, hasFilter, type ListFilter } from './enterprise-search.ts'
+import { FoundedRange } from './FoundedRange.tsx'
 import { type Option, sectionOptions, sizeOptions, statusOptions, typeOptions } from './labels.ts'
-
-// The calendar weighs 60 kB compressed; the list is there before it.
-const FoundedRange = lazy(async () => ({ default: (await import('./FoundedRange.tsx')).FoundedRange }))
 
 type Props = { search: EnterpriseSearch; onChange: (next: EnterpriseSearch) => void }
 
@@ -30,9 +27,7 @@ export function EnterpriseFilters({ search, onChange }: Props) {
         value={search.tag ?? []}
         onChange={set('tag')}
       />
-      <Suspense fallback={<Skeleton.Input style={{ width: 250 }} />}>
-        <FoundedRange search={search} onChange={onChange} />
-      </Suspense>
+      <FoundedRange search={search} onChange={onChange} />
       {hasFilter(search) && (
         <Button type="link" onClick={() => onChange({})}>
           清空条件

@@ -1,33 +1,54 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { Flex, Input } from 'antd'
 import type { EnterpriseSearch } from './enterprise-search.ts'
-
-dayjs.locale('zh-cn')
 
 type Props = { search: EnterpriseSearch; onChange: (next: EnterpriseSearch) => void }
 
 /** 成立日期 from a day to a day, either end open. */
 export function FoundedRange({ search, onChange }: Props) {
+  const { foundedFrom, foundedTo } = search
   return (
-    <DatePicker.RangePicker
-      aria-label="成立日期"
-      placeholder={['成立日期自', '至']}
-      allowEmpty
-      style={{ width: 250 }}
-      value={[toDate(search.foundedFrom), toDate(search.foundedTo)]}
-      onChange={(range) => onChange(withDays(search, range?.[0]?.format(iso), range?.[1]?.format(iso)))}
+    <Flex gap={6} align="center">
+      <label htmlFor="founded-from">成立日期</label>
+      <Day
+        id="founded-from"
+        max={foundedTo}
+        value={foundedFrom}
+        onChange={(day) => onChange(withDay(search, 'foundedFrom', day))}
+      />
+      <label htmlFor="founded-to">至</label>
+      <Day
+        id="founded-to"
+        min={foundedFrom}
+        value={foundedTo}
+        onChange={(day) => onChange(withDay(search, 'foundedTo', day))}
+      />
+    </Flex>
+  )
+}
+
+type DayProps = {
+  id: string
+  value: string | undefined
+  min?: string | undefined
+  max?: string | undefined
+  onChange: (day: string) => void
+}
+
+function Day({ id, value, min, max, onChange }: DayProps) {
+  return (
+    <Input
+      id={id}
+      type="date"
+      style={{ width: 140 }}
+      value={value ?? ''}
+      {...(min ? { min } : {})}
+      {...(max ? { max } : {})}
+      onChange={(event) => onChange(event.target.value)}
     />
   )
 }
 
-const iso = 'YYYY-MM-DD'
-
-function toDate(day: string | undefined): dayjs.Dayjs | null {
-  return day ? dayjs(day) : null
-}
-
-function withDays(search: EnterpriseSearch, from: string | undefined, to: string | undefined): EnterpriseSearch {
-  const { foundedFrom: _from, foundedTo: _to, ...rest } = search
-  return { ...rest, ...(from ? { foundedFrom: from } : {}), ...(to ? { foundedTo: to } : {}) }
+function withDay(search: EnterpriseSearch, name: 'foundedFrom' | 'foundedTo', day: string): EnterpriseSearch {
+  const { [name]: _, ...rest } = search
+  return day ? { ...rest, [name]: day } : rest
 }

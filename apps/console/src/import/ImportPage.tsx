@@ -2,17 +2,21 @@ import { cancelImport, type ImportDetail, importModes, importStatuses } from '@h
 import { EmptyState, FailureNotice, PageHeader, Panel, printInstant, StatusTag } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Flex, Popconfirm, Steps } from 'antd'
+import { Alert, Button, Flex, Popconfirm } from 'antd'
+import { lazy, Suspense } from 'react'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { CheckStep } from './check/CheckStep.tsx'
 import { printBytes, toneOfImport } from './import-labels.ts'
 import { importQuery } from './import-queries.ts'
-import { MappingStep } from './mapping/MappingStep.tsx'
-import { AppliedStep } from './outcome/AppliedStep.tsx'
-import { DifferenceStep } from './outcome/DifferenceStep.tsx'
-import { OutcomeStep } from './outcome/OutcomeStep.tsx'
-import { type ImportStep, importSteps, isReached, stepOfImport } from './step-of-import.ts'
+import { StepBar } from './StepBar.tsx'
+import { type ImportStep, stepOfImport } from './step-of-import.ts'
 import { useImportCommand } from './useImportCommand.ts'
+
+// Only one step is on the screen at a time.
+const MappingStep = lazy(async () => ({ default: (await import('./mapping/MappingStep.tsx')).MappingStep }))
+const CheckStep = lazy(async () => ({ default: (await import('./check/CheckStep.tsx')).CheckStep }))
+const OutcomeStep = lazy(async () => ({ default: (await import('./outcome/OutcomeStep.tsx')).OutcomeStep }))
+const DifferenceStep = lazy(async () => ({ default: (await import('./outcome/DifferenceStep.tsx')).DifferenceStep }))
+const AppliedStep = lazy(async () => ({ default: (await import('./outcome/AppliedStep.tsx')).AppliedStep }))
 
 /** One import, from its columns to what it wrote; the server knows the step, so a reload changes nothing. */
 export function ImportPage() {
@@ -48,31 +52,18 @@ export function ImportPage() {
       <Flex vertical gap={12}>
         {failure}
         <Panel>
-          <StepBar detail={data} step={step} onStep={go} />
+          <StepBar status={data.status} step={step} onStep={go} />
         </Panel>
         <Notices detail={data} />
-        <StepBody detail={data} step={step} onStep={go} />
+        <Suspense fallback={<PageLoading />}>
+          <StepBody detail={data} step={step} onStep={go} />
+        </Suspense>
       </Flex>
     </>
   )
 }
 
 type StepProps = { detail: ImportDetail; step: ImportStep | undefined; onStep: (step: ImportStep) => void }
-
-function StepBar({ detail, step, onStep }: StepProps) {
-  return (
-    <Steps
-      size="small"
-      current={importSteps.findIndex(({ key }) => key === step)}
-      status={detail.status === 'failed' ? 'error' : detail.status === 'done' ? 'finish' : 'process'}
-      items={importSteps.map(({ key, title }) => ({ title, disabled: !isReached(detail.status, key) }))}
-      onChange={(index) => {
-        const asked = importSteps[index]
-        if (asked && isReached(detail.status, asked.key)) onStep(asked.key)
-      }}
-    />
-  )
-}
 
 function StepBody({ detail, step, onStep }: StepProps) {
   switch (step) {

@@ -1,16 +1,19 @@
 import { EmptyState, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Flex, Table } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
 import { useAllowed } from '../session/session.ts'
-import { CloseOrganisation } from './CloseOrganisation.tsx'
-import { OrganisationDialog } from './OrganisationDialog.tsx'
 import { OrganisationFilters } from './OrganisationFilters.tsx'
 import type { OrganisationNode, OrganisationRow } from './organisation.ts'
 import { organisationColumns } from './organisation-columns.tsx'
 import type { OrganisationSearch } from './organisation-search.ts'
 import { mostRows, useOrganisations } from './useOrganisations.ts'
+
+const OrganisationDialog = lazy(async () => ({
+  default: (await import('./OrganisationDialog.tsx')).OrganisationDialog,
+}))
+const CloseOrganisation = lazy(async () => ({ default: (await import('./CloseOrganisation.tsx')).CloseOrganisation }))
 
 type Doing = { kind: 'save'; row?: OrganisationRow; parent?: OrganisationRow } | { kind: 'close'; row: OrganisationRow }
 
@@ -48,10 +51,16 @@ export function OrganisationPage() {
           <OrganisationTable list={list} onDo={canChange ? setDoing : undefined} onClear={() => change({})} />
         </Panel>
       </Flex>
-      {doing?.kind === 'save' && (
-        <OrganisationDialog row={doing.row} parent={doing.parent ?? parentOf(doing.row, list.known)} onClose={close} />
-      )}
-      {doing?.kind === 'close' && <CloseOrganisation row={doing.row} onClose={close} />}
+      <Suspense fallback={null}>
+        {doing?.kind === 'save' && (
+          <OrganisationDialog
+            row={doing.row}
+            parent={doing.parent ?? parentOf(doing.row, list.known)}
+            onClose={close}
+          />
+        )}
+        {doing?.kind === 'close' && <CloseOrganisation row={doing.row} onClose={close} />}
+      </Suspense>
     </>
   )
 }

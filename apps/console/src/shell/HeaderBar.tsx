@@ -1,8 +1,9 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons'
 import { roles, signOut, signOutEverywhere } from '@huoshui/contract'
+import { MenuButton } from '@huoshui/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { App, Button, Dropdown, Flex, Layout, Tooltip, theme } from 'antd'
+import { App, Button, Flex, theme } from 'antd'
 import { remote } from '../remote.ts'
 import { useSession } from '../session/session.ts'
 import { useTheme } from './theme.ts'
@@ -13,7 +14,7 @@ export function HeaderBar({ isCollapsed, onToggle }: { isCollapsed: boolean; onT
   const { organisationName } = useSession()
   const frame = { background: token.colorBgContainer, borderBlockEnd: `1px solid ${token.colorBorderSecondary}` }
   return (
-    <Layout.Header style={{ ...frame, position: 'sticky', insetBlockStart: 0, zIndex: 100, lineHeight: 'normal' }}>
+    <header className="desk-header" style={frame}>
       <Flex align="center" gap={12} style={{ height: '100%' }}>
         <Button
           type="text"
@@ -31,7 +32,7 @@ export function HeaderBar({ isCollapsed, onToggle }: { isCollapsed: boolean; onT
         <ThemeButton />
         <PersonMenu />
       </Flex>
-    </Layout.Header>
+    </header>
   )
 }
 
@@ -45,30 +46,19 @@ const organisationStyle = {
 
 function ThemeButton() {
   const { isDark, choice, choose } = useTheme()
-  const label = isDark ? '切换为浅色' : '切换为深色'
   const items = [
     { key: 'system', label: '跟随系统' },
     { key: 'light', label: '浅色' },
     { key: 'dark', label: '深色' },
   ] as const
   return (
-    <Dropdown
-      menu={{
-        items: [...items],
-        selectable: true,
-        selectedKeys: [choice],
-        onClick: ({ key }) => choose(items.find((item) => item.key === key)?.key ?? 'system'),
-      }}
-    >
-      <Tooltip title={label} placement="left">
-        <Button
-          type="text"
-          aria-label={label}
-          icon={isDark ? <MoonOutlined /> : <SunOutlined />}
-          onClick={() => choose(isDark ? 'light' : 'dark')}
-        />
-      </Tooltip>
-    </Dropdown>
+    <MenuButton
+      type="text"
+      aria-label="深浅色"
+      title="深浅色"
+      icon={isDark ? <MoonOutlined /> : <SunOutlined />}
+      items={items.map(({ key, label }) => ({ key, label, isChosen: key === choice, onChoose: () => choose(key) }))}
+    />
   )
 }
 
@@ -95,16 +85,13 @@ function PersonMenu() {
       onOk: () => leave(signOutEverywhere),
     })
   const items = [
-    { key: 'security', label: '密码与登录安全', onClick: () => void router.navigate({ to: '/account' }) },
-    { type: 'divider' as const },
-    { key: 'everywhere', label: '退出所有设备', onClick: confirmEverywhere },
-    { key: 'out', label: '退出登录', onClick: () => void leave(signOut) },
+    { key: 'security', label: '密码与登录安全', onChoose: () => void router.navigate({ to: '/account' }) },
+    { key: 'everywhere', label: '退出所有设备', hasLineAbove: true, onChoose: confirmEverywhere },
+    { key: 'out', label: '退出登录', onChoose: () => void leave(signOut) },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />} aria-haspopup="menu">
-        {name}（{roles[role]}）
-      </Button>
-    </Dropdown>
+    <MenuButton type="text" icon={<UserOutlined />} items={items}>
+      {name}（{roles[role]}）
+    </MenuButton>
   )
 }

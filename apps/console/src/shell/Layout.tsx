@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { Layout as AntLayout, Grid } from 'antd'
+import { Grid, theme } from 'antd'
 import { Suspense, useState } from 'react'
 import { useSession } from '../session/session.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -15,28 +15,27 @@ export function Layout() {
   const isWide = Grid.useBreakpoint().xl !== false
   const [choice, setChoice] = useState<boolean>()
   const isCollapsed = choice ?? !isWide
+  const { token } = theme.useToken()
   useFocusAfterNavigation()
   useSearchShortcut(role)
   return (
-    <AntLayout style={{ minHeight: '100%' }}>
+    <div className="desk" style={{ background: token.colorBgLayout, color: token.colorText }}>
       <a className="skip-link" href="#page">
         跳到正文
       </a>
       <HeaderBar isCollapsed={isCollapsed} onToggle={() => setChoice(!isCollapsed)} />
       <ConnectionBanner />
-      <AntLayout hasSider>
-        <AntLayout.Sider theme="light" width={188} collapsedWidth={56} collapsed={isCollapsed} style={siderStyle}>
+      <div className="desk-body">
+        <aside className="desk-side" style={{ width: isCollapsed ? 56 : 188, background: token.colorBgContainer }}>
           <SideMenu role={role} isCollapsed={isCollapsed} />
-        </AntLayout.Sider>
-        <AntLayout.Content id="page" role="main" style={{ padding: 20, minWidth: 0 }}>
+        </aside>
+        <main id="page" className="desk-page">
           <Suspense fallback={<PageLoading />}>
             <Outlet />
           </Suspense>
-        </AntLayout.Content>
-      </AntLayout>
+        </main>
+      </div>
       <IdleWarning />
-    </AntLayout>
+    </div>
   )
 }
-
-const siderStyle = { position: 'sticky', insetBlockStart: 56, height: 'calc(100vh - 56px)', overflow: 'auto' } as const

@@ -53,7 +53,6 @@ export function themeConfig(isDark: boolean): ThemeConfig {
     },
     components: {
       ...(isDark ? darkParts : {}),
-      Layout: { headerHeight: 56, headerPadding: '0 16px' },
       Table: { cellPaddingBlockSM: 7 },
     },
   }
@@ -69,10 +68,9 @@ const lightGrounds = {
   controlItemBgActiveHover: '#cde7f3',
 } as const
 
-// White on our red and our blue on its own ground are too faint in the dark.
+// White on our red is too faint in the dark.
 const darkParts = {
   Button: { dangerColor: '#141414' },
-  Menu: { itemSelectedColor: '#8fd3ef', darkItemSelectedColor: '#8fd3ef' },
 } as const
 
 // The last ones hold the rare characters of place names, such as 㙍 in 塘㙍镇 (CJK extension A).

@@ -1,12 +1,15 @@
 import { dayOf, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Flex, Input } from 'antd'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { useAllowed } from '../../session/session.ts'
-import { AreaChangeDialog } from '../change/AreaChangeDialog.tsx'
 import { AreaChangesPanel } from './AreaChangesPanel.tsx'
 import { AreaTable, type Doing } from './AreaTable.tsx'
 import { useAreaPage } from './useAreaPage.ts'
+
+const AreaChangeDialog = lazy(async () => ({
+  default: (await import('../change/AreaChangeDialog.tsx')).AreaChangeDialog,
+}))
 
 /** 区域: the tree of units, towns and villages, today or on an earlier day, and the changes made to it. */
 export function AreaPage() {
@@ -63,7 +66,9 @@ export function AreaPage() {
         </Panel>
         <AreaChangesPanel />
       </Flex>
-      {doing && <AreaChangeDialog {...doing} onClose={() => setDoing(undefined)} />}
+      <Suspense fallback={null}>
+        {doing && <AreaChangeDialog {...doing} onClose={() => setDoing(undefined)} />}
+      </Suspense>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { AreaChange } from '@huoshui/contract'
-import { EmptyState } from '@huoshui/ui'
-import { Button, Dropdown, Table } from 'antd'
+import { EmptyState, MenuButton } from '@huoshui/ui'
+import { Table } from 'antd'
 import { changeKinds, kindsOfLevel } from '../change/area-change.ts'
 import { areaColumns } from './area-columns.tsx'
 import type { AreaNode } from './area-tree.ts'
@@ -68,14 +68,12 @@ function Deeds({ node: { code, name, level }, onDo }: { node: AreaNode; onDo: (d
   const items = kindsOfLevel[level].map((kind) => ({
     key: kind,
     label: changeKinds[kind],
-    onClick: () => onDo({ kind, from: [code] }),
+    onChoose: () => onDo({ kind, from: [code] }),
   }))
   if (items.length === 0) return null
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button size="small" type="link" aria-haspopup="menu" aria-label={`调整${name}`}>
-        调整
-      </Button>
-    </Dropdown>
+    <MenuButton size="small" type="link" aria-label={`调整${name}`} items={items}>
+      调整
+    </MenuButton>
   )
 }

@@ -289,12 +289,25 @@ alter table auth_user add constraint auth_user_pkey PRIMARY KEY (id);
 alter table auth_user add constraint auth_user_email_unique UNIQUE (email);
 alter table auth_user add constraint auth_user_username_unique UNIQUE (username);
 CREATE INDEX auth_user_organisation ON auth_user USING btree (organisation_id);
+CREATE TRIGGER auth_user_removed AFTER DELETE ON public.auth_user FOR EACH ROW EXECUTE FUNCTION keep_removed_user();
 alter table auth_user enable row level security;
 comment on table auth_user is 'Who works here: one person, one account, one organisation, at most one role';
 comment on column auth_user.email is 'internal: <username>@users.invalid; never shown, never mailed to';
 comment on column auth_user.role is 'a role of the permissions table; null until the security administrator grants one, and then nothing is allowed';
 comment on column auth_user.area_codes is 'own posting, e.g. the villages of a grid worker; empty: the area of the organisation';
 comment on column auth_user.is_demo is 'made with the published demo password; cannot sign in outside demo mode';
+
+create table auth_user_past (
+  id text not null,
+  username text not null,
+  name text not null,
+  organisation_id text not null,
+  role text,
+  removed_at timestamp with time zone default now() not null
+);
+alter table auth_user_past add constraint auth_user_past_pkey PRIMARY KEY (id);
+alter table auth_user_past enable row level security;
+comment on table auth_user_past is 'Accounts that were removed: their names stay beside what they did. Nobody can sign in with these';
 
 create table auth_verification (
   id text not null,
@@ -413,6 +426,7 @@ CREATE INDEX enterprise_phone_tail ON enterprise USING btree (reverse(contact_ph
 CREATE INDEX enterprise_rank ON enterprise USING btree (list_rank, id);
 CREATE INDEX enterprise_town ON enterprise USING btree (town_code, list_rank, id);
 CREATE INDEX enterprise_village ON enterprise USING btree (village_code, list_rank, id);
+CREATE TRIGGER enterprise_share_rank AFTER UPDATE OF list_rank ON public.enterprise FOR EACH ROW WHEN ((old.list_rank IS DISTINCT FROM new.list_rank)) EXECUTE FUNCTION enterprise_share_follow_rank();
 alter table enterprise enable row level security;
 create policy enterprise_scope on enterprise for all to public
   using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'village'::text) AND (village_code = ANY (( SELECT scope_codes() AS scope_codes)::text[])))));
@@ -996,13 +1010,38 @@ comment on view enterprise_shared_with_us is 'Firms open to the asking user''s o
 grant select on enterprise_shared_with_us to huoshui_app;
 
 create view user_name as
- SELECT id,
-    username,
-    name,
-    organisation_id
-   FROM auth_user
+ SELECT u.id,
+        CASE
+            WHEN told.by_name THEN u.username
+            ELSE NULL::text
+        END AS username,
+        CASE
+            WHEN told.by_name THEN u.name
+            ELSE (COALESCE((o.name || ' · '::text), ''::text) || role_label(u.role))
+        END AS name,
+    u.organisation_id
+   FROM ((( SELECT auth_user.id,
+            auth_user.username,
+            auth_user.name,
+            auth_user.organisation_id,
+            auth_user.role
+           FROM auth_user
+        UNION ALL
+         SELECT p.id,
+            p.username,
+            p.name,
+            p.organisation_id,
+            p.role
+           FROM auth_user_past p
+          WHERE (NOT (EXISTS ( SELECT
+                   FROM auth_user a
+                  WHERE (a.id = p.id))))) u
+     LEFT JOIN organisation o ON ((o.id = u.organisation_id)))
+     CROSS JOIN LATERAL ( SELECT ((scope_kind() <> ALL (ARRAY['share'::text, 'own'::text])) OR (u.id = actor_id()) OR (o.root_id = ( SELECT mine.root_id
+                   FROM organisation mine
+                  WHERE (mine.id = actor_organisation())))) AS by_name) told)
   WHERE (( SELECT actor_id() AS actor_id) IS NOT NULL);
-comment on view user_name is 'Names for screens that show who did something; nothing for nobody';
+comment on view user_name is 'Names for screens that show who did something, removed accounts included; to organisations outside the administration as organisation and role. Nothing for nobody';
 grant select on user_name to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.actor_id()
@@ -1155,6 +1194,18 @@ begin
 end $function$;
 grant execute on function enterprise_drop_indexes() to public;
 
+CREATE OR REPLACE FUNCTION public.enterprise_share_follow_rank()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update enterprise_share set list_rank = new.list_rank where enterprise_id = new.id and list_rank <> new.list_rank;
+  return null;
+end $function$;
+comment on function enterprise_share_follow_rank() is 'Definer: who may move the firm may not always write the shares that other organisations hold of it';
+
 CREATE OR REPLACE FUNCTION public.export_persons(export uuid, firms uuid[])
  RETURNS TABLE(id uuid, legal_person text, contact_person text, contact_phone text)
  LANGUAGE sql
@@ -1229,6 +1280,20 @@ AS $function$
 $function$;
 comment on function import_list_rank(text,text,text,date) is 'The same number as computeListRank (list-rank.ts), for rows that are changed set by set; a test compares them';
 grant execute on function import_list_rank(text,text,text,date) to public;
+
+CREATE OR REPLACE FUNCTION public.keep_removed_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into auth_user_past (id, username, name, organisation_id, role)
+  values (old.id, old.username, old.name, old.organisation_id, old.role)
+  on conflict (id) do update set username = excluded.username, name = excluded.name,
+    organisation_id = excluded.organisation_id, role = excluded.role, removed_at = now();
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.list_merged_history(survivor uuid)
  RETURNS TABLE(enterprise_id uuid, field text, before text, after text, recorded_at timestamp with time zone, source text, actor text)
@@ -1391,6 +1456,21 @@ begin
 end $function$;
 comment on function reveal_enterprise_person(uuid,text) is 'Opens masked personal data of one firm in scope, for a reason, and logs it in the same transaction';
 grant execute on function reveal_enterprise_person(uuid,text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.role_label(role text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case role
+    when 'system_admin' then '系统管理员' when 'security_admin' then '安全管理员' when 'audit_admin' then '审计管理员'
+    when 'city_staff' then '市专班人员' when 'leader' then '领导' when 'county_staff' then '县（市、区）专班人员'
+    when 'town_staff' then '镇街人员' when 'village_worker' then '网格员' when 'department_staff' then '部门人员'
+    when 'bank_manager' then '银行管理人员' when 'bank_clerk' then '银行网点人员'
+    when 'association_staff' then '协会人员' when 'park_staff' then '园区人员' else '工作人员' end
+$function$;
+comment on function role_label(text) is 'The labels of the contract''s roles, where a name may not be told; a test compares the two';
+grant execute on function role_label(text) to public;
 
 CREATE OR REPLACE FUNCTION public.scope_codes()
  RETURNS text[]

@@ -144,7 +144,8 @@ export const Enterprise = EnterpriseLine.extend({
   /** Beside the registered `sizeClass`. */
   sizeJudgement: SizeJudgement,
   tagPeriods: z.array(z.object({ tag: text, fromDay: day, untilDay: day.nullable(), source: text })),
-  timeline: z.array(TimelineEntry),
+  /** `actorName`: the person's name, also when the account is gone; organisation and role for askers outside the administration. */
+  timeline: z.array(TimelineEntry.extend({ actorName: text.nullable() })),
 })
 export type Enterprise = z.infer<typeof Enterprise>
 

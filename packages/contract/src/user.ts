@@ -188,7 +188,15 @@ export const getUser = route({
   summary: '一个用户：角色沿革、登录设备',
   params: id,
   response: User.extend({
-    rolePeriods: z.array(z.object({ role: RoleName, fromAt: text, untilAt: text.nullable(), grantedBy: text })),
+    rolePeriods: z.array(
+      z.object({
+        role: RoleName,
+        fromAt: text,
+        untilAt: text.nullable(),
+        grantedBy: text,
+        grantedByName: text.nullable(),
+      }),
+    ),
     devices: z.array(Device.omit({ current: true })),
   }),
 })

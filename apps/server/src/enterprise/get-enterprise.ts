@@ -2,6 +2,7 @@ import type { Actor, Enterprise } from '@huoshui/contract'
 import { listMergeTimeline } from '../duplicate/list-merges.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { namePeople } from '../user/name-people.ts'
 import { findEntity, listFacts, listHistory, listTags } from './entity-queries.ts'
 import { toLine } from './line.ts'
 import { judgeSize } from './size/judge-size.ts'
@@ -45,17 +46,24 @@ export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> 
       untilDay: tag.until_day,
       source: tag.source,
     })),
-    timeline: [
-      ...merges,
-      ...history.map((line) => ({
-        at: line.recorded_at.toISOString(),
-        kind: 'change' as const,
-        field: line.field,
-        before: line.before,
-        after: line.after,
-        source: line.source,
-        actor: line.actor,
-      })),
-    ].sort((one, other) => (one.at < other.at ? 1 : -1)),
+    timeline: await nameTimeline(trx, [...merges, ...history.map(toChange)]),
   }
+}
+
+type Entry = Omit<Enterprise['timeline'][number], 'actorName'>
+
+/** Newest first, each with what to call its doer. */
+async function nameTimeline(trx: Trx, entries: Entry[]): Promise<Enterprise['timeline']> {
+  const nameOf = await namePeople(
+    trx,
+    entries.map((entry) => entry.actor),
+  )
+  return entries
+    .map((entry) => ({ ...entry, actorName: nameOf(entry.actor) }))
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+}
+
+function toChange(line: Awaited<ReturnType<typeof listHistory>>[number]): Entry {
+  const { field, before, after, source, actor } = line
+  return { at: line.recorded_at.toISOString(), kind: 'change', field, before, after, source, actor }
 }

@@ -1,6 +1,7 @@
 import type { Role, User } from '@huoshui/contract'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../in-scope.ts'
+import { namePeople } from './name-people.ts'
 import { absoluteMs, idleMs } from './session/session.ts'
 
 type Instants = { disabledAt: Date | null; lockedUntil: Date | null; lastSeenAt: Date | null }
@@ -70,11 +71,16 @@ export async function listRolePeriods(trx: Trx, userId: string) {
     .where('user_id', '=', userId)
     .orderBy('seq')
     .execute()
+  const nameOf = await namePeople(
+    trx,
+    rows.map((row) => row.granted_by),
+  )
   return rows.map((row) => ({
     role: row.role as Role,
     fromAt: row.from_at.toISOString(),
     untilAt: row.until_at?.toISOString() ?? null,
     grantedBy: row.granted_by,
+    grantedByName: nameOf(row.granted_by),
   }))
 }
 

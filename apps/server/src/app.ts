@@ -13,6 +13,7 @@ import type { Database } from './database.ts'
 import { findDatabaseRefusal } from './database-refusal.ts'
 import { bindDuplicate } from './duplicate/routes.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
+import { keepSearchFast } from './enterprise/search/rebuild/rebuild-when-large.ts'
 import { bindExport } from './export/routes.ts'
 import { bindFigure } from './figure/routes.ts'
 import { importQueue } from './import/import-parts.ts'
@@ -60,9 +61,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindArea(wiring)
   bindAudit(wiring)
   bindOrganisation(wiring)
-  bindEnterprise(wiring)
+  bindEnterprise(wiring, parts.config)
   bindFigure(wiring)
   const jobs = createJobs(parts.database)
+  keepSearchFast(parts.database.owner, jobs)
   await bindImport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   app.addHook('onListen', async () => {
     await jobs.start()

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import { exitCodes, StartupError } from './startup-error.ts'
 
 /** What the operator chose; the only place that reads the environment. */
 export type Config = {
@@ -17,6 +18,8 @@ export type Config = {
   demo: boolean
   demoSize: number
   memoryBytes: number
+  /** How many firms' personal data one person may open within an hour. */
+  revealsPerHour: number
   /** `usernameClaim` names a person at the first sign-in; after that their subject is linked. */
   oidc: { issuer: string; clientId: string; clientSecret: string; usernameClaim: string } | undefined
 }
@@ -24,8 +27,7 @@ export type Config = {
 export type ConfigFlags = { data?: string; port?: number; size?: number; demo?: boolean; city?: string }
 
 /** Merges command-line flags over the environment. */
-export function readConfig(flags: ConfigFlags = {}): Config {
-  const env = process.env
+export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = process.env): Config {
   const issuer = env['HUOSHUI_OIDC_ISSUER']
   return {
     dataDir: resolve(flags.data ?? env['HUOSHUI_DATA'] ?? 'data'),
@@ -38,6 +40,7 @@ export function readConfig(flags: ConfigFlags = {}): Config {
     demo: flags.demo ?? true,
     demoSize: flags.size ?? 520_000,
     memoryBytes: totalmem(),
+    revealsPerHour: readCount(env, 'HUOSHUI_REVEALS_PER_HOUR', 60),
     oidc: issuer
       ? {
           issuer,
@@ -47,4 +50,12 @@ export function readConfig(flags: ConfigFlags = {}): Config {
         }
       : undefined,
   }
+}
+
+function readCount(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const text = env[name]
+  if (!text) return usual
+  const count = Number(text)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new StartupError(`环境变量 ${name} 的值“${text}”不是正整数。`, exitCodes.usage)
 }

@@ -28,6 +28,11 @@ export const errors = {
   'version-conflict': { status: 409, sentence: '{name} 刚被修改过（第 {version} 版），请核对两边的值后再提交。' },
   'already-done': { status: 409, sentence: '这项操作已经完成：{what}' },
   'reason-needed': { status: 422, sentence: '请填写查看或操作的理由（至少 4 个字）。' },
+  'reveal-paused': {
+    status: 429,
+    sentence:
+      '一小时内已查看 {count} 户的完整个人信息，达到上限（{limit} 户），请 {minutes} 分钟后再看；确需批量使用的，请申请含完整个人信息的导出。此事已记入审计。',
+  },
   'credit-code-invalid': { status: 422, sentence: '统一社会信用代码有误：{reason}' },
   'credit-code-taken': { status: 409, sentence: '统一社会信用代码 {code} 已属于“{name}”。' },
   'query-too-short': { status: 422, sentence: '请至少输入两个字（字母或数字）。' },

@@ -65,7 +65,7 @@ export async function listDelta(
   limit: number,
 ): Promise<LineRow[]> {
   return await selectLines(trx, asked)
-    .innerJoin('search_delta as d', 'd.enterprise_id', 'e.id')
+    .innerJoin('search_delta_in_scope as d', 'd.enterprise_id', 'e.id')
     .where((eb) =>
       eb.and(conditions.map((condition) => eb.or(condition.map((keys) => sql<SqlBool>`d.keys @> ${keys}::int[]`)))),
     )

@@ -1,17 +1,18 @@
 import * as contract from '@huoshui/contract'
 import { bind, type Wiring } from '../binding.ts'
+import type { Config } from '../config.ts'
 import { inScope } from '../in-scope.ts'
 import { todayOf } from '../today.ts'
 import { correctEnterprise } from './correct-enterprise.ts'
 import { createEnterprise } from './create-enterprise.ts'
 import { countMatches, findEnterprises } from './find-enterprises.ts'
 import { getEnterprise } from './get-enterprise.ts'
+import { revealPerson } from './person/reveal-person.ts'
 import { countFiltered } from './queries.ts'
-import { revealPerson } from './reveal-person.ts'
 import { tagEnterprise } from './tag-enterprise.ts'
 
 /** The register: list, count, one firm, and what may be done to it. */
-export function bindEnterprise(wiring: Wiring): void {
+export function bindEnterprise(wiring: Wiring, { revealsPerHour }: Pick<Config, 'revealsPerHour'>): void {
   const { db } = wiring
   bind(wiring, contract.listEnterprises, ({ actor, address, query }) =>
     inScope(db, actor, address, (trx) => findEnterprises(trx, actor, query)),
@@ -24,7 +25,7 @@ export function bindEnterprise(wiring: Wiring): void {
   )
   bind(wiring, contract.getEnterprise, ({ actor, address, params }) => getEnterprise(db, actor, address, params.id))
   bind(wiring, contract.revealEnterprisePerson, ({ actor, address, params, body }) =>
-    revealPerson(db, actor, address, params.id, body.reason),
+    revealPerson(db, actor, address, { id: params.id, reason: body.reason, perHour: revealsPerHour }),
   )
   bind(wiring, contract.correctEnterprise, ({ actor, address, params, body }) =>
     correctEnterprise(db, actor, address, params.id, body),

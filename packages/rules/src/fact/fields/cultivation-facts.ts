@@ -1,0 +1,53 @@
+import { ofStatement } from '../define-fact.ts'
+import type { FactDefinition } from '../fact.ts'
+
+const authority = { mover: 'authority' } as const
+
+/** 优质中小企业梯度培育: titles with their days, and what the rules on titles ask. */
+export const cultivationFacts = {
+  innovative_until: ofStatement('创新型中小企业有效期至', 'day', 'innovative_until', 'any', ['industry'], authority),
+  technology_until: ofStatement('科技型中小企业有效期至', 'day', 'technology_until', 'any', ['science'], authority),
+  hightech_until: ofStatement('高新技术企业有效期至', 'day', 'hightech_until', 'any', ['science'], authority),
+  specialised_on: ofStatement('专精特新中小企业认定日', 'day', 'specialised_on', 'any', ['industry'], authority),
+  specialised_until: ofStatement(
+    '专精特新中小企业有效期至',
+    'day',
+    'specialised_until',
+    'any',
+    ['industry'],
+    authority,
+  ),
+  giant_on: ofStatement('小巨人认定日', 'day', 'giant_on', 'any', ['industry'], authority),
+  giant_until: ofStatement('小巨人有效期至', 'day', 'giant_until', 'any', ['industry'], authority),
+  champion: ofStatement('制造业单项冠军', 'flag', 'champion', 'any', ['industry'], { ...authority, isWholeList: true }),
+  segment_years: ofStatement('从事细分市场年限', 'count', 'segment_years', 'last-year', ['visit', 'industry'], {
+    unit: '年',
+    mover: 'time',
+    question: '做现在的主导产品有几年了？',
+  }),
+  segment_share: ofStatement('细分市场占有率', 'percent', 'segment_share', 'last-year', ['visit', 'self_reported'], {
+    question: '主导产品在国内（国际）细分市场占多少？',
+  }),
+  segment_rank: ofStatement('细分市场国内排名', 'count', 'segment_rank', 'last-year', ['visit', 'self_reported'], {
+    unit: '名',
+  }),
+  strategic_field: ofStatement('主导产品属战略性新兴产业', 'flag', 'strategic_field', 'any', ['industry', 'visit'], {}),
+  key_field: ofStatement('主导产品属六基或产业链关键环节', 'flag', 'key_field', 'any', ['industry', 'visit'], {}),
+  evaluation_score: ofStatement('专精特新发展评价得分', 'quantity', 'evaluation_score', 'any', ['industry'], {
+    unit: '分',
+    mover: 'authority',
+  }),
+  major_accident: ofStatement(
+    '近三年较大以上事故或严重失信行为',
+    'flag',
+    'major_accident',
+    'any',
+    ['industry'],
+    authority,
+  ),
+  above_scale: ofStatement('规模以上工业企业', 'flag', 'above_scale', 'any', ['industry'], {
+    ...authority,
+    isWholeList: true,
+  }),
+  park: ofStatement('入驻园区', 'flag', 'park', 'any', ['industry', 'visit'], { isWholeList: true }),
+} as const satisfies Record<string, FactDefinition>

@@ -6,6 +6,7 @@ import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
+import { auditedChanges } from './audit-detail.ts'
 import { valuesOfCorrection } from './check-correction.ts'
 import {
   type EntityValues,
@@ -74,7 +75,7 @@ export async function applyCorrection(
     detail: {
       commandId: correction.commandId,
       reason: correction.reason,
-      changed: lines.map(({ field, before, after }) => ({ field, before, after })),
+      changed: auditedChanges(lines),
     },
   })
   return { version }

@@ -3,6 +3,7 @@ import { appendAudit } from '../audit.ts'
 import { adjustCells } from '../figure/adjust-cells.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { codeTail } from './audit-detail.ts'
 import { valuesOfCorrection } from './check-correction.ts'
 import { findEntity, findHolderOfCode, insertEntity } from './entity-queries.ts'
 import { computeListRank } from './list-rank.ts'
@@ -51,7 +52,7 @@ export async function createEnterprise(
       action: 'enterprise.create',
       subjectKind: 'enterprise',
       subjectId: given.id,
-      detail: { name: given.name },
+      detail: { type: given.type, unitCode: given.unitCode, codeTail: codeTail(values.credit_code) },
     })
     return { id: given.id }
   })

@@ -1,12 +1,11 @@
 import type { Actor, EnterpriseFilter, EnterpriseLine, Scope } from '@huoshui/contract'
 import { isAllowed } from '@huoshui/contract'
-import { matchesQuery } from '@huoshui/rules/name-search/matches-query'
-import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
 import { z } from 'zod'
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { answersWords } from './answers-words.ts'
 import { type LineRow, toLine } from './line.ts'
-import { type Asked, listByName, listByNumber, listByRank, listDelta, listIndexed, type Place } from './queries.ts'
+import { type Asked, listByName, listByPhoneTail, listByRank, listDelta, listIndexed, type Place } from './queries.ts'
 import { getIds, getIndexState, type IndexState, matchIndex } from './search/index-reader.ts'
 import { planSearch, type SearchPlan } from './search/plan.ts'
 
@@ -54,14 +53,19 @@ const Cursor = z.object({
   rank: z.int(),
   id: z.uuid(),
   number: z.int().nonnegative().optional(),
-  slot: z.int().optional(),
-  builtFor: z.int().optional(),
+  builtAt: z.int().optional(),
 })
 type Cursor = z.infer<typeof Cursor>
-const NameCursor = z.object({ name: z.string(), id: z.uuid() })
+/** No column holds a NUL or half a surrogate pair, and PostgreSQL compares with neither. */
+const storable = z.string().refine((text) => text.isWellFormed() && !text.includes('\0'))
+const NameCursor = z.object({ name: storable, id: z.uuid() })
 
 type Found = { row: LineRow; number?: number }
 
+/** What is searched: the plan, the words where there are any, and how many rows are wanted. */
+type Search = { asked: Asked; plan: SearchPlan; state: IndexState; words: string | undefined; wanted: number }
+
+/** Index, delta and phones are asked each for a page; together they are one, in list order. */
 async function searchPage(
   trx: Trx,
   actor: Actor,
@@ -71,37 +75,31 @@ async function searchPage(
 ): Promise<Page> {
   const asked = { filter: query, scope: actor.scope }
   const state = await getIndexState(trx)
-  const wanted = query.limit + 1
-  const found = await takeIndexed(trx, asked, plan, state, cursor, query.q, wanted)
-  const written = state.hasDelta ? await takeDelta(trx, asked, plan, cursor, query.q, wanted) : []
-  const merged = [...found, ...written].sort(byPlace).slice(0, wanted)
+  const words = plan.grams ? query.q : undefined
+  const search = { asked, plan, state, words, wanted: query.limit + 1 }
+  const found = await takeIndexed(trx, search, cursor)
+  const written = state.hasDelta ? await takeDelta(trx, search, cursor) : []
+  const called = isAllowed(actor.role, 'enterprise.search-phone') ? await takeByPhone(trx, search, cursor) : []
+  // One found twice (written between two of the reads, or by name and phone) is one.
+  const byId = new Map([...called, ...found, ...written].map((one) => [one.row.id, one]))
+  const merged = [...byId.values()].sort(byPlace)
   const rows = merged.slice(0, query.limit)
-  const byNumber = cursor || !plan.grams?.mayBeCode ? [] : await takeByNumber(trx, actor, asked, plan.grams.recheck)
-  const seen = new Set(byNumber.map((row) => row.id))
   const last = rows.at(-1)
-  const more = merged.length > query.limit && last !== undefined
   return {
-    rows: [...byNumber, ...rows.map(({ row }) => row).filter((row) => !seen.has(row.id))].map(toLine),
-    next: more
-      ? writeCursor({
-          ...placeOf(last.row),
-          ...numberBefore(found, last, isSameIndex(cursor, state) ? cursor : undefined),
-          slot: state.slot,
-          builtFor: state.firms,
-        })
-      : null,
+    rows: rows.map(({ row }) => toLine(row)),
+    next:
+      merged.length > query.limit && last
+        ? writeCursor({
+            ...placeOf(last.row),
+            ...numberBefore(found, last, isSameIndex(cursor, state) ? cursor : undefined),
+            builtAt: state.builtAt,
+          })
+        : null,
   }
 }
 
-async function takeIndexed(
-  trx: Trx,
-  asked: Asked,
-  plan: SearchPlan,
-  state: IndexState,
-  cursor: Cursor | undefined,
-  words: string | undefined,
-  wanted: number,
-): Promise<Found[]> {
+async function takeIndexed(trx: Trx, search: Search, cursor: Cursor | undefined): Promise<Found[]> {
+  const { asked, plan, state, words, wanted } = search
   const found: Found[] = []
   let size = wanted + (wanted >> 1)
   const after = isSameIndex(cursor, state) ? (cursor?.number ?? -1) : -1
@@ -129,17 +127,11 @@ function isWide(scope: Scope): boolean {
 
 /** Numbers mean something only in the index they were given in. */
 function isSameIndex(cursor: Cursor | undefined, state: IndexState): boolean {
-  return cursor?.slot === state.slot && cursor.builtFor === state.firms
+  return cursor?.builtAt === state.builtAt
 }
 
-async function takeDelta(
-  trx: Trx,
-  asked: Asked,
-  plan: SearchPlan,
-  cursor: Cursor | undefined,
-  words: string | undefined,
-  wanted: number,
-): Promise<Found[]> {
+async function takeDelta(trx: Trx, search: Search, cursor: Cursor | undefined): Promise<Found[]> {
+  const { asked, plan, words, wanted } = search
   const found: Found[] = []
   let place: Place | undefined = cursor
   for (;;) {
@@ -151,22 +143,15 @@ async function takeDelta(
   }
 }
 
-/** A number someone read out: whole or the beginning of a code, its tail, or (if allowed) the tail of a phone. */
-async function takeByNumber(trx: Trx, actor: Actor, asked: Asked, text: string): Promise<LineRow[]> {
-  if (text.length < 4) return []
-  const rows = await listByNumber(trx, asked, text, isAllowed(actor.role, 'enterprise.search-phone'), 20)
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
+/** Phones are in no index of ours: whoever sees it could read them there. */
+async function takeByPhone(trx: Trx, { asked, plan, wanted }: Search, cursor: Cursor | undefined): Promise<Found[]> {
+  const tail = plan.grams?.recheck ?? ''
+  if (!/^\d{4,12}$/.test(tail)) return []
+  return (await listByPhoneTail(trx, asked, tail, cursor, wanted)).map((row) => ({ row }))
 }
 
-/** Whether the row itself answers the words: a name, former name, short name, address, or the code's tail. */
 function answers(row: LineRow, words: string | undefined): boolean {
-  if (!words) return true
-  const names = [row.name, row.short_name, ...row.former_names]
-  if (names.some((name) => name !== null && matchesQuery(name, words))) return true
-  const wanted = normaliseForSearch(words)
-  const addresses = [row.registered_address, row.actual_address]
-  if (addresses.some((address) => address !== null && normaliseForSearch(address).includes(wanted))) return true
-  return row.credit_code?.toLowerCase().endsWith(wanted) ?? false
+  return words === undefined || answersWords(row, words)
 }
 
 function byPlace(one: Found, other: Found): number {

@@ -76,29 +76,24 @@ export async function listDelta(
     .execute()
 }
 
-/** Rows whose code begins or ends with `code`, or whose phone ends with it when `byPhone`; at most `limit`. */
-export async function listByNumber(
+/** More firms than this that share a phone's tail are not all found. */
+const mostOfOneTail = 5000
+
+/** Rows whose phone ends with `tail`, in list order; the database asks for the role once more. */
+export async function listByPhoneTail(
   trx: Trx,
   asked: Asked,
-  code: string,
-  byPhone: boolean,
+  tail: string,
+  after: Place | undefined,
   limit: number,
 ): Promise<LineRow[]> {
-  const upper = code.toUpperCase()
-  const byCode = await selectLines(trx, asked)
-    .where((eb) =>
-      eb.or([
-        eb('e.credit_code', 'like', `${upper}%`),
-        sql<SqlBool>`reverse(e.credit_code) like reverse(${upper}) || '%'`,
-      ]),
-    )
+  return await selectLines(trx, asked)
+    .where(sql<SqlBool>`e.id in (select find_enterprises_by_phone_tail(${tail}, ${mostOfOneTail}))`)
+    .$if(after !== undefined, (q) => q.where(sql<SqlBool>`(e.list_rank, e.id) > (${after?.rank}, ${after?.id}::uuid)`))
+    .orderBy('e.list_rank')
+    .orderBy('e.id')
     .limit(limit)
     .execute()
-  if (!byPhone || !/^\d{4,12}$/.test(code)) return byCode
-  const byTail = await selectLines(trx, asked)
-    .where(sql<SqlBool>`e.id in (select find_enterprises_by_phone_tail(${code}, ${limit}))`)
-    .execute()
-  return [...byCode, ...byTail]
 }
 
 /** Exact count of what scope and filter (without words) leave. */

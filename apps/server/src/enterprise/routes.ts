@@ -9,16 +9,21 @@ import { countMatches, findEnterprises } from './find-enterprises.ts'
 import { getEnterprise } from './get-enterprise.ts'
 import { revealPerson } from './person/reveal-person.ts'
 import { countFiltered } from './queries.ts'
+import { readOneMoment } from './search/index-reader.ts'
 import { tagEnterprise } from './tag-enterprise.ts'
 
 /** The register: list, count, one firm, and what may be done to it. */
 export function bindEnterprise(wiring: Wiring, { revealsPerHour }: Pick<Config, 'revealsPerHour'>): void {
   const { db } = wiring
   bind(wiring, contract.listEnterprises, ({ actor, address, query }) =>
-    inScope(db, actor, address, (trx) => findEnterprises(trx, actor, query)),
+    inScope(db, actor, address, async (trx) => {
+      await readOneMoment(trx)
+      return await findEnterprises(trx, actor, query)
+    }),
   )
   bind(wiring, contract.countEnterprises, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
+      await readOneMoment(trx)
       const asked = { filter: query, scope: actor.scope }
       return { count: query.q ? await countMatches(trx, actor, query) : await countFiltered(trx, asked) }
     }),

@@ -1,7 +1,7 @@
 import type { EnterpriseFilter, Scope } from '@huoshui/contract'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../tables.ts'
-import { areaLevel } from './plan.ts'
+import { areaLevel, readIndustryFilter } from './plan.ts'
 
 type View = ExpressionBuilder<Tables & { e: Tables['enterprise_in_scope'] }, 'e'>
 
@@ -38,9 +38,17 @@ export function meetsFilter(eb: View, filter: EnterpriseFilter): Expression<SqlB
   if (filter.status.length > 0) parts.push(eb('e.status', 'in', filter.status))
   if (filter.section.length > 0) parts.push(eb('e.industry_section', 'in', filter.section))
   if (filter.size.length > 0) parts.push(eb('e.size_class', 'in', filter.size))
-  if (filter.industry) parts.push(eb('e.industry_code', 'like', `${filter.industry.replace(/[%_\\]/g, '')}%`))
+  if (filter.industry) parts.push(...meetsIndustry(eb, filter.industry))
   if (filter.tag.length > 0) parts.push(sql<SqlBool>`e.tags && ${filter.tag}::text[]`)
   if (filter.foundedFrom) parts.push(eb('e.founded_on', '>=', filter.foundedFrom))
   if (filter.foundedTo) parts.push(eb('e.founded_on', '<=', filter.foundedTo))
   return parts.length === 0 ? sql<SqlBool>`true` : eb.and(parts)
+}
+
+/** Registers hold codes with the section's letter (A0111) and without (0111). */
+function meetsIndustry(eb: View, text: string): Expression<SqlBool>[] {
+  const { section, digits } = readIndustryFilter(text)
+  const parts: Expression<SqlBool>[] = section ? [eb('e.industry_section', '=', section)] : []
+  if (digits) parts.push(sql<SqlBool>`starts_with(ltrim(e.industry_code, 'ABCDEFGHIJKLMNOPQRST'), ${digits})`)
+  return parts
 }

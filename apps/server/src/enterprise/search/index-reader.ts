@@ -4,13 +4,23 @@ import { blockCount, blockOf, idsInChunk } from './blocks.ts'
 import { matchBlock } from './match-block.ts'
 import type { Condition } from './plan.ts'
 
-export type IndexState = { slot: number; firms: number; hasDelta: boolean }
+/** `builtAt` tells one built index from another, in microseconds: slots come back, and so do counts. */
+export type IndexState = { slot: number; firms: number; builtAt: number; hasDelta: boolean }
+
+/**
+ * Lets everything the transaction reads be of one moment; its first statement. A search asks index, register and delta one
+ * after the other: a firm written, or an index switched, in between would be found twice or not at all.
+ */
+export async function readOneMoment(trx: Trx): Promise<void> {
+  await sql`set transaction isolation level repeatable read`.execute(trx)
+}
 
 /** Which slot is in use and whether anything was written since it was built. */
 export async function getIndexState(trx: Trx): Promise<IndexState> {
   const { rows } = await sql<IndexState>`
-    select slot, firms, exists (select from search_delta) as "hasDelta" from search_generation`.execute(trx)
-  return rows[0] ?? { slot: 0, firms: 0, hasDelta: false }
+    select slot, firms, (extract(epoch from built_at) * 1000000)::bigint as "builtAt",
+           exists (select from search_delta) as "hasDelta" from search_generation`.execute(trx)
+  return rows[0] ?? { slot: 0, firms: 0, builtAt: 0, hasDelta: false }
 }
 
 /** How much of the index a search reads at a time. */

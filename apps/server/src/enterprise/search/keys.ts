@@ -35,12 +35,13 @@ export type Dimension =
   | 'year'
   | 'tag'
   | 'share'
+  | 'code'
 
 /** Characters of a credit code's end that are indexed: people read out the last four to six. */
 export const codeTailLength = 6
 
 /**
- * All keys of a firm: characters, pinyin and initials of its names, characters of its addresses, code tail, filters.
+ * All keys of a firm: characters, pinyin and initials of its names, characters of its addresses, both ends of its code, filters.
  * A key may come twice; the index counts it once.
  */
 export function keysOf(document: SearchDocument): number[] {
@@ -50,7 +51,7 @@ export function keysOf(document: SearchDocument): number[] {
   for (const former of document.formerNames) addText(former, 'name', keys)
   addText(document.registeredAddress, 'address', keys)
   if (document.actualAddress !== document.registeredAddress) addText(document.actualAddress, 'address', keys)
-  for (const key of codeTailKeys(document.creditCode?.slice(-codeTailLength) ?? '')) keys.push(key)
+  if (document.creditCode !== null) addCode(document.creditCode.toLowerCase(), keys)
   addFilterKeys(document, keys)
   return keys
 }
@@ -62,14 +63,33 @@ function addText(text: string | null, kind: GramKind, keys: number[]): void {
   for (const key of own) keys.push(key)
 }
 
-/** Keys of a code's tail, or of what was typed of one. */
-export function codeTailKeys(tail: string): number[] {
-  const text = tail.toLowerCase()
+function addCode(code: string, keys: number[]): void {
+  for (const key of pairKeys(code.slice(-codeTailLength))) keys.push(key)
+  for (const key of codeBeginningKeys(code)) keys.push(key)
+}
+
+/** Keys of the neighbouring pairs of a normalised text, as written. */
+export function pairKeys(text: string): number[] {
   const keys: number[] = []
   for (let index = 1; index < text.length; index++)
     keys.push(literalKey(text.charCodeAt(index - 1), text.charCodeAt(index)))
   return keys
 }
+
+/**
+ * One key for each indexed beginning of a code (lower case), or of what was typed of one, the longest last. Kind, place
+ * and registry are shared by many, twelve characters by about a thousand.
+ */
+export function codeBeginningKeys(code: string): number[] {
+  const keys: number[] = []
+  let hash = hashOn(hashStart, 'code:')
+  for (let index = 0; index < Math.min(code.length, longestBeginning); index++) {
+    hash = Math.imul(hash ^ code.charCodeAt(index), hashPrime)
+    if (index % 2 === 1 && index > 1) keys.push(filterSpace(hash))
+  }
+  return keys
+}
+const longestBeginning = 12
 
 function addFilterKeys(document: SearchDocument, keys: number[]): void {
   const add = (dimension: Dimension, value: string | null) => {
@@ -81,12 +101,18 @@ function addFilterKeys(document: SearchDocument, keys: number[]): void {
   add('type', document.type)
   add('status', document.status)
   add('section', document.industrySection)
-  add('industry', document.industryCode)
-  add('industry', document.industryCode?.slice(0, 2) ?? null)
+  const industry = document.industryCode?.replace(/^[A-Z]/, '') ?? ''
+  add('industry', industry)
+  if (industry.length > 2) add('industry', industry.slice(0, 2))
   add('size', document.sizeClass)
-  add('year', document.foundedOn?.slice(0, 4) ?? null)
+  add('year', document.foundedOn === null ? null : String(yearKey(document.foundedOn)))
   for (const tag of document.tags) add('tag', tag)
   for (const organisation of document.sharedWith) add('share', organisation)
+}
+
+/** The year of a day, what lies outside two centuries at their ends: an open range must not be thousands of keys. */
+export function yearKey(day: string): number {
+  return Math.min(2100, Math.max(1900, Number(day.slice(0, 4))))
 }
 
 const known = new Map<Dimension, Map<string, number>>()
@@ -101,14 +127,20 @@ export function filterKey(dimension: Dimension, value: string): number {
   }
   const cached = values.get(value)
   if (cached !== undefined) return cached
-  const key = hashOf(`${dimension}:${value}`)
+  const key = filterSpace(hashOn(hashStart, `${dimension}:${value}`))
   if (values.size < mostKnown) values.set(value, key)
   return key
 }
 
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  hash ^= hash >>> 15
-  return (hash & 0x3fffffff) | 0xc0000000
+const hashStart = 0x811c9dc5
+const hashPrime = 0x01000193
+
+function hashOn(hash: number, text: string): number {
+  let next = hash
+  for (let index = 0; index < text.length; index++) next = Math.imul(next ^ text.charCodeAt(index), hashPrime)
+  return next
+}
+
+function filterSpace(hash: number): number {
+  return ((hash ^ (hash >>> 15)) & 0x3fffffff) | 0xc0000000
 }

@@ -1,6 +1,7 @@
 import type { EnterpriseFilter, Scope } from '@huoshui/contract'
 import { type QueryGrams, queryGrams } from '@huoshui/rules/name-search/query-grams'
-import { codeTailKeys, codeTailLength, type Dimension, filterKey } from './keys.ts'
+import { mayBeginCode, mayEndCode } from './code-part.ts'
+import { codeBeginningKeys, codeTailLength, type Dimension, filterKey, pairKeys, yearKey } from './keys.ts'
 
 /** One condition: any of these key lists, each wholly. A search is the conjunction of its conditions. */
 export type Condition = readonly (readonly number[])[]
@@ -23,9 +24,9 @@ export function planSearch(filter: EnterpriseFilter, scope: Scope, organisationI
   ]
   for (const [dimension, values] of lists) if (values.length > 0) conditions.push(anyOf(dimension, values))
   if (filter.area.length > 0) conditions.push(filter.area.map((code) => [filterKey(areaLevel(code), code)]))
-  if (filter.industry && filter.industry.length !== 3) conditions.push(anyOf('industry', [filter.industry]))
+  if (filter.industry) conditions.push(...conditionsOfIndustry(filter.industry))
   const years = yearsBetween(filter.foundedFrom, filter.foundedTo)
-  if (years) conditions.push(anyOf('year', years))
+  if (years) conditions.push(years)
   return { conditions, grams }
 }
 
@@ -35,11 +36,35 @@ export function areaLevel(code: string): 'unit' | 'town' | 'village' {
   return /^\d{9}$/.test(code) ? 'town' : 'unit'
 }
 
-function wordCondition(grams: QueryGrams): Condition {
-  const tail = grams.recheck.slice(-codeTailLength)
-  return grams.mayBeCode && grams.recheck.length <= codeTailLength
-    ? [...grams.alternatives, codeTailKeys(tail)]
-    : grams.alternatives
+/** Besides what it may mean in a name, a text may stand as written in an address, or be an end of a code. */
+function wordCondition({ alternatives, isLiteral, recheck }: QueryGrams): Condition {
+  const ways = [...alternatives]
+  if (!isLiteral) ways.push(pairKeys(recheck))
+  // Up to the length indexed, the end of a code is two neighbouring characters like any others.
+  if (mayEndCode(recheck) && recheck.length > codeTailLength) ways.push(pairKeys(recheck.slice(-codeTailLength)))
+  if (mayBeginCode(recheck)) ways.push(codeBeginningKeys(recheck).slice(-1))
+  return ways
+}
+
+/** `01`, `A01`, `0111` or the beginning of one; the letter of the section may be left out, also in the register. */
+export function readIndustryFilter(text: string): { section: string; digits: string } {
+  const [, letter = '', digits = ''] = /^([A-Za-z]?)(.*)$/s.exec(text) ?? []
+  return { section: letter.toUpperCase(), digits }
+}
+
+function conditionsOfIndustry(text: string): Condition[] {
+  const { section, digits } = readIndustryFilter(text)
+  const conditions: Condition[] = section ? [anyOf('section', [section])] : []
+  // Divisions and whole codes are indexed; what lies between is found among the division's.
+  if (digits.length === 1)
+    conditions.push(
+      anyOf(
+        'industry',
+        [...'0123456789'].map((next) => digits + next),
+      ),
+    )
+  if (digits.length >= 2) conditions.push(anyOf('industry', [digits.length === 4 ? digits : digits.slice(0, 2)]))
+  return conditions
 }
 
 function conditionOfScope(scope: Scope, organisationId: string): Condition | undefined {
@@ -62,9 +87,12 @@ function anyOf(dimension: Dimension, values: readonly string[]): Condition {
   return values.map((value) => [filterKey(dimension, value)])
 }
 
-function yearsBetween(from: string | undefined, to: string | undefined): string[] | undefined {
+function yearsBetween(from: string | undefined, to: string | undefined): Condition | undefined {
   if (from === undefined && to === undefined) return undefined
-  const first = Number(from?.slice(0, 4) ?? 1900)
-  const last = Number(to?.slice(0, 4) ?? 2100)
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(first + index))
+  const first = yearKey(from ?? '0001')
+  const last = yearKey(to ?? '9999')
+  return anyOf(
+    'year',
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(first + index)),
+  )
 }

@@ -1009,6 +1009,14 @@ create view enterprise_shared_with_us as
 comment on view enterprise_shared_with_us is 'Firms open to the asking user''s organisation (a bank''s head office: to any of its branches)';
 grant select on enterprise_shared_with_us to huoshui_app;
 
+create view search_delta_in_scope as
+ SELECT enterprise_id,
+    keys
+   FROM search_delta
+  WHERE (( SELECT scope_kind() AS scope_kind) <> 'none'::text);
+comment on view search_delta_in_scope is 'Firms written since the search index was built, with their keys; nothing when no scope is set. Rows are still read through enterprise_in_scope';
+grant select on search_delta_in_scope to huoshui_app;
+
 create view user_name as
  SELECT u.id,
         CASE

@@ -200,6 +200,7 @@ export type Tables = {
   search_posting: SearchPostingTable
   search_ids: SearchIdsTable
   search_delta: SearchDeltaTable
+  search_delta_in_scope: Pick<SearchDeltaTable, 'enterprise_id' | 'keys'>
 } & UserTables &
   ImportTables &
   DuplicateTables &

@@ -30,6 +30,7 @@ const apart: Record<string, string> = {
   search_posting: 'hashed keys and numbers; every row they lead to is read through enterprise_in_scope',
   search_ids: 'random ids in list order; as above',
   search_delta: 'ids and hashed keys of firms written since; as above',
+  search_delta_in_scope: 'the same, for whoever is signed in',
 }
 
 /**

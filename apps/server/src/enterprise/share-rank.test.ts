@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf, csv, importAll } from '../import/import.fixture.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
+import { rebuildIndex } from './search/rebuild/rebuild-index.ts'
 
 let server: TestServer
 let city: Caller
@@ -50,6 +51,7 @@ beforeAll(async () => {
      select id, $1, $1, 'assignment', list_rank, '2026-10-01' from enterprise`,
     [organisationId],
   )
+  await rebuildIndex(owner) // shares are written with their firms or by loads that build the index
 })
 afterAll(() => server.close())
 

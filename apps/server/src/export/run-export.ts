@@ -1,5 +1,6 @@
 import { type Actor, isAllowed } from '@huoshui/contract'
-import { connectionOf, runTask, type TaskEnd } from './child/run-task.ts'
+import { connectionOf } from '../postgres/connection-of.ts'
+import { runTask, type TaskEnd } from './child/run-task.ts'
 import type { ExportParts } from './export-parts.ts'
 import { pathOfExport, prepareFolder, removeExport } from './file-store.ts'
 import { endJob, expireJobs, findActor, getApprovalRowsOf, type OwnJob, saveProgress, takeJob } from './job-queries.ts'

@@ -1,5 +1,6 @@
+import { connectionOf } from '../postgres/connection-of.ts'
 import { todayOf } from '../today.ts'
-import { connectionOf, type RunningTask, runTask } from './child/run-task.ts'
+import { type RunningTask, runTask } from './child/run-task.ts'
 import type { ImportTask, TaskEnd } from './child/task.ts'
 import { clearAway } from './control-import.ts'
 import { pathOfFile } from './file-store.ts'

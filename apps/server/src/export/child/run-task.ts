@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
-import type { Connection, ExportTask, TaskMessage } from './task.ts'
+import type { ExportTask, TaskMessage } from './task.ts'
+
+export { connectionOf } from '../../postgres/connection-of.ts'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -31,11 +32,4 @@ export function runTask(task: ExportTask, report: (done: number, total: number) 
   })
   child.send(task)
   return { pid: child.pid, end, kill: () => child.kill('SIGKILL') }
-}
-
-/** How a pool reaches its database; pg hides the password from enumeration, so it is named here. */
-export function connectionOf(pool: pg.Pool): Connection {
-  const { host, port, user, password, database, connectionString } = pool.options
-  const named = { host, port, user, password, database, connectionString }
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }

@@ -1,8 +1,6 @@
 import type { Actor } from '@huoshui/contract'
-import type pg from 'pg'
+import type { Connection } from '../../postgres/connection-of.ts'
 import type { RegisterExport, Written } from '../write/write-register.ts'
-
-export type Connection = Pick<pg.PoolConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'connectionString'>
 
 /** What an export's own process is asked to do; instants travel as text. */
 export type ExportTask = {

@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
-import type { Connection, ImportTask, TaskEnd } from './task.ts'
+import type { ImportTask, TaskEnd } from './task.ts'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -32,11 +31,4 @@ export function runTask(task: ImportTask): RunningTask {
   })
   child.send(task)
   return { pid: child.pid, end, kill: () => child.kill('SIGKILL') }
-}
-
-/** How a pool reaches its database; pg hides the password from enumeration, so it is named here. */
-export function connectionOf(pool: pg.Pool): Connection {
-  const { host, port, user, password, database, connectionString } = pool.options
-  const named = { host, port, user, password, database, connectionString }
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }

@@ -1,9 +1,6 @@
-import type pg from 'pg'
+import type { Connection } from '../../postgres/connection-of.ts'
 import type { PreviewedFile } from '../read/preview-file.ts'
 import type { Remembered } from '../read/propose-mapping.ts'
-
-/** How the child reaches the database; sent over the channel between the two, never on a command line. */
-export type Connection = Pick<pg.PoolConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'connectionString'>
 
 /** What an import's own process is asked to do. */
 export type ImportTask =

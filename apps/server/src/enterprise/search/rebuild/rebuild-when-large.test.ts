@@ -42,13 +42,13 @@ async function answers(): Promise<unknown> {
   return given
 }
 
-async function correct(index: number): Promise<void> {
+async function correct(index: number, word = '更名'): Promise<void> {
   const { rows } = await server.database.owner.query<{ id: string; version: number }>(
     'select id, version from enterprise order by md5(id::text) offset $1 limit 1',
     [index],
   )
   const { id = '', version = 0 } = rows[0] ?? {}
-  const changes = { name: `虚构更名${index}有限公司`, status: index % 2 === 0 ? 'cancelled' : 'active' } as const
+  const changes = { name: `虚构${word}${index}有限公司`, status: index % 2 === 0 ? 'cancelled' : 'active' } as const
   const body = { commandId: crypto.randomUUID(), version, effectiveOn: '2026-11-01', reason: '现场核实', changes }
   await city.call(correctEnterprise, { params: { id }, body })
 }
@@ -93,7 +93,7 @@ test('what is written while the index is built stays in the delta, also when it 
     })
     .toBe(1)
   await correct(50 + corrected)
-  await correct(50)
+  await correct(50, '再更名')
   const id = crypto.randomUUID()
   await city.call(createEnterprise, { body: { id, name: '虚构更名期间店', type: 'sole_trader', unitCode: '440803' } })
   const before = await answers()

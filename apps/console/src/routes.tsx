@@ -10,7 +10,7 @@ import {
 import { readAuditSearch } from './audit/audit-search.ts'
 import { readChangeRequestSearch } from './change-request/change-request-search.ts'
 import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
-import { readEnterpriseSearch } from './enterprise/enterprise-search.ts'
+import { readEnterpriseListSearch } from './enterprise/enterprise-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
@@ -61,7 +61,7 @@ const enterprises = createRoute({
   getParentRoute: () => desk,
   path: '/enterprises',
   beforeLoad: requireAction('enterprise.read'),
-  validateSearch: readEnterpriseSearch,
+  validateSearch: readEnterpriseListSearch,
   component: lazyRouteComponent(() => import('./enterprise/EnterpriseListPage.tsx'), 'EnterpriseListPage'),
 })
 

@@ -39,9 +39,12 @@ export function AuditPage() {
             idOf={({ chain, seq }) => `${chain}-${seq}`}
             onOpen={setOpen}
             isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            paging={{
+              kind: 'more',
+              hasMore: list.hasNextPage,
+              isLoadingMore: list.isFetchingNextPage,
+              onMore: () => void list.fetchNextPage(),
+            }}
             minWidth={900}
             empty={<NothingFound isFailed={list.isError} onClear={() => change({})} />}
           />

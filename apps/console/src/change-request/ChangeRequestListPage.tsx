@@ -46,9 +46,12 @@ export function ChangeRequestListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/change-requests/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            paging={{
+              kind: 'more',
+              hasMore: list.hasNextPage,
+              isLoadingMore: list.isFetchingNextPage,
+              onMore: () => void list.fetchNextPage(),
+            }}
             minWidth={940}
             empty={<Nothing of={of} status={search.status ?? 'open'} isFailed={list.isError} />}
           />

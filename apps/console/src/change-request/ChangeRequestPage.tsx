@@ -2,9 +2,10 @@ import type { Answer, getChangeRequest } from '@huoshui/contract'
 import { FailureNotice, MissingText, PageHeader, Panel, printInstant, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Alert, Button, Flex } from 'antd'
+import { Alert, Flex } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
+import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { changeRequestQuery } from './change-request-queries.ts'
 import { DecisionButtons } from './DecisionButtons.tsx'
@@ -132,9 +133,5 @@ const listStyle = {
 } as const
 
 function BackLink() {
-  return (
-    <Link to="/change-requests">
-      <Button tabIndex={-1}>返回列表</Button>
-    </Link>
-  )
+  return <BackButton to="/change-requests">返回列表</BackButton>
 }

@@ -42,9 +42,12 @@ export function DuplicateListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/duplicates/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            paging={{
+              kind: 'more',
+              hasMore: list.hasNextPage,
+              isLoadingMore: list.isFetchingNextPage,
+              onMore: () => void list.fetchNextPage(),
+            }}
             minWidth={960}
             empty={<Nothing search={search} isFailed={list.isError} />}
           />

@@ -1,7 +1,7 @@
 import type { EnterpriseLine } from '@huoshui/contract'
-import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huoshui/ui'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { EmptyState, FailureNotice, KeysetTable, PageHeader, type PagePaging, Panel } from '@huoshui/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex, Select } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
 import { CountButton } from './CountButton.tsx'
@@ -10,14 +10,16 @@ import { ExportButton } from './ExportButton.tsx'
 import { enterpriseColumns } from './enterprise-columns.tsx'
 import { enterprisesQuery } from './enterprise-queries.ts'
 import { type EnterpriseSearch, hasFilter } from './enterprise-search.ts'
+import { type PageMark, pageNumber, readWalk, walkBack, walkOn } from './page-walk.ts'
 import { SearchBox } from './SearchBox.tsx'
 
 /** 经营主体名录: one search box, filters, a list without total; the address keeps everything. */
 export function EnterpriseListPage() {
-  const search = useSearch({ from: '/desk/enterprises' })
+  const { after, ...search } = useSearch({ from: '/desk/enterprises' })
   const navigate = useNavigate({ from: '/enterprises' })
   const change = (next: EnterpriseSearch) => void navigate({ search: next, replace: true, resetScroll: false })
-  const list = useInfiniteQuery(enterprisesQuery(search))
+  const list = useQuery(enterprisesQuery(search, after))
+  const paging = usePaging(search, after, list.data?.next)
   const nameOf = useAreaNames()
   const open = (row: EnterpriseLine) => void navigate({ to: '/enterprises/$id', params: { id: row.id } })
   return (
@@ -42,14 +44,12 @@ export function EnterpriseListPage() {
           </Flex>
           <KeysetTable<EnterpriseLine>
             label="经营主体名录"
-            rows={list.data?.pages.flatMap((page) => page.rows) ?? []}
+            rows={list.data?.rows ?? []}
             columns={enterpriseColumns(nameOf)}
             idOf={(row) => row.id}
             onOpen={open}
-            isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            isLoading={list.isPending || list.isPlaceholderData}
+            paging={paging}
             minWidth={900}
             empty={<NothingFound search={search} isFailed={list.isError} onClear={() => change({})} />}
           />
@@ -57,6 +57,20 @@ export function EnterpriseListPage() {
       </Flex>
     </>
   )
+}
+
+function usePaging(search: EnterpriseSearch, after: string | undefined, next: string | null | undefined): PagePaging {
+  const navigate = useNavigate({ from: '/enterprises' })
+  const here = { after, walked: useLocation({ select: ({ state }) => readWalk(state) }) }
+  const goTo = ({ after: mark, walked }: PageMark) =>
+    void navigate({ search: mark ? { ...search, after: mark } : search, state: { walked }, resetScroll: false })
+  const before = walkBack(here)
+  return {
+    kind: 'pages',
+    number: pageNumber(here),
+    onPrevious: before && (() => goTo(before)),
+    onNext: next ? () => goTo(walkOn(here, next)) : undefined,
+  }
 }
 
 function withQuery({ q: _, ...rest }: EnterpriseSearch, q: string): EnterpriseSearch {

@@ -1,22 +1,18 @@
 import { countEnterprises, getEnterprise, listEnterprises } from '@huoshui/contract'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { remote } from '../remote.ts'
 import type { EnterpriseSearch } from './enterprise-search.ts'
 
 const pageSize = 50
 
-/** The list page by page: each page ends with the mark at which the next begins. */
-export function enterprisesQuery(search: EnterpriseSearch) {
-  return infiniteQueryOptions({
-    queryKey: ['enterprises', 'list', search],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      remote(
-        listEnterprises,
-        { query: { ...search, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) } },
-        signal,
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
+/** One page of the list, beginning at `after`; it ends with the mark at which the next begins. */
+export function enterprisesQuery(search: EnterpriseSearch, after: string | undefined) {
+  return queryOptions({
+    queryKey: ['enterprises', 'list', search, after ?? ''],
+    queryFn: ({ signal }) =>
+      remote(listEnterprises, { query: { ...search, limit: pageSize, ...(after ? { after } : {}) } }, signal),
+    // While the next page is on its way the one before stays: the table does not collapse.
+    placeholderData: keepPreviousData,
   })
 }
 

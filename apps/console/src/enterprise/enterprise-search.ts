@@ -13,6 +13,14 @@ export type EnterpriseSearch = Partial<Record<ListFilter, string[]>> & {
   sort?: EnterpriseSort
 }
 
+/** The address of one page of the list: `after` is where it begins. */
+export type EnterpriseListSearch = EnterpriseSearch & { after?: string }
+
+export function readEnterpriseListSearch(search: Record<string, unknown>): EnterpriseListSearch {
+  const after = textOf(search.after)
+  return { ...readEnterpriseSearch(search), ...(after ? { after } : {}) }
+}
+
 /** Reads the address; what it cannot read it leaves out, so that an old or mangled link still opens the list. */
 export function readEnterpriseSearch(search: Record<string, unknown>): EnterpriseSearch {
   const read: EnterpriseSearch = {}

@@ -1,10 +1,11 @@
 import type { ExportJob } from '@huoshui/contract'
 import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Flex, Segmented } from 'antd'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Flex, Segmented } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
 import { useAllowed } from '../session/session.ts'
+import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { exportColumnsOf } from './export-columns.tsx'
 import { exportsQuery } from './export-queries.ts'
 
@@ -23,11 +24,7 @@ export function ExportListPage() {
       <PageHeader
         title="导出"
         context="在经营主体名录里按条件筛选后导出。文件保留 7 天，只有本人能下载，每次下载记入审计。"
-        actions={
-          <Link to="/enterprises">
-            <Button tabIndex={-1}>到名录导出</Button>
-          </Link>
-        }
+        actions={<ButtonLink to="/enterprises">到名录导出</ButtonLink>}
       />
       <Flex vertical gap={12}>
         {canApprove && (
@@ -51,9 +48,12 @@ export function ExportListPage() {
             columns={exportColumnsOf(of, nameOf)}
             idOf={(row) => row.id}
             isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            paging={{
+              kind: 'more',
+              hasMore: list.hasNextPage,
+              isLoadingMore: list.isFetchingNextPage,
+              onMore: () => void list.fetchNextPage(),
+            }}
             minWidth={940}
             empty={<Nothing of={of} isFailed={list.isError} />}
           />

@@ -53,9 +53,12 @@ export function ImportListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/imports/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            paging={{
+              kind: 'more',
+              hasMore: list.hasNextPage,
+              isLoadingMore: list.isFetchingNextPage,
+              onMore: () => void list.fetchNextPage(),
+            }}
             minWidth={920}
             empty={list.isError ? <EmptyState title="没有取到导入记录。" /> : <NothingYet action={begin} />}
           />

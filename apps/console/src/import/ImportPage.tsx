@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Flex, Popconfirm } from 'antd'
 import { lazy, Suspense } from 'react'
+import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { printBytes, toneOfImport } from './import-labels.ts'
 import { importQuery } from './import-queries.ts'
@@ -140,11 +141,7 @@ function Notices({ detail: { message, status, sameAs } }: { detail: ImportDetail
 }
 
 function BackLink() {
-  return (
-    <Link to="/imports">
-      <Button tabIndex={-1}>返回导入记录</Button>
-    </Link>
-  )
+  return <BackButton to="/imports">返回导入记录</BackButton>
 }
 
 function CancelButton({ detail: { id, status } }: { detail: ImportDetail }) {

@@ -8,6 +8,7 @@ import { IdleWarning } from './IdleWarning.tsx'
 import { PageLoading } from './PageLoading.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { useFocusAfterNavigation, useSearchShortcut } from './useKeyboard.ts'
+import { useNoteVisits } from './visits.ts'
 
 /** Frame of every signed-in page: skip link, header, menu, the page. On tablets the menu shrinks to icons. */
 export function Layout() {
@@ -16,6 +17,7 @@ export function Layout() {
   const [choice, setChoice] = useState<boolean>()
   const isCollapsed = choice ?? !isWide
   const { token } = theme.useToken()
+  useNoteVisits()
   useFocusAfterNavigation()
   useSearchShortcut(role)
   return (

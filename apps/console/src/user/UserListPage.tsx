@@ -50,9 +50,12 @@ export function UserListPage() {
             idOf={(user) => user.id}
             onOpen={(user) => change(withFilter(search, 'user', user.id))}
             isLoading={list.isPending || (rows.length === 0 && list.isFetchingNextPage)}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+            paging={{
+              kind: 'more',
+              hasMore: list.hasNextPage,
+              isLoadingMore: list.isFetchingNextPage,
+              onMore: () => void list.fetchNextPage(),
+            }}
             minWidth={880}
             empty={<NothingFound isFailed={list.isError} onClear={() => change({})} />}
           />

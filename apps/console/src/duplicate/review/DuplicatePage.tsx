@@ -7,10 +7,11 @@ import {
 } from '@huoshui/contract'
 import { FailureNotice, PageHeader, Panel, printInstant, StatusTag } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { Alert, Button, Flex } from 'antd'
+import { useParams } from '@tanstack/react-router'
+import { Alert, Flex } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../../area/areas.ts'
+import { BackButton } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { duplicateQuery } from '../duplicate-queries.ts'
 import { likelihood, printEvidence } from '../evidence.ts'
@@ -122,9 +123,5 @@ function Notice({ pair: { duplicate, one, other } }: { pair: Pair }) {
 }
 
 function BackLink() {
-  return (
-    <Link to="/duplicates">
-      <Button tabIndex={-1}>返回队列</Button>
-    </Link>
-  )
+  return <BackButton to="/duplicates">返回队列</BackButton>
 }

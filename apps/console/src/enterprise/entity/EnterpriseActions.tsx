@@ -1,8 +1,8 @@
 import type { Enterprise } from '@huoshui/contract'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useAllowed } from '../../session/session.ts'
+import { BackButton } from '../../shell/ButtonLink.tsx'
 import { RevealButton } from './RevealButton.tsx'
 
 const CorrectionDialog = lazy(async () => ({
@@ -17,9 +17,7 @@ export function EnterpriseActions({ enterprise }: { enterprise: Enterprise }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Link to="/enterprises">
-        <Button>返回名录</Button>
-      </Link>
+      <BackButton to="/enterprises">返回名录</BackButton>
       {canReveal && <RevealButton id={enterprise.id} />}
       {(canCorrect || canRequest) && (
         <Button type="primary" onClick={() => setOpen(true)}>

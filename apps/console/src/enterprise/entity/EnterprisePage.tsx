@@ -1,8 +1,9 @@
 import type { Enterprise } from '@huoshui/contract'
 import { CopyText, FailureNotice, PageHeader, QuietText, StatusTag } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { Col, Flex, Row, Tag } from 'antd'
+import { BackButton } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { enterpriseQuery } from '../enterprise-queries.ts'
 import { labelOf, toneOfStatus } from '../labels.ts'
@@ -20,7 +21,7 @@ export function EnterprisePage() {
   if (error) {
     return (
       <>
-        <PageHeader title="经营主体" actions={<Link to="/enterprises">返回名录</Link>} />
+        <PageHeader title="经营主体" actions={<BackButton to="/enterprises">返回名录</BackButton>} />
         <FailureNotice error={error} onRetry={() => void refetch()} />
       </>
     )

@@ -1,7 +1,7 @@
 import { type ImportDetail, type ImportKind, importKinds } from '@huoshui/contract'
 import { Panel, printCount, printInstant, QuietText } from '@huoshui/ui'
-import { Link } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Alert } from 'antd'
+import { ButtonLink } from '../../shell/ButtonLink.tsx'
 import { ProgressFigures } from '../check/ProgressFigures.tsx'
 import { kindOrder } from '../import-labels.ts'
 
@@ -24,14 +24,7 @@ export function AppliedStep({ detail }: { detail: ImportDetail }) {
   const print = (kinds: readonly ImportKind[]) =>
     kinds.map((kind) => `${importKinds[kind]} ${printCount(countOf(kind))} 户`).join('，')
   return (
-    <Panel
-      title="写入结果"
-      extra={
-        <Link to="/enterprises">
-          <Button tabIndex={-1}>到名录查看</Button>
-        </Link>
-      }
-    >
+    <Panel title="写入结果" extra={<ButtonLink to="/enterprises">到名录查看</ButtonLink>}>
       <Alert
         type="success"
         showIcon

@@ -23,9 +23,12 @@ export function DifferenceTable({ id, kind }: { id: string; kind: ImportKind }) 
         columns={columnsOf(kind, nameOf)}
         idOf={(row) => `${row.row} ${row.enterpriseId}`}
         isLoading={list.isPending}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
+        paging={{
+          kind: 'more',
+          hasMore: list.hasNextPage,
+          isLoadingMore: list.isFetchingNextPage,
+          onMore: () => void list.fetchNextPage(),
+        }}
         minWidth={820}
         empty={<EmptyState title={list.isError ? '没有取到差异。' : '没有这一类差异。'} />}
       />

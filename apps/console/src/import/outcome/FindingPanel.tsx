@@ -42,9 +42,12 @@ export function FindingPanel({ detail }: { detail: ImportDetail }) {
         columns={findingColumns(canOverride ? { chosen, choose, blocked: blockedRows(findings) } : undefined)}
         idOf={(row) => `${row.row} ${row.letter} ${row.column} ${row.code} ${row.value}`}
         isLoading={list.isPending}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
+        paging={{
+          kind: 'more',
+          hasMore: list.hasNextPage,
+          isLoadingMore: list.isFetchingNextPage,
+          onMore: () => void list.fetchNextPage(),
+        }}
         minWidth={900}
         empty={<EmptyState title={list.isError ? '没有取到问题清单。' : '没有这一类问题。'} />}
       />

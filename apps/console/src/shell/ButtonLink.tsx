@@ -1,0 +1,29 @@
+import { createLink, useRouter } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { findVisit, isJustBefore } from './visits.ts'
+
+/** A link that looks like a button: one stop of the Tab key, opens in a tab of its own when asked to. */
+export const ButtonLink = createLink(Button)
+
+type ListPath = '/enterprises' | '/imports' | '/duplicates' | '/change-requests'
+
+/** Back to a list as it was left: filters, page and, where it was the page before, the place in it. */
+export function BackButton({ to, children }: { to: ListPath; children: ReactNode }) {
+  const router = useRouter()
+  const visit = findVisit(to)
+  return (
+    <ButtonLink
+      to={to}
+      search={visit?.search ?? {}}
+      state={visit?.state ?? {}}
+      onClick={(event) => {
+        if (!isJustBefore(to) || event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        router.history.back()
+      }}
+    >
+      {children}
+    </ButtonLink>
+  )
+}

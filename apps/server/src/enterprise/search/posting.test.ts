@@ -86,8 +86,8 @@ describe('a posting', () => {
       fc.property(three, ([size, one, other, third]) => {
         const met = bitmapOf([encode(one, size), encode(other, size)], size)
         andBitmap(met, bitmapOf([encode(third, size)], size))
-        const wanted = new Set(one).union(new Set(other)).intersection(new Set(third))
-        expect([...offsetsOf(met)]).toEqual([...wanted].sort((a, b) => a - b))
+        const either = new Set([...one, ...other])
+        expect([...offsetsOf(met)]).toEqual(third.filter((offset) => either.has(offset)))
       }),
       { seed, numRuns: 200 },
     )

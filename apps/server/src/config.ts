@@ -14,6 +14,8 @@ export type Config = {
   trustedProxies: string[]
   /** An existing PostgreSQL ≥ 15; undefined starts the embedded one. */
   databaseUrl: string | undefined
+  /** The same database by the login of requests, made by its keeper; undefined: one is made where the owner may. */
+  appDatabaseUrl: string | undefined
   city: string
   demo: boolean
   demoSize: number
@@ -36,6 +38,7 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     publicUrl: env['HUOSHUI_PUBLIC_URL'],
     trustedProxies: (env['HUOSHUI_TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
     databaseUrl: env['DATABASE_URL'] || undefined,
+    appDatabaseUrl: env['HUOSHUI_APP_DATABASE_URL'] || undefined,
     city: flags.city ?? env['HUOSHUI_CITY'] ?? 'zhanjiang',
     demo: flags.demo ?? true,
     demoSize: flags.size ?? 520_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
+import { appLoginOf } from './postgres/app-login.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { findServer, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
@@ -15,7 +16,7 @@ export type Installation = { database: Database; isServing: boolean; close(): Pr
  */
 export async function openInstallation(config: Config): Promise<Installation> {
   if (config.databaseUrl) {
-    const database = await openDatabase({ connectionString: config.databaseUrl })
+    const database = await openDatabase({ connectionString: config.databaseUrl }, appLoginOf(config))
     return { database, isServing: false, close: () => database.close() }
   }
   if (!existsSync(join(config.dataDir, 'postgres'))) {
@@ -24,7 +25,8 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const server = findServer(config.dataDir)
   if (server) {
     const password = readFileSync(join(config.dataDir, 'database-password'), 'utf8').trim()
-    const database = await openDatabase({ host: server.socket, user: 'huoshui', password, database: 'huoshui' })
+    const owner = { host: server.socket, user: 'huoshui', password, database: 'huoshui' }
+    const database = await openDatabase(owner, appLoginOf(config))
     return { database, isServing: true, close: () => database.close() }
   }
   return await startForCommand(config)
@@ -34,7 +36,7 @@ async function startForCommand(config: Config): Promise<Installation> {
   const release = await takeServerLock(config.dataDir)
   try {
     const embedded = await startEmbeddedPostgres(config.dataDir, config.memoryBytes)
-    const database = await openDatabase(embedded.connection)
+    const database = await openDatabase(embedded.connection, appLoginOf(config))
     await migrate(database.owner)
     return {
       database,

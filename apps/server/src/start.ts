@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type DemoProgress, demoDay, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
 import { migrate } from './migrate.ts'
+import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
@@ -45,6 +46,7 @@ export async function startServer(config: Config, events: StartEvents): Promise<
   }
   try {
     const { database, embedded } = await openWith(config, events, undo)
+    if (database.warning) events.step(`注意：${database.warning}`)
     await migrate(database.owner)
     await loadCity(database.owner, config.city)
     if (config.demo && !(await isDemoLoaded(database.owner))) {
@@ -86,7 +88,7 @@ async function openWith(
 ): Promise<{ database: Database; embedded: EmbeddedPostgres | undefined }> {
   if (config.databaseUrl) {
     events.step('连接数据库…')
-    const database = await openDatabase({ connectionString: config.databaseUrl })
+    const database = await openDatabase({ connectionString: config.databaseUrl }, appLoginOf(config))
     undo.push(() => database.close())
     return { database, embedded: undefined }
   }
@@ -94,7 +96,7 @@ async function openWith(
   const embedded = await startEmbeddedPostgres(config.dataDir, config.memoryBytes)
   undo.push(() => embedded.stop())
   await noteSocket(config.dataDir, embedded.connection.host)
-  const database = await openDatabase(embedded.connection)
+  const database = await openDatabase(embedded.connection, appLoginOf(config))
   undo.push(() => database.close())
   return { database, embedded }
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -9,7 +9,13 @@ import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { createDemoUsers } from './user/create-demo-users.ts'
 
 /** Where the run's PostgreSQL is; its database is the template of every test file's own. */
-export type TestCluster = { host: string; user: string; password: string; template: string }
+export type TestCluster = {
+  host: string
+  user: string
+  password: string
+  template: string
+  app: { host: string; user: string; password: string }
+}
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -22,7 +28,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'huoshui-test-'))
   await chmod(folder, 0o711) // as root the database runs as another user, who must get through
   const postgres = await startEmbeddedPostgres(folder, 2 ** 30)
-  const database = await openDatabase(postgres.connection)
+  const passwordFile = join(folder, 'database-app-password')
+  const database = await openDatabase(postgres.connection, { passwordFile })
   // A test's data need not survive a power cut: this halves the time of a file.
   await database.owner.query('alter system set fsync = off')
   await database.owner.query('alter system set synchronous_commit = off')
@@ -32,7 +39,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createDemoUsers(database)
   await database.close()
   const { host, user, password, database: template } = postgres.connection
-  project.provide('cluster', { host, user, password, template })
+  const [appUser = '', appPassword = ''] = (await readFile(passwordFile, 'utf8')).split(':')
+  const app = { host, user: appUser, password: appPassword }
+  project.provide('cluster', { host, user, password, template, app })
   return async () => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })

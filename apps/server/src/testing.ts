@@ -60,10 +60,10 @@ export type TestServer = {
 
 /** A whole server on a database of its own, copied from the run's template (about 0.1 s). Close it in `afterAll`. */
 export async function startTestServer(options: TestOptions = {}): Promise<TestServer> {
-  const { template, ...connection } = inject('cluster')
+  const { template, app: login, ...connection } = inject('cluster')
   const name = `test_${randomBytes(6).toString('hex')}`
   await onCluster(connection, `create database ${name} template ${template}`)
-  const database = await openDatabase({ ...connection, database: name })
+  const database = await openDatabase({ ...connection, database: name }, { connection: { ...login, database: name } })
   if (options.firms) await loadDemo(database.owner, 'zhanjiang', options.firms, () => undefined)
   const clock = makeClock(options.now ?? new Date().toISOString())
   const dataDir = mkdtempSync(join(tmpdir(), 'huoshui-test-data-'))

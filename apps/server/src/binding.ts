@@ -1,8 +1,11 @@
 import { type Actor, type Answer, isAllowed, type Parsed, permissions, type Route } from '@huoshui/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
+import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Db } from './in-scope.ts'
 import { Refusal } from './refusal.ts'
+
+z.config(zhCN()) // what a schema says of a wrong value is read by people
 
 /** What every capability's routes are given. */
 export type Wiring = {

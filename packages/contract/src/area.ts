@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
 import { route } from './route.ts'
 
@@ -54,27 +55,27 @@ export const getOutlines = route({
   response: z.object({ type: z.literal('FeatureCollection'), features: z.array(Outline) }),
 })
 
+const areaCode = z.string().min(1).max(40)
+
 export const AreaChange = z.object({
   id: z.uuid(),
   kind: z.enum(['rename', 'move', 'merge', 'split', 'close']),
   effectiveOn: day,
-  fromCodes: z.array(z.string().min(1)).min(1),
+  fromCodes: listOf(areaCode).min(1),
   /**
    * rename: the same code with its new name. move: the new parent (a new unit when it has a name). merge: the receiving
    * area (a new one when its code is not known yet and it has a name, under `parentCode` or the first one's parent).
    * split: the new towns with their villages, and the old one if it stays; firms of a closed town whose village is not
    * known go to the first. close: none.
    */
-  to: z
-    .array(
-      z.object({
-        code: z.string().min(1),
-        name: z.string().trim().min(2).max(50).optional(),
-        parentCode: z.string().optional(),
-        villageCodes: z.array(z.string()).optional(),
-      }),
-    )
-    .default([]),
+  to: listOf(
+    z.object({
+      code: areaCode,
+      name: z.string().trim().min(2).max(50).optional(),
+      parentCode: areaCode.optional(),
+      villageCodes: listOf(areaCode, 500).optional(),
+    }),
+  ).default([]),
   reason: z.string().trim().min(2).max(300),
 })
 export type AreaChange = z.infer<typeof AreaChange>

@@ -119,7 +119,10 @@ export const decideChangeRequest = route({
       /** Version of the firm the decider saw. */
       version: count,
       /** For every field in conflict: take the wanted value, or leave the current one. */
-      choices: z.record(text, z.enum(['wanted', 'current'])).default({}),
+      choices: z
+        .record(text.max(40), z.enum(['wanted', 'current']))
+        .refine((choices) => Object.keys(choices).length <= 50, '最多 50 项')
+        .default({}),
       reason: text.trim().max(300).optional(),
     }),
     z.object({ decision: z.literal('refuse'), reason: text.trim().min(2).max(300) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from './bounded.ts'
 import { EnterpriseLine } from './enterprise.ts'
 import { route } from './route.ts'
 
@@ -142,7 +143,7 @@ export const mergeDuplicate = route({
     /** Versions the reviewer saw. */
     survivorVersion: count,
     loserVersion: count,
-    take: z.array(z.enum(takeableFields)).default([]),
+    take: listOf(z.enum(takeableFields), takeableFields.length).default([]),
     reason,
   }),
   response: z.object({ mergeId: z.uuid(), survivorId: z.uuid(), version: count }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filterList } from './bounded.ts'
 import { route } from './route.ts'
 
 /** PostgreSQL and the rules know no year 0. */
@@ -30,24 +31,17 @@ export type EnterpriseLine = z.infer<typeof EnterpriseLine>
 /** Filters shared by the list, the count and the export. Lists come as repeated or comma-separated values. */
 export const EnterpriseFilter = z.object({
   q: text.max(100).optional(),
-  area: list(),
-  type: list(),
-  status: list(),
-  section: list(),
+  area: filterList(),
+  type: filterList(),
+  status: filterList(),
+  section: filterList(),
   industry: text.max(4).optional(),
-  size: list(),
-  tag: list(),
+  size: filterList(),
+  tag: filterList(),
   foundedFrom: day.optional(),
   foundedTo: day.optional(),
 })
 export type EnterpriseFilter = z.infer<typeof EnterpriseFilter>
-
-function list() {
-  return z
-    .union([text, z.array(text)])
-    .optional()
-    .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : value.split(',').filter(Boolean)))
-}
 
 export const sorts = ['rank', 'name'] as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from './bounded.ts'
 import { EnterpriseFilter } from './enterprise.ts'
 import { route } from './route.ts'
 
@@ -120,10 +121,8 @@ export const requestExport = route({
     id: z.uuid(),
     format: z.enum(exportFormats),
     filter: EnterpriseFilter,
-    columns: z
-      .array(Column)
+    columns: listOf(Column, Object.keys(exportColumns).length)
       .min(1)
-      .max(Object.keys(exportColumns).length)
       .default([...defaultExportColumns]),
     /** Personal columns in full: always needs a second person. */
     isUnmasked: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
 import { route } from './route.ts'
 
@@ -85,7 +86,7 @@ export const ImportMapping = z.object({
   /** Row of the headers as Excel numbers it; rows above it are titles. */
   headerRow: count.min(1).max(100),
   /** Parallel to the file's columns; null: not imported. */
-  fields: z.array(ImportFieldName.nullable()).max(200),
+  fields: listOf(ImportFieldName.nullable()),
   /** Unit of amounts that carry none. */
   amountUnit: z.enum(amountUnits).default('万元'),
   /** Sheet of a workbook; absent: the first visible one. */
@@ -330,7 +331,7 @@ export const overrideImportRows = route({
   action: 'import.run',
   summary: '代码校验位不符但证照无误的行：说明理由后放行',
   params: id,
-  body: z.object({ rows: z.array(count.min(1)).min(1).max(500), reason: text.trim().min(4).max(200) }),
+  body: z.object({ rows: listOf(count.min(1), 500).min(1), reason: text.trim().min(4).max(200) }),
   response: z.object({ accepted: count, counters: ImportCounters }),
 })
 
@@ -342,7 +343,7 @@ export const approveImport = route({
   params: id,
   body: z.object({
     /** Absent: everything but `missing`. */
-    kinds: z.array(ImportKindName).min(1).optional(),
+    kinds: listOf(ImportKindName, ImportKindName.options.length).min(1).optional(),
     /** What firms missing from a full list become; needed when `kinds` names `missing`. */
     missingStatus: z.enum(['cancelled', 'moved_out', 'withdrawn']).optional(),
     /** Refuse when rows were left out for errors; by default the valid rows are applied. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from './bounded.ts'
 import { type Role, roles } from './permissions.ts'
 import { route } from './route.ts'
 
@@ -215,7 +216,7 @@ export const createUser = route({
     username: Username,
     name: text.trim().min(1).max(50),
     organisationId: text.min(1).max(80),
-    areaCodes: z.array(text).max(200).default([]),
+    areaCodes: listOf(text.max(40)).default([]),
     phone: text.trim().max(20).nullable().default(null),
   }),
   response: PasswordTicket,
@@ -231,7 +232,7 @@ export const changeUser = route({
     name: text.trim().min(1).max(50).optional(),
     phone: text.trim().max(20).nullable().optional(),
     organisationId: text.min(1).max(80).optional(),
-    areaCodes: z.array(text).max(200).optional(),
+    areaCodes: listOf(text.max(40)).optional(),
     reason,
   }),
   response: nothing,

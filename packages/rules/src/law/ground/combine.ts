@@ -1,0 +1,31 @@
+import type { Verdict } from '../../criteria/criterion.ts'
+import type { Judged } from '../rule.ts'
+
+/** All must hold: one failure decides, whatever is unknown. Nothing to hold: met. */
+export function allOf(...parts: readonly Judged[]): Judged {
+  return someOf(parts.length, parts)
+}
+
+/** One is enough. None at all: not met. */
+export function anyOf(...parts: readonly Judged[]): Judged {
+  return someOf(1, parts)
+}
+
+/** At least `count` of the parts must hold; what could still change the answer is missing. */
+export function someOf(count: number, parts: readonly Judged[]): Judged {
+  const met = parts.filter(({ result }) => result === 'met').length
+  const open = parts.filter(({ result }) => result === 'not-determinable')
+  const result: Verdict = met >= count ? 'met' : met + open.length < count ? 'not-met' : 'not-determinable'
+  const missing = result === 'not-determinable' ? [...new Set(open.flatMap((part) => part.missing))] : []
+  return { result, grounds: parts.flatMap(({ grounds }) => grounds), missing }
+}
+
+/** The same judgement, its grounds marked as belonging to a part of the rule (in Chinese). */
+export function partOf(part: string, judged: Judged): Judged {
+  return { ...judged, grounds: judged.grounds.map((ground) => ({ ...ground, part: ground.part ?? part })) }
+}
+
+/** Shown but without weight: a hint never decides and nothing is missing for it. */
+export function hintOf(judged: Judged): Judged {
+  return { result: 'met', grounds: judged.grounds.map((ground) => ({ ...ground, isHint: true })), missing: [] }
+}

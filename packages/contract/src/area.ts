@@ -107,3 +107,63 @@ export const listAreaChanges = route({
     ),
   }),
 })
+
+const name = z.string().trim().min(2).max(50)
+const reason = z.string().trim().min(2).max(300)
+const byCode = z.object({ code: areaCode })
+
+export const createArea = route({
+  method: 'POST',
+  path: '/api/areas',
+  action: 'area.change',
+  summary: '增设管理单元、镇街或村居，自某日起；同一代码重复提交只增设一次',
+  body: z.object({
+    code: areaCode,
+    level: z.enum(['unit', 'town', 'village']),
+    name,
+    parentCode: areaCode,
+    /** County of GB/T 2260; absent: the parent's. */
+    statutoryCountyCode: z
+      .string()
+      .regex(/^\d{6}$/, '县级代码为 6 位数字')
+      .optional(),
+    effectiveOn: day,
+    /** Whether the name and code were checked against an official document, and which. */
+    verified: z.boolean().default(false),
+    source: z.string().trim().min(2).max(300),
+    reason,
+  }),
+  response: z.object({ code: z.string() }),
+})
+
+export const AreaAlias = z.object({ alias: z.string(), fromDay: day.nullable(), untilDay: day.nullable() })
+export type AreaAlias = z.infer<typeof AreaAlias>
+
+export const listAreaAliases = route({
+  method: 'GET',
+  path: '/api/areas/:code/aliases',
+  action: 'area.read',
+  summary: '一个区域的别名、简称和曾用名及其起止日',
+  params: byCode,
+  response: z.object({ aliases: z.array(AreaAlias) }),
+})
+
+export const saveAreaAlias = route({
+  method: 'PUT',
+  path: '/api/areas/:code/aliases/:alias',
+  action: 'area.change',
+  summary: '为区域增加一个别名，或改它的起止日；导入名单时按别名认得区域',
+  params: z.object({ code: areaCode, alias: name }),
+  body: z.object({ fromDay: day.nullable().default(null), untilDay: day.nullable().default(null), reason }),
+  response: z.object({ aliases: z.array(AreaAlias) }),
+})
+
+export const verifyArea = route({
+  method: 'POST',
+  path: '/api/areas/:code/verification',
+  action: 'area.change',
+  summary: '注明区域的名称、代码已经核实及依据，或撤回核实',
+  params: byCode,
+  body: z.object({ verified: z.boolean(), source: z.string().trim().min(2).max(300), reason }),
+  response: Area,
+})

@@ -3,8 +3,12 @@ import * as contract from '@huoshui/contract'
 import { bind, type Wiring } from '../binding.ts'
 import { inScope } from '../in-scope.ts'
 import { todayOf } from '../today.ts'
+import { listAliases } from './area-queries.ts'
 import { changeArea } from './change/change-area.ts'
+import { createArea } from './change/create-area.ts'
 import { queryAreaChanges, queryAreas, queryOutlines } from './queries.ts'
+import { saveAlias } from './save-alias.ts'
+import { verifyArea } from './verify-area.ts'
 
 export function bindArea(wiring: Wiring): void {
   const { db } = wiring
@@ -24,5 +28,20 @@ export function bindArea(wiring: Wiring): void {
   )
   bind(wiring, contract.listAreaChanges, ({ actor, address }) =>
     inScope(db, actor, address, async (trx) => ({ changes: await queryAreaChanges(trx) })),
+  )
+  bind(wiring, contract.createArea, ({ actor, address, body }) =>
+    createArea(db, actor, address, todayOf(wiring.now()), {
+      ...body,
+      statutoryCountyCode: body.statutoryCountyCode ?? null,
+    }),
+  )
+  bind(wiring, contract.listAreaAliases, ({ actor, address, params }) =>
+    inScope(db, actor, address, async (trx) => ({ aliases: await listAliases(trx, params.code) })),
+  )
+  bind(wiring, contract.saveAreaAlias, ({ actor, address, params: { code, alias }, body }) =>
+    saveAlias(db, actor, address, code, { alias, ...body }),
+  )
+  bind(wiring, contract.verifyArea, ({ actor, address, params, body }) =>
+    verifyArea(db, actor, address, params.code, body),
   )
 }

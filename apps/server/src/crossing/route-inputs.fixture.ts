@@ -173,6 +173,29 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
       },
     }),
   },
+  createArea: {
+    reach: 'whole',
+    given: ({ area }) => ({
+      body: {
+        code: `${area.unit.slice(0, 6)}998`,
+        level: 'town',
+        name: '测试新镇',
+        parentCode: area.unit,
+        effectiveOn: day,
+        source: '测试',
+        reason,
+      },
+    }),
+  },
+  listAreaAliases: { reach: 'list', given: ({ area }) => ({ params: { code: area.unit } }) },
+  saveAreaAlias: {
+    reach: 'whole',
+    given: ({ area }) => ({ params: { code: area.unit, alias: '测试别名' }, body: { reason } }),
+  },
+  verifyArea: {
+    reach: 'whole',
+    given: ({ area }) => ({ params: { code: area.unit }, body: { verified: true, source: '测试', reason } }),
+  },
   listOrganisations: {
     reach: 'list',
     given: () => [{}, { query: { parent: 'crossing-bank' } }, { query: { q: '测试' } }],

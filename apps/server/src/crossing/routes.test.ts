@@ -19,12 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Declared before they are bound; whatever is bound is crossed, also of these. */
-const underway = /^\/api\/(imports|exports|change-requests)/
-
 it('every declared route is bound', () => {
   const missing = listCrossings().filter(({ route }) => !isBound(world, route))
-  expect(missing.map(({ route }) => route.path).filter((path) => !underway.test(path))).toEqual([])
+  expect(missing.map(({ route }) => route.path)).toEqual([])
 })
 
 it('nobody signed in gets 401 everywhere, and nothing happens', async () => {

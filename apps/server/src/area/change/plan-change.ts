@@ -38,6 +38,27 @@ export function planChange(tree: AreaTree, change: AreaChange): AreaPlan | AreaR
   return 'refused' in plan ? plan : (findFault(tree, plan, change.effectiveOn) ?? plan)
 }
 
+export type Creation = {
+  code: string
+  level: 'unit' | 'town' | 'village'
+  name: string
+  parentCode: string
+  /** County of GB/T 2260 whose code a unit's or town's firms carry, where the parent does not say it. */
+  statutoryCountyCode: string | null
+  effectiveOn: string
+}
+
+/** Plans a new area beside those that are (增设): nothing is carried, since nothing was there. */
+export function planCreation(tree: AreaTree, asked: Creation): AreaPlan | AreaRefusal {
+  const { code, level, name, parentCode, statutoryCountyCode: county, effectiveOn } = asked
+  const known = tree.get(code)
+  if (known && known.untilDay === null) return refuse(`代码“${code}”已是${known.name}`)
+  const found = findOrCreate(tree, { code, name }, { level, parentCode, county, leaving: [] })
+  if ('refused' in found) return found
+  const plan = planOf({ created: found.created })
+  return findFault(tree, plan, effectiveOn) ?? plan
+}
+
 type Planner = (tree: AreaTree, from: TreeArea[], first: TreeArea, change: AreaChange) => AreaPlan | AreaRefusal
 
 const planners: Record<AreaChange['kind'], Planner> = {

@@ -46,12 +46,12 @@ async function expectSearch(searcher: Searcher, drawn: Draw): Promise<void> {
 
 describe('every page of a search, one after the other,', () => {
   it.each([
-    ['city', 350],
-    ['county', 150],
+    ['city', 220],
+    ['county', 120],
     ['town', 100],
     ['village', 80],
     ['leader', 80],
-    ['bank', 120],
+    ['bank', 100],
   ])(
     'is for the %s exactly what looking at each row finds, in list order (%i searches)',
     async (label, numRuns) => {
@@ -66,7 +66,7 @@ describe('every page of a search, one after the other,', () => {
   )
 
   it('was asked for something that is there often enough to mean something', () => {
-    expect(asked).toBeGreaterThan(700)
-    expect(found / asked).toBeGreaterThan(0.4)
+    expect(asked).toBeGreaterThan(600)
+    expect(found / asked).toBeGreaterThan(0.3)
   })
 })

@@ -29,8 +29,8 @@ export async function walk(
   }
 }
 
-/** Limits that walk `count` rows within about fifteen pages. */
+/** Limits that walk `count` rows within about eight pages. */
 export function limitsFor(count: number, drawn: readonly number[]): number[] {
-  const least = Math.min(100, Math.ceil(count / 15))
+  const least = Math.min(100, Math.ceil(count / 8))
   return drawn.map((limit) => Math.max(limit, least, 1))
 }

@@ -14,6 +14,7 @@ import { findDatabaseRefusal } from './database-refusal.ts'
 import { bindDuplicate } from './duplicate/routes.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
 import { keepSearchFast } from './enterprise/search/rebuild/rebuild-when-large.ts'
+import { keepTagsCurrent } from './enterprise/tag/keep-tags-current.ts'
 import { bindExport } from './export/routes.ts'
 import { bindFigure } from './figure/routes.ts'
 import { importQueue } from './import/import-parts.ts'
@@ -65,6 +66,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindFigure(wiring)
   const jobs = createJobs(parts.database)
   keepSearchFast(parts.database.owner, jobs)
+  keepTagsCurrent(parts.database, jobs, now)
   await bindImport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   app.addHook('onListen', async () => {
     await jobs.start()

@@ -4,6 +4,7 @@ import { type Db, inScope } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { findEntity, listTags, lockEntity, updateEntity, upsertTag } from './entity-queries.ts'
 import { markChanged } from './search/mark-changed.ts'
+import { currentTags } from './tag/current-tags.ts'
 
 export type TagPeriod = { tag: string; fromDay: string; untilDay: string | null; source: string }
 
@@ -30,9 +31,7 @@ export async function tagEnterprise(
       until_day: period.untilDay,
       source: period.source,
     })
-    const all = await listTags(trx, id)
-    const current = all.filter((tag) => tag.from_day <= today && (tag.until_day === null || tag.until_day > today))
-    const tags = [...new Set(current.map((tag) => tag.tag))]
+    const tags = currentTags(await listTags(trx, id), today)
     await updateEntity(trx, id, { tags })
     await markChanged(trx, [id])
     await appendAudit(trx, {

@@ -5,6 +5,7 @@ import type { Trx } from '../in-scope.ts'
 const withoutAccount = new Map([
   ['first-start', '系统首次启动'],
   ['operator', '运维人员（命令行）'],
+  ['calendar', '系统（到期）'],
   ['anonymous', '未登录的人'],
 ])
 

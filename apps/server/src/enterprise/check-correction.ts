@@ -2,9 +2,9 @@ import type { EnterpriseCorrection } from '@huoshui/contract'
 import { checkCreditCode } from '@huoshui/rules/credit-code/credit-code'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
-import { sectionOfIndustry } from '@huoshui/rules/industry/industry'
 import { Refusal } from '../refusal.ts'
 import type { EntityValues } from './entity-queries.ts'
+import { readIndustryCode } from './read-industry.ts'
 
 /**
  * The columns a correction sets, checked: vocabulary, industry, and the credit code, whose outer check character may fail
@@ -41,9 +41,9 @@ function known(words: Record<string, string>, value: string, field: string): str
 }
 
 function industryValues(code: string): EntityValues {
-  const section = sectionOfIndustry(code)
-  if (!section) throw new Refusal('bad-input', { reason: `行业代码“${code}”不在 GB/T 4754-2017 中` })
-  return { industry_code: code, industry_section: section }
+  const read = readIndustryCode(code)
+  if (!read.ok) throw new Refusal('bad-input', { reason: `行业代码：${read.message}` })
+  return { industry_code: read.code, industry_section: read.section }
 }
 
 function codeValues(code: string | null, override: string | undefined): EntityValues {

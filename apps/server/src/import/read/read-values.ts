@@ -3,9 +3,9 @@ import { dayOfExcelSerial, parseDay } from '@huoshui/rules/day/parse-day'
 import { parseEntityType } from '@huoshui/rules/enterprise/entity-type'
 import { parseRegistrationStatus } from '@huoshui/rules/enterprise/registration-status'
 import { parseSizeClass } from '@huoshui/rules/enterprise/size-class'
-import { checkIndustryCode } from '@huoshui/rules/industry/industry'
 import { type MoneyUnit, type ParsedAmount, parseAmountFen } from '@huoshui/rules/money/money'
 import { parsePhone } from '@huoshui/rules/phone/phone'
+import { readIndustryCode } from '../../enterprise/read-industry.ts'
 import { type Note, notesOf } from './finding.ts'
 import type { WrittenCell } from './read-text.ts'
 
@@ -26,7 +26,7 @@ const mostRemembered = 50_000
 const typeOf = remember((text) => parseEntityType(text) ?? null)
 const statusOf = remember((text) => parseRegistrationStatus(text) ?? null)
 const sizeOf = remember((text) => parseSizeClass(text) ?? null)
-const industryOf = remember(checkIndustryCode)
+const industryOf = remember(readIndustryCode)
 const dayOf = remember(parseDay)
 
 export function readType(text: string, note: Note): string | undefined {

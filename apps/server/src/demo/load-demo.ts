@@ -5,6 +5,7 @@ import { readCityData } from '../../../../cities/city-data.ts'
 import { copyLine, openCopy } from '../copy-text.ts'
 import { computeListRank } from '../enterprise/list-rank.ts'
 import { buildIndex, documentQuery, switchIndex } from '../enterprise/search/build-index.ts'
+import { currentTags } from '../enterprise/tag/current-tags.ts'
 import { rebuildCells } from '../figure/rebuild-cells.ts'
 import { type DemoShare, planShares } from './plan-shares.ts'
 
@@ -158,7 +159,10 @@ function firmLine(firm: DemoFirm, rank: number): string {
     firm.legalPerson,
     firm.contactPerson,
     firm.contactPhone,
-    firm.tags.filter((tag) => tag.until === null).map((tag) => tag.tag),
+    currentTags(
+      firm.tags.map(({ tag, from, until }) => ({ tag, from_day: from, until_day: until })),
+      demoDay,
+    ),
     rank,
     'demo',
   ])

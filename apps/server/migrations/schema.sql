@@ -840,6 +840,7 @@ alter table organisation add constraint organisation_parent_id_fkey FOREIGN KEY 
 alter table organisation add constraint organisation_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id) DEFERRABLE INITIALLY DEFERRED;
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 CREATE INDEX organisation_parent ON organisation USING btree (parent_id);
+CREATE TRIGGER organisation_closed AFTER UPDATE OF closed_on ON public.organisation FOR EACH ROW WHEN (((old.closed_on IS NULL) AND (new.closed_on IS NOT NULL))) EXECUTE FUNCTION end_sessions_of_closed();
 alter table organisation enable row level security;
 create policy organisation_read on organisation for select to public
   using (true);
@@ -1175,6 +1176,17 @@ $function$;
 comment on function compare_enterprise_persons(uuid,uuid) is 'Whether the masked columns of two firms in scope are equal, without telling them';
 grant execute on function compare_enterprise_persons(uuid,uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.end_sessions_of_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from auth_session s using auth_user u where u.id = s.user_id and u.organisation_id = new.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.enterprise_create_indexes()
  RETURNS void
  LANGUAGE plpgsql
@@ -1256,12 +1268,12 @@ $function$;
 grant execute on function find_enterprises_by_phone_tail(text,integer) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_session(session_token text)
- RETURNS TABLE(session_id text, user_id text, username text, name text, role text, organisation_id text, organisation_name text, area_code text, area_level text, own_codes text[], own_levels text[], must_change_password boolean, password_changed_at timestamp with time zone, disabled_at timestamp with time zone, is_demo boolean, two_factor_enabled boolean, method text, admitted_at timestamp with time zone, last_seen_at timestamp with time zone)
+ RETURNS TABLE(session_id text, user_id text, username text, name text, role text, organisation_id text, organisation_name text, organisation_closed_on date, area_code text, area_level text, own_codes text[], own_levels text[], must_change_password boolean, password_changed_at timestamp with time zone, disabled_at timestamp with time zone, is_demo boolean, two_factor_enabled boolean, method text, admitted_at timestamp with time zone, last_seen_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.id, u.id, u.username, u.name, u.role, o.id, o.name, a.code, a.level,
+  select s.id, u.id, u.username, u.name, u.role, o.id, o.name, o.closed_on, a.code, a.level,
          array(select p.code from area p where p.code = any (u.area_codes) and p.until_day is null order by p.code),
          array(select p.level from area p where p.code = any (u.area_codes) and p.until_day is null order by p.code),
          u.must_change_password, u.password_changed_at, u.disabled_at, u.is_demo, u.two_factor_enabled, s.method,

@@ -1,4 +1,4 @@
-import type { Answer, ErrorAnswer, Given, Route } from '@huoshui/contract'
+import { type Answer, backgroundHeader, type ErrorAnswer, type Given, type Route } from '@huoshui/contract'
 
 /** A refusal by the server, with its code and the sentence for the user. */
 export class RemoteError extends Error {
@@ -14,16 +14,28 @@ export class RemoteError extends Error {
   }
 }
 
-export type Remote = <T extends Route>(route: T, given?: Given<T>, signal?: AbortSignal) => Promise<Answer<T>>
+/** `isBackground`: asked by a screen and not by a person (polling); such reads do not keep a session from timing out. */
+export type CallOptions = { isBackground?: boolean }
+
+export type Remote = <T extends Route>(
+  route: T,
+  given?: Given<T>,
+  signal?: AbortSignal,
+  options?: CallOptions,
+) => Promise<Answer<T>>
 
 /** Calls the contract's routes over HTTP; `send` is fetch, or a test's stand-in. */
 export function connectRemote(base: string, send: typeof fetch = fetch, headers: Record<string, string> = {}): Remote {
-  return async (route, given, signal) => {
+  return async (route, given, signal, { isBackground = false } = {}) => {
     const { params, query, body } = (given ?? {}) as { params?: object; query?: object; body?: unknown }
     const answer = await send(base + addressOf(route, params, query), {
       method: route.method,
       credentials: 'same-origin',
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      headers: {
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(isBackground ? { [backgroundHeader]: '1' } : {}),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })

@@ -4,6 +4,7 @@ export const errors = {
   'sign-in-failed': { status: 401, sentence: '用户名或密码不正确。连续输错 {limit} 次将锁定 {minutes} 分钟。' },
   'account-locked': { status: 423, sentence: '账号已锁定，{minutes} 分钟后可再试，或请安全管理员解锁。' },
   'account-disabled': { status: 403, sentence: '账号已停用，请联系系统管理员。' },
+  'organisation-closed': { status: 403, sentence: '您所在的机构已停用，不能登录；请联系系统管理员调整所属机构。' },
   'password-must-change': { status: 403, sentence: '请先修改密码。' },
   'password-weak': { status: 422, sentence: '密码不符合要求：{reason}' },
   'second-factor-wrong': {

@@ -4,6 +4,12 @@ import type { Action } from './permissions.ts'
 type Shape = z.ZodType
 
 /**
+ * Header of a read that a screen makes by itself (polling): it does not count as activity for the idle time-out. Any value;
+ * ignored on anything but GET.
+ */
+export const backgroundHeader = 'x-huoshui-background'
+
+/**
  * One way across the wire: declared here once, bound in `apps/server`, called through `packages/client`, printed into
  * `docs/openapi.json`. `action` is looked up in the permissions table; 'anyone' needs no session, 'signed-in' any.
  */

@@ -1,4 +1,4 @@
-import type { Actor } from '@huoshui/contract'
+import { type Actor, backgroundHeader } from '@huoshui/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Config } from '../config.ts'
@@ -30,7 +30,9 @@ export function createAuthentication(parts: { database: Database; config: Config
   const identity = createIdentity(parts)
   const findSession = async (request: FastifyRequest): Promise<LiveSession | undefined> => {
     const token = await readSessionToken(identity, request.headers.cookie)
-    return token ? await findLiveSession(identity.db, token, identity.now(), identity.config.demo) : undefined
+    if (!token) return undefined
+    const { demo } = identity.config
+    return await findLiveSession(identity.db, token, { now: identity.now(), demo, isBackground: isBackground(request) })
   }
   const authenticate = async (request: FastifyRequest): Promise<Actor | undefined> => {
     const session = await findSession(request)
@@ -50,6 +52,11 @@ export function createAuthentication(parts: { database: Database; config: Config
     },
     identity,
   }
+}
+
+/** Only reading can be background: a deed is always somebody's. */
+function isBackground({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers[backgroundHeader] !== undefined
 }
 
 function createIdentity({ database, config, now }: { database: Database; config: Config; now(): Date }): Identity {

@@ -1,6 +1,6 @@
-import { getSession, listAreas, listUsers, signOutEverywhere } from '@huoshui/contract'
+import { backgroundHeader, getSession, listAreas, listUsers, signOutEverywhere } from '@huoshui/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { callerOf, startTestServer, type TestServer } from '../../testing.ts'
+import { callerOf, startTestServer, type TestServer, testOrigin } from '../../testing.ts'
 import { absoluteMs, idleMs } from './session.ts'
 import { writeSessionCookie } from './session-cookie.ts'
 
@@ -56,6 +56,30 @@ describe('a session', () => {
     server.clock.advance(1)
     expect((await idle.send(getSession)).status).toBe(401)
     expect((await busy.send(getSession)).status).toBe(200)
+  })
+
+  it('is not kept by a page that asks by itself, and a deed is never such asking', async () => {
+    const left = await server.as('demo-city')
+    const poll = (method: 'GET' | 'POST', url: string) =>
+      server.app.inject({
+        method,
+        url,
+        headers: { cookie: left.cookie, [backgroundHeader]: '1', origin: testOrigin, host: new URL(testOrigin).host },
+      })
+    for (let passed = 0; passed < idleMs - minute; passed += minute) {
+      server.clock.advance(minute)
+      expect((await poll('GET', getSession.path)).statusCode).toBe(200)
+    }
+    server.clock.advance(minute)
+    expect((await poll('GET', getSession.path)).statusCode).toBe(401)
+    const there = await server.as('demo-city')
+    server.clock.advance(idleMs - 1)
+    await there.call(getSession)
+    const { rows } = await server.database.owner.query(
+      'select max(last_seen_at) as at from auth_session where user_id = $1',
+      [there.userId],
+    )
+    expect(rows[0].at).toEqual(server.clock.now())
   })
 
   it('ends after 12 hours however busy', async () => {

@@ -21,6 +21,7 @@ export type SessionRow = {
   role: Role | null
   organisation_id: string
   organisation_name: string
+  organisation_closed_on: string | null
   area_code: string | null
   area_level: string | null
   own_codes: string[]
@@ -37,24 +38,26 @@ export type SessionRow = {
 
 export type LiveSession = { row: SessionRow; actor: Actor; mustChangePassword: boolean }
 
-/** The session of a token if it still counts at `now`, and notes that it was seen. One query; a second once a minute. */
+/**
+ * The session of a token if it still counts at `now`, and notes that it was seen, unless it is a screen that asks by itself
+ * (`isBackground`): that nobody is there must not be hidden by a page left open. One query; a second once a minute.
+ */
 export async function findLiveSession(
   db: Db,
   token: string,
-  now: Date,
-  demo: boolean,
+  { now, demo, isBackground }: { now: Date; demo: boolean; isBackground: boolean },
 ): Promise<LiveSession | undefined> {
   const found = await sql<SessionRow>`select * from find_session(${token})`.execute(db)
   const row = found.rows[0]
   if (!row?.role || !isLive(row, now, demo)) return undefined
-  if (now.getTime() - row.last_seen_at.getTime() >= touchMs) {
+  if (!isBackground && now.getTime() - row.last_seen_at.getTime() >= touchMs) {
     await sql`select touch_session(${row.session_id}, ${now})`.execute(db)
   }
   return { row, actor: actorOf(row, row.role), mustChangePassword: mustChangePassword(row, now) }
 }
 
 function isLive(row: SessionRow, now: Date, demo: boolean): boolean {
-  if (row.disabled_at !== null || (row.is_demo && !demo)) return false
+  if (row.disabled_at !== null || row.organisation_closed_on !== null || (row.is_demo && !demo)) return false
   const at = now.getTime()
   return at - row.last_seen_at.getTime() < idleMs && at - row.admitted_at.getTime() < absoluteMs
 }

@@ -11,7 +11,7 @@ export type SignInMethod = 'password' | 'password+totp' | 'password+backup' | 'p
 
 export type Arrival = { method: SignInMethod; address: string; agent: string | undefined }
 
-type Refused = 'account-disabled' | 'no-role' | 'sign-in-failed'
+type Refused = 'account-disabled' | 'organisation-closed' | 'no-role' | 'sign-in-failed'
 
 /**
  * The one gate behind every way of signing in: better-auth has made a session, and it counts only when the account may be
@@ -24,9 +24,10 @@ export async function admitSession(identity: Identity, token: string, arrival: A
   const doer = { userId: user.id, organisationId: user.organisation_id, address: arrival.address }
   const refused = await asDoer(identity.ownerDb, doer, async (trx): Promise<Refused | undefined> => {
     const current = await trx
-      .selectFrom('auth_user')
-      .select(['role', 'disabled_at', 'is_demo'])
-      .where('id', '=', user.id)
+      .selectFrom('auth_user as u')
+      .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
+      .select(['u.role', 'u.disabled_at', 'u.is_demo', 'o.closed_on'])
+      .where('u.id', '=', user.id)
       .forShare()
       .executeTakeFirstOrThrow()
     const reason = refusalOf(current, identity.config.demo)
@@ -65,11 +66,12 @@ function audit(action: string, userId: string, detail: Record<string, unknown>) 
 }
 
 function refusalOf(
-  user: { role: string | null; disabled_at: Date | null; is_demo: boolean },
+  user: { role: string | null; disabled_at: Date | null; is_demo: boolean; closed_on: string | null },
   demo: boolean,
 ): Refused | undefined {
   if (user.is_demo && !demo) return 'sign-in-failed'
   if (user.disabled_at !== null) return 'account-disabled'
+  if (user.closed_on !== null) return 'organisation-closed'
   return user.role === null ? 'no-role' : undefined
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../in-scope.ts'
+import { Refusal } from '../../refusal.ts'
 
 /** Lock-out of an account and of an address, GB/T 22239-2019 8.1.4.1 b). An address may be a whole office. */
 export const limits = { name: 5, address: 30 } as const
@@ -52,6 +53,19 @@ export async function releaseAttempt(db: Db, key: AttemptKey): Promise<void> {
   await sql`update auth_attempt set failed_count = greatest(failed_count - 1, 0),
               locked_until = case when failed_count > ${limit} then locked_until end
             where key = ${key}`.execute(db)
+}
+
+/**
+ * Runs the check that an attempt was reserved for. When the check itself breaks (a server fault, not a wrong answer), the
+ * attempt is taken back: nobody is locked out by our own failures.
+ */
+export async function checkReserved<T>(db: Db, key: AttemptKey, check: () => Promise<T>): Promise<T> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!(error instanceof Refusal)) await releaseAttempt(db, key)
+    throw error
+  }
 }
 
 /** After a full sign-in, a new password or an unlock: nothing counts against the name any more. */

@@ -8,7 +8,7 @@ import type { LiveSession } from '../session/session.ts'
 import { findNewToken, readSigned } from '../session/session-cookie.ts'
 import { admitSession } from './admit-session.ts'
 import { asDoer } from './as-actor.ts'
-import { limits, lockMinutes, releaseAttempt, reserveAttempt } from './attempts.ts'
+import { checkReserved, limits, lockMinutes, releaseAttempt, reserveAttempt } from './attempts.ts'
 import type { Identity } from './identity.ts'
 import { isLibraryRefusal } from './library-refusal.ts'
 import { checkAddress, recordFailure, reserveName, type SignedIn, type Visitor } from './sign-in-with-password.ts'
@@ -24,24 +24,38 @@ export async function signInWithCode(
   const { username } = pending
   await checkAddress(identity, visitor.address)
   const justLocked = await reserveName(identity, username, visitor.address)
-  if (given.kind === 'totp' && !(await useCode(identity.ownerDb, pending.id, given.code))) {
-    await recordFailure(identity, username, visitor.address, justLocked, 'totp-again')
-    throw new Refusal('second-factor-wrong')
-  }
-  const library = await identity.library()
-  const call = { body: { code: given.code }, headers: visitor.headers, returnHeaders: true } as const
-  const checking = given.kind === 'totp' ? library.api.verifyTOTP(call) : library.api.verifyBackupCode(call)
-  const { headers } = await checking.catch(async (error: unknown) => {
-    if (!isLibraryRefusal(error)) throw error
-    await recordFailure(identity, username, visitor.address, justLocked, given.kind)
-    throw new Refusal('second-factor-wrong')
-  })
+  const headers = await checkReserved(identity.ownerDb, `name:${username}`, () =>
+    checkCode(identity, { ...given, userId: pending.id }, visitor, (reason) =>
+      recordFailure(identity, username, visitor.address, justLocked, reason),
+    ),
+  )
   const token = await findNewToken(identity, headers)
   if (!token) throw new Refusal('second-factor-wrong')
   await releaseAttempt(identity.ownerDb, `name:${username}`)
   const { address, agent } = visitor
   const answer = await admitSession(identity, token, { method: `password+${given.kind}`, address, agent })
   return { answer, cookies: headers.getSetCookie() }
+}
+
+async function checkCode(
+  identity: Identity,
+  { kind, code, userId }: { kind: 'totp' | 'backup'; code: string; userId: string },
+  visitor: Visitor,
+  recordWrong: (reason: string) => Promise<void>,
+): Promise<Headers> {
+  if (kind === 'totp' && !(await useCode(identity.ownerDb, userId, code))) {
+    await recordWrong('totp-again')
+    throw new Refusal('second-factor-wrong')
+  }
+  const library = await identity.library()
+  const call = { body: { code }, headers: visitor.headers, returnHeaders: true } as const
+  const checking = kind === 'totp' ? library.api.verifyTOTP(call) : library.api.verifyBackupCode(call)
+  const { headers } = await checking.catch(async (error: unknown) => {
+    if (!isLibraryRefusal(error)) throw error
+    await recordWrong(kind)
+    throw new Refusal('second-factor-wrong')
+  })
+  return headers
 }
 
 /** Who has passed the first step, by better-auth's signed cookie; it looks the challenge up under a hashed identifier. */
@@ -138,14 +152,15 @@ export async function requirePassword(identity: Identity, session: LiveSession, 
   const key = `name:${session.actor.username}` as const
   const attempt = await reserveAttempt(identity.ownerDb, key, identity.now())
   if (attempt.isLocked) throw new Refusal('account-locked', { minutes: attempt.minutes })
-  const account = await identity.ownerDb
-    .selectFrom('auth_account')
-    .select('password')
-    .where('user_id', '=', session.actor.userId)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst()
-  if (!account?.password || !(await verifyPassword(account.password, password))) {
+  await checkReserved(identity.ownerDb, key, async () => {
+    const account = await identity.ownerDb
+      .selectFrom('auth_account')
+      .select('password')
+      .where('user_id', '=', session.actor.userId)
+      .where('provider_id', '=', 'credential')
+      .executeTakeFirst()
+    if (account?.password && (await verifyPassword(account.password, password))) return
     throw new Refusal('sign-in-failed', { limit: limits.name, minutes: lockMinutes })
-  }
+  })
   await releaseAttempt(identity.ownerDb, key)
 }

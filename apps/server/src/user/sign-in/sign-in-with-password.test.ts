@@ -1,4 +1,4 @@
-import { getSession, listAreas, signIn, signOut } from '@huoshui/contract'
+import { getSession, listAreas, signIn, signOut, stopSecondFactor } from '@huoshui/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { callerOf, startTestServer, type TestServer, testOrigin } from '../../testing.ts'
 import { demoPassword } from '../create-demo-users.ts'
@@ -193,5 +193,36 @@ describe('signing in with a password', () => {
     })
     await production.close()
     expect(reply.json()).toMatchObject({ code: 'sign-in-failed' })
+  })
+})
+
+describe('a fault of the server', () => {
+  it('locks nobody out, at the door or where the password is asked again', async () => {
+    const { identity } = server.authentication
+    const { library } = identity
+    identity.library = async () => {
+      throw new Error('broken on purpose')
+    }
+    for (let n = 0; n < limits.name + 2; n++) {
+      expect((await tryPassword('demo-county', demoPassword)).statusCode).toBe(500)
+    }
+    identity.library = library
+    const { rows } = await server.database.owner.query('select from auth_attempt where failed_count > 0')
+    expect(rows).toHaveLength(0)
+    const entered = await tryPassword('demo-county', demoPassword)
+    expect(entered.json()).toEqual({ next: 'done' })
+    const person = callerOf(server.app, cookieOf(entered))
+    await server.database.owner.query('alter table auth_account rename to auth_account_away')
+    for (let n = 0; n < limits.name + 2; n++) {
+      const { status } = await person.send(stopSecondFactor, { body: { password: demoPassword } })
+      expect(status).toBe(500)
+    }
+    await server.database.owner.query('alter table auth_account_away rename to auth_account')
+    expect((await person.send(stopSecondFactor, { body: { password: demoPassword } })).status).toBe(200)
+  })
+
+  it('does not give back a wrong password', async () => {
+    for (let n = 0; n < limits.name; n++) await tryPassword('demo-county', 'wrong password')
+    expect((await tryPassword('demo-county', demoPassword)).statusCode).toBe(423)
   })
 })

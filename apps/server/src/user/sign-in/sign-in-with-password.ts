@@ -4,7 +4,15 @@ import { Refusal } from '../../refusal.ts'
 import { findNewToken } from '../session/session-cookie.ts'
 import { admitSession } from './admit-session.ts'
 import { asDoer, nobody } from './as-actor.ts'
-import { findLock, limits, lockMinutes, releaseAttempt, reserveAttempt, sweepAttempts } from './attempts.ts'
+import {
+  checkReserved,
+  findLock,
+  limits,
+  lockMinutes,
+  releaseAttempt,
+  reserveAttempt,
+  sweepAttempts,
+} from './attempts.ts'
 import type { Identity } from './identity.ts'
 import { isLibraryRefusal } from './library-refusal.ts'
 
@@ -22,14 +30,19 @@ export async function signInWithPassword(
   const username = given.username.toLowerCase()
   await checkAddress(identity, visitor.address)
   const justLocked = await reserveName(identity, username, visitor.address)
-  const library = await identity.library()
-  const checked = await library.api
-    .signInUsername({ body: { username, password: given.password }, headers: visitor.headers, returnHeaders: true })
-    .catch(async (error: unknown) => {
+  const checked = await checkReserved(identity.ownerDb, `name:${username}`, async () => {
+    const library = await identity.library()
+    const call = {
+      body: { username, password: given.password },
+      headers: visitor.headers,
+      returnHeaders: true,
+    } as const
+    return await library.api.signInUsername(call).catch(async (error: unknown) => {
       if (!isLibraryRefusal(error)) throw error
       await recordFailure(identity, username, visitor.address, justLocked)
       throw new Refusal('sign-in-failed', { limit: limits.name, minutes: lockMinutes })
     })
+  })
   await releaseAttempt(identity.ownerDb, `name:${username}`)
   const cookies = checked.headers.getSetCookie()
   const token = await findNewToken(identity, checked.headers)

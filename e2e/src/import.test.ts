@@ -5,7 +5,8 @@ import { readXlsx } from '@huoshui/sheet'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
-import { writeList } from './import-workbook.ts'
+import { exportFiltered, readCsvRows, readXlsxRows } from './export-steps.ts'
+import { formulaName, plainName, writeList } from './import-workbook.ts'
 import { signIn } from './session.ts'
 
 let browser: Browser
@@ -24,7 +25,9 @@ it('a dirty workbook is imported, repaired from its error file, found by pinyin 
   const page = await signIn(browser, url, 'demo-city')
   await checkList(page, url, await writeList(folder, 'dirty.xlsx', false))
   const errors = await saveDownload(page, () => page.getByText('下载错误清单和未导入的行').click(), 'errors.xlsx')
-  expect(await textOf(errors)).toContain('统一社会信用代码')
+  const told = await textOf(errors)
+  expect(told).toContain('统一社会信用代码')
+  expect(told).toContain('以公式符号')
   await apply(page)
 
   await checkList(page, url, await writeList(folder, 'repaired.xlsx', true))
@@ -36,8 +39,61 @@ it('a dirty workbook is imported, repaired from its error file, found by pinyin 
   await page.getByText('湛江市赤坎区示例塘㙍米粉店').first().waitFor()
   await page.goto(`${url}/enterprises?q=shbj`)
   await page.getByText('湛江市赤坎区示例珊瑚饼家').first().waitFor()
+
+  await rename(page, url)
+  await takeOut(page, url)
   await page.context().close()
 })
+
+/** What an import refuses a person may still write by hand: the export must not let a spreadsheet run it. */
+async function rename(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/enterprises?q=${encodeURIComponent(plainName)}`)
+  await page.getByRole('link', { name: plainName }).click()
+  await page.getByRole('button', { name: '更正登记信息' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称', { exact: true }).fill(formulaName)
+  await dialog.getByLabel('更正理由').fill('端到端检查：公式样的名称')
+  await dialog.getByRole('button', { name: '保存更正' }).click()
+  await page.getByRole('heading', { name: formulaName, level: 1 }).waitFor()
+}
+
+/** From the list’s filters to both files: exactly what is found, who took it, and nothing that a spreadsheet runs. */
+async function takeOut(page: Page, url: string): Promise<void> {
+  const filter = `q=${encodeURIComponent('湛江市赤坎区示例')}&area=440802&type=sole_trader`
+  const names = await namesOf(page, filter)
+  expect(names).toContain(formulaName)
+  expect(names).toContain('湛江市赤坎区示例塘㙍米粉店')
+  expect(names).not.toContain('湛江市赤坎区示例云帆水产有限公司')
+
+  const workbook = await exportFiltered(page, { url, filter, format: 'Excel', saveTo: join(folder, 'register.xlsx') })
+  const rows = await readXlsxRows(workbook, '经营主体')
+  expect(rows.map((row) => row['名称']).sort()).toEqual(names)
+  expect(new Set(rows.map((row) => row['管理单元']))).toEqual(new Set(['赤坎区']))
+  const notes = await readXlsxRows(workbook, '导出说明')
+  expect(notes.find((row) => row['项目'] === '导出人')?.['内容']).toContain('演示·市专班')
+
+  const csv = await exportFiltered(page, { url, filter, format: 'CSV', saveTo: join(folder, 'register.csv') })
+  const lines = await readCsvRows(csv)
+  expect(lines.map((row) => row['名称']).sort()).toEqual(
+    names.map((name) => (name === formulaName ? `'${name}` : name)).sort(),
+  )
+  for (const line of lines) expect(line['导出标记']).toContain('演示·市专班')
+}
+
+/** What the list shows under a filter, page after page. */
+async function namesOf(page: Page, filter: string): Promise<string[]> {
+  const names = await page.evaluate(async (query) => {
+    const found: string[] = []
+    for (let after = ''; ; ) {
+      const answer = await fetch(`/api/enterprises?${query}&limit=100${after && `&after=${encodeURIComponent(after)}`}`)
+      const { rows, next } = (await answer.json()) as { rows: { name: string }[]; next: string | null }
+      found.push(...rows.map(({ name }) => name))
+      if (!next) return found
+      after = next
+    }
+  }, filter)
+  return names.sort()
+}
 
 async function checkList(page: Page, url: string, file: string): Promise<void> {
   await page.goto(`${url}/imports`)

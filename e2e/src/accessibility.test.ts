@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { signIn } from './session.ts'
+
+/** `first` is a button that fills the list. */
+type Visit = { path: string; first?: string; open?: { button: string } | 'first row' }
+
+/** Every main page, by someone who may open it; dialogs and single entries from the list they belong to. */
+const desks: { user: string; visits: Visit[] }[] = [
+  {
+    user: 'demo-city',
+    visits: [
+      { path: '/' },
+      { path: '/enterprises' },
+      { path: '/enterprises?q=zzzzzz' },
+      { path: '/enterprises', open: 'first row' },
+      { path: '/enterprises', open: { button: '导出' } },
+      { path: '/imports' },
+      { path: '/imports', open: { button: '新建导入' } },
+      { path: '/imports', open: 'first row' },
+      { path: '/duplicates', first: '重新查找' },
+      { path: '/duplicates', open: 'first row' },
+      { path: '/change-requests' },
+      { path: '/exports' },
+      { path: '/no-such-page' },
+    ],
+  },
+  {
+    user: 'demo-sysadmin',
+    visits: [{ path: '/areas' }, { path: '/organisations' }, { path: '/users' }, { path: '/account' }],
+  },
+  { user: 'demo-auditadmin', visits: [{ path: '/audit' }, { path: '/audit', open: 'first row' }] },
+]
+
+describe('axe finds nothing serious, in the light and in the dark', () => {
+  let browser: Browser
+  let axe: string
+  beforeAll(async () => {
+    browser = await openBrowser()
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  })
+  afterAll(() => browser.close())
+
+  it('on the way in', async () => {
+    const page = await browser.newPage({ locale: 'zh-CN' })
+    await page.goto(`${inject('platformUrl')}/sign-in`)
+    await page
+      .getByRole('button', { name: /登\s*录/ })
+      .first()
+      .waitFor()
+    expect(await findFaults(page, axe, '/sign-in')).toEqual([])
+    await page.close()
+  })
+
+  it.each(desks)('on the pages of $user', async ({ user, visits }) => {
+    const url = inject('platformUrl')
+    const page = await signIn(browser, url, user)
+    const faults: string[] = []
+    for (const { path, first, open } of visits) {
+      await page.goto(`${url}${path}`)
+      await settle(page)
+      if (first) await page.getByRole('button', { name: first }).click()
+      if (first) await page.locator('tr[data-row-key]').first().waitFor()
+      if (open === 'first row') await openFirstRow(page)
+      else if (open) {
+        await page.getByRole('button', { name: open.button, exact: true }).first().click()
+        await page.getByRole('dialog').waitFor()
+      }
+      const name = open ? `${path} ${open === 'first row' ? open : open.button}` : path
+      faults.push(...(await findFaults(page, axe, name)))
+    }
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
+
+/** Opens the first entry; fails where a list has none. */
+async function openFirstRow(page: Page): Promise<void> {
+  const row = page.locator('tr[data-row-key]').first()
+  await row.waitFor()
+  await row.focus()
+  await row.press('Enter')
+  await settle(page)
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** What axe calls serious or critical in either look, one line each: page, look, rule, element. */
+async function findFaults(page: Page, axe: string, name: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const look of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
+    await page.locator(`html[data-theme="${look}"]`).waitFor()
+    await page.evaluate(axe)
+    faults.push(...(await runAxe(page)).map((fault) => `${name}, ${look}: ${fault}`))
+  }
+  return faults
+}
+
+type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
+
+async function runAxe(page: Page): Promise<string[]> {
+  const violations = await page.evaluate<Found[]>(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id} ${html.slice(0, 160)} ${failureSummary}`),
+    )
+}

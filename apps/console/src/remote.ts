@@ -1,24 +1,23 @@
 import { connectRemote, RemoteError } from '@huoshui/client'
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { watchedFetch } from './connection.ts'
 
 /** The server, through the contract. */
 export const remote = connectRemote('', watchedFetch)
 
-/** What the screens remember between visits to a page; a lost session empties it. */
+/** What the screens remember between visits to a page. Any answer that nobody is signed in is told to `onSignedOut`. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error, query) => {
-        if (isSignedOut(error) && query.queryKey[0] !== 'session') onSignedOut()
-      },
-    }),
+  const tell = (error: Error) => {
+    if (isSignedOut(error)) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && tell(error) }),
+    mutationCache: new MutationCache({ onError: tell }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: (count, error) => count < 2 && isWorthRetrying(error) },
-      mutations: { retry: false, onError: (error) => isSignedOut(error) && onSignedOut() },
+      mutations: { retry: false },
     },
   })
-  return client
 }
 
 /** Whether the server says that nobody is signed in any more. */

@@ -22,10 +22,9 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ compon
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: SearchText): { to?: string; ended?: 'idle' } => ({
+  validateSearch: (search: SearchText): { to?: string } => ({
     // Only addresses of our own: a link must not lead a signed-in person elsewhere.
     ...(search.to && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {}),
-    ...(search.ended === 'idle' ? { ended: 'idle' } : {}),
   }),
   component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
 })

@@ -5,12 +5,10 @@ import zhCN from 'antd/locale/zh_CN'
 import { StrictMode } from 'react'
 import { createQueryClient } from '../remote.ts'
 import { createConsoleRouter } from '../routes.tsx'
+import { noteLostSession } from '../session/lost-session.ts'
 import { ThemeContext, themeConfig, useThemeState } from './theme.ts'
 
-const queryClient = createQueryClient(() => {
-  queryClient.clear()
-  void router.invalidate()
-})
+const queryClient = createQueryClient(() => noteLostSession('expired'))
 const router = createConsoleRouter(queryClient)
 
 /** The whole console: look, language, data and pages. */

@@ -1,31 +1,26 @@
 import { signOut } from '@huoshui/contract'
-import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { remote } from '../remote.ts'
+import { noteLostSession } from '../session/lost-session.ts'
+import { noteActivity, readActivity } from './activity.ts'
 import { computeIdleState, type IdleState } from './idle.ts'
 
-// Shared by all tabs: work in one keeps the others signed in.
-const storageKey = 'huoshui.last-active'
 const signsOfLife = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 /** Warns a minute before an unattended desk is signed out, then signs it out. */
 export function IdleWarning() {
   const state = useIdleState()
-  const router = useRouter()
-  const queryClient = useQueryClient()
   const isOver = state.kind === 'over'
   useEffect(() => {
     if (!isOver) return
     const leave = async () => {
-      // Without connection the server ends the session by its own clock; the screen must be emptied either way.
+      // Without connection the server ends the session by its own clock; the screen is covered either way.
+      noteLostSession('idle')
       await remote(signOut, { body: {} }).catch(() => {})
-      queryClient.clear()
-      await router.navigate({ to: '/sign-in', search: { to: router.state.location.href, ended: 'idle' } })
     }
     void leave()
-  }, [isOver, router, queryClient])
+  }, [isOver])
   return (
     <Modal
       open={state.kind === 'warning'}
@@ -50,7 +45,7 @@ function useIdleState(): IdleState {
     const onLife = () => !isWarned && noteActivity()
     for (const name of signsOfLife) window.addEventListener(name, onLife, { passive: true })
     const timer = setInterval(() => {
-      const next = computeIdleState(Date.now(), Number(localStorage.getItem(storageKey) ?? Date.now()))
+      const next = computeIdleState(Date.now(), readActivity(Date.now()))
       isWarned = next.kind !== 'active'
       setState((before) => (before.kind === 'active' && next.kind === 'active' ? before : next))
     }, 1000)
@@ -60,8 +55,4 @@ function useIdleState(): IdleState {
     }
   }, [])
   return state
-}
-
-function noteActivity(): void {
-  localStorage.setItem(storageKey, String(Date.now()))
 }

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Grid, theme } from 'antd'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { readLoss, watchLoss } from '../session/lost-session.ts'
 import { useSession } from '../session/session.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { HeaderBar } from './HeaderBar.tsx'
@@ -10,9 +11,13 @@ import { SideMenu } from './SideMenu.tsx'
 import { useFocusAfterNavigation, useSearchShortcut } from './useKeyboard.ts'
 import { useNoteVisits } from './visits.ts'
 
+const SignInAgain = lazy(async () => ({ default: (await import('./SignInAgain.tsx')).SignInAgain }))
+
 /** Frame of every signed-in page: skip link, header, menu, the page. On tablets the menu shrinks to icons. */
 export function Layout() {
-  const { role } = useSession()
+  const session = useSession()
+  const { role } = session
+  const loss = useSyncExternalStore(watchLoss, readLoss)
   const isWide = Grid.useBreakpoint().xl !== false
   const [choice, setChoice] = useState<boolean>()
   const isCollapsed = choice ?? !isWide
@@ -38,6 +43,11 @@ export function Layout() {
         </main>
       </div>
       <IdleWarning />
+      {loss && (
+        <Suspense fallback={null}>
+          <SignInAgain reason={loss} session={session} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -2,8 +2,9 @@ import type { SignInAnswer } from '@huoshui/contract'
 import { Panel, QuietText } from '@huoshui/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Flex, theme } from 'antd'
+import { Flex, theme } from 'antd'
 import { useState } from 'react'
+import { noteSignedIn } from '../session/lost-session.ts'
 import { refreshSession } from '../session/session.ts'
 import { OtherWays } from './OtherWays.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -11,13 +12,14 @@ import { SecondFactorForm } from './SecondFactorForm.tsx'
 
 /** 登录: password, then the second factor where one is set; or passkey, or the organisation's own sign-in. */
 export function SignInPage() {
-  const { to, ended } = useSearch({ from: '/sign-in' })
+  const { to } = useSearch({ from: '/sign-in' })
   const [step, setStep] = useState<'password' | 'second-factor'>('password')
   const { token } = theme.useToken()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const arrive = async ({ next }: SignInAnswer) => {
     if (next === 'second-factor') return setStep('second-factor')
+    noteSignedIn()
     await refreshSession(queryClient)
     await (next === 'change-password' ? navigate({ to: '/password' }) : navigate({ href: to ?? '/' }))
   }
@@ -31,7 +33,6 @@ export function SignInPage() {
           <QuietText>小微企业融资协调工作平台</QuietText>
         </p>
         <Flex vertical gap={16}>
-          {ended === 'idle' && <Alert type="info" showIcon title="长时间没有操作，已自动退出，请重新登录。" />}
           {step === 'password' ? (
             <>
               <PasswordForm onAnswer={arrive} />

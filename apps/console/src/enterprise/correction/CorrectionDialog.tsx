@@ -1,12 +1,19 @@
 import type { Enterprise, EnterpriseCorrection } from '@huoshui/contract'
-import { Alert, App, Form, Modal } from 'antd'
-import { useState } from 'react'
+import { Alert, App, Form, type FormInstance, Modal } from 'antd'
+import { useRef, useState } from 'react'
+import { type FieldOfCode, placeRefusal } from '../../command/place-refusal.ts'
 import { ConflictTable } from './ConflictTable.tsx'
 import { CorrectionFields, type CorrectionForm, readCorrection, startOf } from './CorrectionFields.tsx'
 import { type ConflictRow, keepChosen } from './compare-conflict.ts'
 import { type Sending, useSendCorrection } from './useSendCorrection.ts'
 
 type Props = { enterprise: Enterprise; isRequest: boolean; onClose: () => void }
+const fieldOfCode = {
+  'credit-code-invalid': 'creditCode',
+  'credit-code-taken': 'creditCode',
+  'reason-needed': 'reason',
+} as const satisfies FieldOfCode
+
 type Conflict = { rows: ConflictRow[]; version: number; sending: Sending }
 
 /** 更正登记信息, or for those who may only propose, 申请更正; a newer version is settled field by field. */
@@ -15,17 +22,37 @@ export function CorrectionDialog({ enterprise, isRequest, onClose }: Props) {
   const [conflict, setConflict] = useState<Conflict>()
   const [choices, setChoices] = useState<Record<string, 'mine' | 'now'>>({})
   const { message } = App.useApp()
-  const send = useSendCorrection(enterprise, isRequest, { onDone: onClose, onConflict: setConflict })
+  const [above, setAbove] = useState<string>()
+  const onRefused = (error: Error) => {
+    const { fields, above: rest } = placeRefusal(error, Object.keys(form.getFieldsValue()), fieldOfCode)
+    setAbove(rest)
+    const known: FormInstance = form
+    known.setFields(fields.map(({ name, message: fault }) => ({ name, errors: [fault] })))
+    if (fields[0]) known.scrollToField(fields[0].name, { focus: true })
+  }
+  const send = useSendCorrection(enterprise, isRequest, { onDone: onClose, onRefused, onConflict: setConflict })
+  // A double click comes before the button knows that it is busy.
+  const isSending = useRef(false)
+  const post = (sending: Sending) => {
+    if (isSending.current) return
+    isSending.current = true
+    setAbove(undefined)
+    send.mutate(sending, {
+      onSettled: () => {
+        isSending.current = false
+      },
+    })
+  }
   const submit = (fields: CorrectionForm) => {
     const changes = readCorrection(enterprise, fields)
     if (Object.keys(changes).length === 0) return void message.info('没有改动任何字段。')
     const { effectiveOn, reason, evidence } = fields
-    send.mutate({ changes, effectiveOn, reason, evidence: evidence || null, version: enterprise.version })
+    post({ changes, effectiveOn, reason, evidence: evidence || null, version: enterprise.version })
   }
   const resend = ({ sending, version }: Conflict) => {
     const changes = keepChosen(sending.changes, choices) as EnterpriseCorrection
     if (Object.keys(changes).length === 0) return onClose()
-    send.mutate({ ...sending, changes, version })
+    post({ ...sending, changes, version })
   }
   const isUndecided = conflict?.rows.some((row) => row.isClash && !choices[row.field]) ?? false
   return (
@@ -39,10 +66,9 @@ export function CorrectionDialog({ enterprise, isRequest, onClose }: Props) {
       okButtonProps={{ disabled: isUndecided }}
       onOk={() => (conflict ? resend(conflict) : form.submit())}
       onCancel={onClose}
+      // A click beside the dialog must not throw away what was filled in.
+      mask={{ closable: false }}
     >
-      {send.error && !conflict && (
-        <Alert type="error" showIcon role="alert" title={send.error.message} style={{ marginBottom: 12 }} />
-      )}
       {conflict ? (
         <ConflictTable rows={conflict.rows} choices={choices} onChoose={setChoices} />
       ) : (
@@ -54,6 +80,7 @@ export function CorrectionDialog({ enterprise, isRequest, onClose }: Props) {
           onSubmit={submit}
         />
       )}
+      {above && <Alert type="error" showIcon role="alert" title={above} />}
     </Modal>
   )
 }

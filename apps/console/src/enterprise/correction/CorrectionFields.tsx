@@ -127,6 +127,8 @@ export function CorrectionFields({ form, initial, enterprise, isRequest, onSubmi
         />
         {isRequest && <Field name="evidence" label="依据（文件、证照号码、向谁核实）" span={24} />}
       </Row>
+      {/* Lets the Enter key send the form; the button people see stands in the dialog's foot. */}
+      <button type="submit" hidden tabIndex={-1} />
     </Form>
   )
 }

@@ -12,7 +12,7 @@ import { registerFacts } from './fields/register-facts.ts'
 
 /** 事实字典: everything a criterion or a rule may ask about a firm, by id. Ids are the same in code, SQL and files. */
 export const FACTS = {
-  ...registerFacts({ types: ENTITY_TYPES, statuses: REGISTRATION_STATUSES, sizes: SIZE_CLASSES }),
+  ...registerFacts({ types: ENTITY_TYPES, statuses: REGISTRATION_STATUSES, sizes: determinedSizes() }),
   ...figureFacts,
   ...innovationFacts,
   ...creditFacts,
@@ -32,3 +32,8 @@ export function isFactId(text: string): text is FactId {
 
 /** What is known of one firm on one day; an absent fact is unknown, never 0 or false. */
 export type Facts = Readonly<Partial<Record<FactId, FactValue>>>
+
+// A class that could not be determined is an unknown one: neither 小微 nor not.
+function determinedSizes(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(SIZE_CLASSES).filter(([size]) => size !== 'undetermined'))
+}

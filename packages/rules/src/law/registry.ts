@@ -1,4 +1,6 @@
+import { creditCodeRule } from '../credit-code/credit-code.rule.ts'
 import { isDay } from '../day/day.ts'
+import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
 import { placesAround } from './entry-on.ts'
 import { checkRuleFacts, type FactProblem } from './given/check-rule-facts.ts'
@@ -6,7 +8,7 @@ import { suggestName } from './given/suggest-name.ts'
 import type { Rule, RuleAnswer, RuleQuestion } from './rule.ts'
 
 /** Every question of law the platform answers, one line each; `huoshui rules` and docs/RULES.md list them in this order. */
-export const RULES: readonly Rule[] = []
+export const RULES: readonly Rule[] = [sizeClassRule, creditCodeRule]
 
 /** The rule of this id. */
 export function findRule(id: string): Rule | undefined {

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isDay } from '../day/day.ts'
+import { FACTS, isFactId } from '../fact/dictionary.ts'
+import { placesAround } from './entry-on.ts'
+import { listFacts, listStatedFacts } from './given/list-facts.ts'
+import { sampleValues } from './given/sample-values.ts'
+import { RULES } from './registry.ts'
+import type { Rule, RuleFacts, RuleQuestion } from './rule.ts'
+
+const days = ['2020-01-01', '2023-02-17', '2025-06-30', '2026-03-31', '2026-04-01', '2026-11-22']
+const places = ['440883', '440800', '440300', '610900', '000000']
+
+function questionsOf(rule: Rule): fc.Arbitrary<RuleQuestion> {
+  const kinds = Object.keys(rule.kinds ?? {})
+  const base = { on: fc.constantFrom(...days), place: fc.constantFrom(...places) }
+  return kinds.length === 0 ? fc.record(base) : fc.record({ ...base, kind: fc.constantFrom(...kinds) })
+}
+
+function factsOf(rule: Rule): fc.Arbitrary<RuleFacts> {
+  const samples = sampleValues(rule, '2026-03-31')
+  const shape = Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, fc.constantFrom(...values)]))
+  return fc.record(shape, { requiredKeys: [] })
+}
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  const names = [...listFacts(rule).map(({ name }) => name), ...listStatedFacts(rule)]
+
+  it('has numbers that name document, clause, first day, place and source', () => {
+    for (const { id, label, entries } of rule.numbers) {
+      expect(id.startsWith(`${rule.id}.`) || id.includes('.'), id).toBe(true)
+      expect(label.length * entries.length, id).toBeGreaterThan(0)
+      for (const { cite } of entries) {
+        expect(
+          `${cite.document}|${cite.clause}|${cite.source}`.split('|').every((text) => text !== ''),
+          id,
+        ).toBe(true)
+        expect(isDay(cite.firstDay) && (cite.lastDay === null || cite.lastDay >= cite.firstDay), id).toBe(true)
+        expect(placesAround(cite.place).length, id).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('asks for facts of the dictionary, and its own inputs do not hide one', () => {
+    for (const name of rule.facts) expect(Object.hasOwn(FACTS, name)).toBe(true)
+    for (const name of Object.keys(rule.inputs ?? {})) expect(isFactId(name), name).toBe(false)
+  })
+
+  it('decides nothing without facts that a firm could fail, and says why', () => {
+    const answer = rule.decide({}, { on: '2025-06-30', place: '440883' })
+    expect(answer.decision).not.toBe('met')
+    expect(answer.grounds.length).toBeGreaterThan(0)
+  })
+
+  it('forgetting a fact never turns one decision into the other', () => {
+    fc.assert(
+      fc.property(factsOf(rule), questionsOf(rule), fc.subarray(names), (facts, question, gone) => {
+        const before = rule.decide(facts, question).decision
+        const left = Object.fromEntries(Object.entries(facts).filter(([name]) => !gone.includes(name)))
+        const after = rule.decide(left, question).decision
+        return after === before || after === 'not-determinable'
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('an answer is whole: what is missing is unknown and asked for, every ground speaks, a decision misses nothing', () => {
+    fc.assert(
+      fc.property(factsOf(rule), questionsOf(rule), (facts, question) => {
+        const answer = rule.decide(facts, question)
+        const { decision, missing, grounds } = answer
+        expect(answer).toMatchObject({ rule: rule.id, on: question.on, place: question.place })
+        // A code of an industry may be there and too short.
+        const known = missing.filter((name) => facts[name] !== undefined && name !== 'industry')
+        expect([...known, ...missing.filter((name) => !names.includes(name))]).toEqual([])
+        expect(decision === 'not-determinable' || missing.length === 0).toBe(true)
+        expect(grounds.length > 0 && grounds.every(({ text }) => text.endsWith('。'))).toBe(true)
+        const open = grounds.some(({ result, isHint }) => result === 'not-determinable' && !isHint)
+        expect(decision !== 'not-determinable' || open).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('reads no fact it does not list', () => {
+    fc.assert(
+      fc.property(factsOf(rule), questionsOf(rule), (facts, question) => {
+        const read = new Set<string>()
+        const watched = new Proxy(facts, {
+          get: (target, name) => {
+            read.add(String(name))
+            return target[String(name)]
+          },
+        })
+        rule.decide(watched, question)
+        expect([...read].filter((name) => !names.includes(name))).toEqual([])
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('the registry', () => {
+  it('has ids of rules and of numbers once each', () => {
+    const ids = RULES.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const byId = new Map(RULES.flatMap(({ numbers }) => numbers.map((number) => [number.id, number] as const)))
+    for (const { numbers } of RULES) for (const number of numbers) expect(byId.get(number.id)).toBe(number)
+  })
+})

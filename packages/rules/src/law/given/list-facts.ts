@@ -1,4 +1,5 @@
-import { FACTS, type FactId, isFactId } from '../../fact/dictionary.ts'
+import { partsOf } from '../../fact/derive-facts.ts'
+import { FACTS, type FactId } from '../../fact/dictionary.ts'
 import type { FactDefinition } from '../../fact/fact.ts'
 import type { InputDefinition, Rule } from '../rule.ts'
 
@@ -17,18 +18,5 @@ export function listFacts({ facts, inputs = {} }: Pick<Rule, 'facts' | 'inputs'>
 
 /** The stated facts a rule rests on: derived ones are taken apart. */
 export function listStatedFacts(rule: Pick<Rule, 'facts'>): FactId[] {
-  return [...new Set(rule.facts.flatMap(statedOf))]
-}
-
-function statedOf(fact: FactId): FactId[] {
-  const parts = partsOf(fact)
-  return parts.length === 0 ? [fact] : parts.flatMap(statedOf)
-}
-
-function partsOf(fact: FactId): FactId[] {
-  const { origin }: FactDefinition = FACTS[fact]
-  if (!('formula' in origin)) return []
-  const { formula } = origin
-  const names = 'sum' in formula ? formula.sum : 'ratio' in formula ? formula.ratio : formula.growth
-  return names.filter(isFactId)
+  return [...new Set(rule.facts.flatMap((fact) => (partsOf(fact).length === 0 ? [fact] : partsOf(fact))))]
 }

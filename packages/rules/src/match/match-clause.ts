@@ -1,0 +1,88 @@
+import type { Comparison } from '../criteria/criterion.ts'
+import type { LoweredClause } from '../criteria/decide/lowered.ts'
+import { andInto, type Bitmap, subtract } from './bitmap/bitmap.ts'
+import { bitmapOfCodes, bitmapOfPrefixes, type CodedColumn } from './column/coded-column.ts'
+import { bitmapOfRange, countBelow, type OrderedColumn } from './column/ordered-column.ts'
+import type { Column, MatchIndex } from './match-index.ts'
+import { numberOfDay } from './number-of-day.ts'
+
+/**
+ * Firms that meet the clause; the bitmap may be shared and is never written to. Firms since written, which another index
+ * answers for, may be among them. @throws RangeError where fact and question do not belong together
+ */
+export function matchClause(index: MatchIndex, clause: LoweredClause): Bitmap {
+  const column = index.columns.get(clause.fact)
+  if (clause.kind === 'known') return matchKnown(index, column, clause.known)
+  if (column === undefined) return index.none
+  const key = JSON.stringify(clause)
+  const found = index.cache.find(key)
+  if (found) return found
+  const bits = column.kind === 'ordered' ? matchOrdered(column, clause) : matchCoded(column, clause)
+  index.cache.keep(key, bits)
+  return bits
+}
+
+function matchKnown(index: MatchIndex, column: Column | undefined, isKnown: boolean): Bitmap {
+  if (column === undefined) return isKnown ? index.none : index.live
+  return isKnown ? column.known : subtract(index.live, column.known)
+}
+
+function matchOrdered(column: OrderedColumn, clause: LoweredClause): Bitmap {
+  if (clause.kind !== 'number' && clause.kind !== 'day') throw mismatch(clause)
+  const bound = clause.kind === 'day' ? numberOfDay(clause.value) : clause.value
+  if (Number.isNaN(bound)) throw new RangeError(`${clause.fact}: a bound that is no number`)
+  return matchComparison(column, clause.is, bound)
+}
+
+function matchComparison(column: OrderedColumn, is: Comparison, bound: number): Bitmap {
+  const all = column.firms.length
+  const below = () => countBelow(column, bound, false)
+  const upTo = () => countBelow(column, bound, true)
+  switch (is) {
+    case 'at-least':
+      return bitmapOfRange(column, below(), all)
+    case 'above':
+      return bitmapOfRange(column, upTo(), all)
+    case 'at-most':
+      return bitmapOfRange(column, 0, upTo())
+    case 'below':
+      return bitmapOfRange(column, 0, below())
+    case 'equal':
+      return bitmapOfRange(column, below(), upTo())
+    case 'unequal':
+      return subtract(column.known, bitmapOfRange(column, below(), upTo()))
+  }
+}
+
+function matchCoded(column: CodedColumn, clause: LoweredClause): Bitmap {
+  switch (clause.kind) {
+    case 'flag':
+      return bitmapOfCodes(column, [String(clause.value)])
+    case 'one-of':
+      return positive(column, bitmapOfCodes(column, clause.values), clause.isIn)
+    case 'industry':
+      return positive(column, bitmapOfPrefixes(column, clause.codes), clause.isIn)
+    case 'has': {
+      const isAny = clause.need === 'any' || clause.need === 'none'
+      const carriers = isAny ? bitmapOfCodes(column, clause.values) : carriersOfAll(column, clause.values)
+      return positive(column, carriers, clause.need === 'any' || clause.need === 'all')
+    }
+    default:
+      throw mismatch(clause)
+  }
+}
+
+/** Of the firms of which the fact is known: those in `bits`, or the others. */
+function positive(column: CodedColumn, bits: Bitmap, isIn: boolean): Bitmap {
+  return isIn ? bits : subtract(column.known, bits)
+}
+
+function carriersOfAll(column: CodedColumn, codes: readonly string[]): Bitmap {
+  const all = column.known.slice()
+  for (const code of codes) andInto(all, bitmapOfCodes(column, [code]))
+  return all
+}
+
+function mismatch(clause: LoweredClause): RangeError {
+  return new RangeError(`${clause.fact} is not asked like this: ${JSON.stringify(clause)}`)
+}

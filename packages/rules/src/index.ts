@@ -3,6 +3,9 @@ export { CREDIT_ALPHABET } from './credit-code/check-characters.ts'
 export * from './credit-code/credit-code.ts'
 export { CREDIT_DEPARTMENTS, type CreditCodeParts, splitCreditCode } from './credit-code/credit-code-structure.ts'
 export * from './credit-code/registration-number.ts'
+export { OPERATORS_OF } from './criteria/check/check-clause.ts'
+export { type CriterionCheck, type CriterionError, checkCriterion } from './criteria/check/check-criterion.ts'
+export { CRITERION_LIMITS } from './criteria/check/limits.ts'
 export * from './criteria/criterion.ts'
 export { type Decision, type DecisionGround, decide, type Threshold } from './criteria/decide/decide.ts'
 export { judgeClause, judgeLowered } from './criteria/decide/judge-lowered.ts'
@@ -14,8 +17,20 @@ export * from './day/parse-day.ts'
 export * from './enterprise/entity-type.ts'
 export * from './enterprise/registration-status.ts'
 export * from './enterprise/size-class.ts'
+export { computeFormula, deriveFacts, findFormula, partsOf } from './fact/derive-facts.ts'
 export * from './fact/dictionary.ts'
 export * from './fact/fact.ts'
+export { findFact, suggestFact } from './fact/find-fact.ts'
+export { type RecordedValue, readFactValue } from './fact/read-value.ts'
+export {
+  type Contradiction,
+  type FactProvenance,
+  type RegisterRow,
+  type ResolvedFacts,
+  type ResolveOptions,
+  resolveFacts,
+} from './fact/resolve-facts.ts'
+export type { Statement } from './fact/statement-order.ts'
 export * from './industry/industry.ts'
 export * from './industry/industry-table.ts'
 export * from './money/money.ts'

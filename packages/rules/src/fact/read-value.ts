@@ -52,9 +52,16 @@ function readDay(value: RecordedValue): Day | undefined {
 
 function readIndustry(value: RecordedValue): string | undefined {
   if (typeof value !== 'string') return undefined
+  const known = CODES.get(value)
+  if (known !== undefined) return known
   const check = checkIndustryCode(value)
-  return check.ok ? check.code : undefined
+  if (!check.ok) return undefined
+  // Written as the register writes them there are at most some thousand codes; checking each anew took a third of a firm.
+  if (check.code === value) CODES.set(value, value)
+  return check.code
 }
+
+const CODES = new Map<string, string>()
 
 function readChoice(value: string, choices: FactDefinition['choices']): string | undefined {
   if (value === '') return undefined

@@ -27,7 +27,7 @@ export function SignInAgain({ reason, session }: { reason: LossReason; session: 
   return (
     <Modal
       open
-      title="请重新登录"
+      title={`请重新登录（${session.name}）`}
       width={424}
       zIndex={1500}
       closable={false}

@@ -30,16 +30,10 @@ export function PasswordForm({ onAnswer, username }: Props) {
       <Form.Item
         name="username"
         label="用户名"
+        hidden={username !== undefined}
         rules={[{ required: true, whitespace: true, message: '请输入用户名。' }]}
       >
-        <Input
-          autoFocus={!username}
-          readOnly={username !== undefined}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          size="large"
-        />
+        <Input autoFocus={!username} autoComplete="username" autoCapitalize="none" spellCheck={false} size="large" />
       </Form.Item>
       <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码。' }]}>
         <Input.Password autoFocus={username !== undefined} autoComplete="current-password" size="large" />

@@ -44,7 +44,7 @@ export function TimelinePanel({ timeline }: { timeline: readonly Entry[] }) {
 }
 
 function Change({ entry, nameOf }: { entry: Entry; nameOf: ReturnType<typeof useAreaNames> }) {
-  const { field, before, after, source, actor, at, kind } = entry
+  const { field, before, after, source, actorName, at, kind } = entry
   return (
     <div style={{ overflowWrap: 'anywhere' }}>
       <div>
@@ -56,7 +56,7 @@ function Change({ entry, nameOf }: { entry: Entry; nameOf: ReturnType<typeof use
         )}
       </div>
       <QuietText style={{ fontSize: 13 }}>
-        {[printInstant(at), source && sourceLabel(source), actor].filter(Boolean).join('　')}
+        {[printInstant(at), source && sourceLabel(source), actorName].filter(Boolean).join('　')}
       </QuietText>
     </div>
   )

@@ -15,7 +15,7 @@ import { readIndustryCode } from './read-industry.ts'
 export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues {
   const values: EntityValues = {}
   if (changes.name !== undefined) values.name = changes.name
-  if (changes.shortName !== undefined) values.short_name = changes.shortName
+  if (changes.shortName !== undefined) values.short_name = changes.shortName || null
   if (changes.type !== undefined) values.type = known(ENTITY_TYPES, changes.type, '经营主体类型')
   if (changes.status !== undefined) values.status = known(REGISTRATION_STATUSES, changes.status, '登记状态')
   if (changes.statusSince !== undefined) values.status_since = changes.statusSince
@@ -24,11 +24,11 @@ export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues 
   if (changes.unitCode !== undefined) values.unit_code = changes.unitCode
   if (changes.townCode !== undefined) values.town_code = changes.townCode
   if (changes.villageCode !== undefined) values.village_code = changes.villageCode
-  if (changes.registeredAddress !== undefined) values.registered_address = changes.registeredAddress
-  if (changes.actualAddress !== undefined) values.actual_address = changes.actualAddress
-  if (changes.legalPerson !== undefined) values.legal_person = changes.legalPerson
-  if (changes.contactPerson !== undefined) values.contact_person = changes.contactPerson
-  if (changes.contactPhone !== undefined) values.contact_phone = changes.contactPhone
+  if (changes.registeredAddress !== undefined) values.registered_address = changes.registeredAddress || null
+  if (changes.actualAddress !== undefined) values.actual_address = changes.actualAddress || null
+  if (changes.legalPerson !== undefined) values.legal_person = changes.legalPerson || null
+  if (changes.contactPerson !== undefined) values.contact_person = changes.contactPerson || null
+  if (changes.contactPhone !== undefined) values.contact_phone = changes.contactPhone || null
   if (changes.industryCode !== undefined) Object.assign(values, industryValues(changes.industryCode))
   if (changes.creditCode !== undefined)
     Object.assign(values, codeValues(changes.creditCode, changes.creditCodeOverride))
@@ -36,7 +36,7 @@ export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues 
 }
 
 function known(words: Record<string, string>, value: string, field: string): string {
-  if (value in words) return value
+  if (Object.hasOwn(words, value)) return value
   throw new Refusal('bad-input', { reason: `${field}“${value}”不在可选值中` })
 }
 

@@ -36,7 +36,14 @@ export async function correctEnterprise(
   address: string,
   id: string,
   correction: Correction,
+  today: string,
 ): Promise<{ version: number }> {
+  // The register says how things are: a change to come would be shown as done, and history would contradict it.
+  if (correction.effectiveOn > today) {
+    throw new Refusal('bad-input', {
+      reason: `变更生效日期 ${correction.effectiveOn} 晚于今天（${today}），请在生效当天或之后更正`,
+    })
+  }
   return await inScope(db, actor, address, (trx) => applyCorrection(trx, actor, id, correction, 'correction'))
 }
 
@@ -58,7 +65,7 @@ export async function applyCorrection(
   await refuseOutside(trx, actor, { ...before, ...values }, before)
   await refuseTakenCode(trx, id, values)
   if (values.name !== undefined && values.name !== before.name)
-    values.former_names = [...before.former_names, before.name]
+    values.former_names = formerNamesAfter(before, values.name)
   values.list_rank = rankAfter(before, values)
   const lines = historyOf(before, values)
   if (lines.length === 0) return { version: locked.version }
@@ -96,6 +103,11 @@ function rankAfter(before: Row, values: EntityValues): number {
     sizeClass: before.size_class,
     foundedOn: values.founded_on === undefined ? before.founded_on : values.founded_on,
   })
+}
+
+/** Each once, and not the name it has again. */
+function formerNamesAfter({ former_names: former, name: old }: Row, name: string): string[] {
+  return [...new Set([...former, old])].filter((one) => one !== name)
 }
 
 /** Personal columns are not readable here; their history keeps that they changed, not what they were. */

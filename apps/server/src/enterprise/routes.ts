@@ -33,7 +33,7 @@ export function bindEnterprise(wiring: Wiring, { revealsPerHour }: Pick<Config, 
     revealPerson(db, actor, address, { id: params.id, reason: body.reason, perHour: revealsPerHour }),
   )
   bind(wiring, contract.correctEnterprise, ({ actor, address, params, body }) =>
-    correctEnterprise(db, actor, address, params.id, body),
+    correctEnterprise(db, actor, address, params.id, body, todayOf(wiring.now())),
   )
   bind(wiring, contract.createEnterprise, ({ actor, address, body }) => createEnterprise(db, actor, address, body))
   bind(wiring, contract.tagEnterprise, ({ actor, address, params, body }) =>

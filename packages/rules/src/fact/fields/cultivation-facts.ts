@@ -6,6 +6,7 @@ const authority = { mover: 'authority' } as const
 /** 优质中小企业梯度培育: titles with their days, and what the rules on titles ask. */
 export const cultivationFacts = {
   innovative_until: ofStatement('创新型中小企业有效期至', 'day', 'innovative_until', 'any', ['industry'], authority),
+  innovative_on: ofStatement('创新型中小企业认定日', 'day', 'innovative_on', 'any', ['industry'], authority),
   technology_until: ofStatement('科技型中小企业有效期至', 'day', 'technology_until', 'any', ['science'], authority),
   hightech_until: ofStatement('高新技术企业有效期至', 'day', 'hightech_until', 'any', ['science'], authority),
   specialised_on: ofStatement('专精特新中小企业认定日', 'day', 'specialised_on', 'any', ['industry'], authority),
@@ -45,6 +46,46 @@ export const cultivationFacts = {
     ['industry'],
     authority,
   ),
+  evaluation_score_before: ofStatement(
+    '上一年度专精特新发展评价得分',
+    'quantity',
+    'evaluation_score_before',
+    'any',
+    ['industry'],
+    { ...authority, unit: '分' },
+  ),
+  title_updated_on: ofStatement('最近一次培育平台信息更新日', 'day', 'title_updated_on', 'any', ['industry'], {
+    mover: 'firm',
+  }),
+  fraud_ban: ofStatement('因数据造假处于禁止申报期', 'flag', 'fraud_ban', 'any', ['industry'], {
+    ...authority,
+    isWholeList: true,
+  }),
+  restricted_product: ofStatement(
+    '主导产品属禁止、限制或淘汰类',
+    'flag',
+    'restricted_product',
+    'any',
+    ['industry', 'visit'],
+    {},
+  ),
+  market_leading: ofStatement('主导产品市场占有率较为靠前', 'flag', 'market_leading', 'any', ['industry', 'visit'], {}),
+  giant_affiliate: ofStatement(
+    '与已认定小巨人有控股或同类产品关联',
+    'flag',
+    'giant_affiliate',
+    'any',
+    ['industry', 'visit'],
+    {},
+  ),
+  maker_contest: ofStatement('近三年创客中国获奖', 'choice', 'maker_contest', 'any', ['industry'], {
+    ...authority,
+    choices: { top50: '全国50强企业组', top500: '全国500强企业组', none: '没有' },
+  }),
+  regional_score: ofStatement('省定特色化指标得分', 'quantity', 'regional_score', 'any', ['industry'], {
+    ...authority,
+    unit: '分',
+  }),
   above_scale: ofStatement('规模以上工业企业', 'flag', 'above_scale', 'any', ['industry'], {
     ...authority,
     isWholeList: true,

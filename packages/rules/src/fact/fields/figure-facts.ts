@@ -38,6 +38,22 @@ export const figureFacts = {
     { growth: ['main_revenue', 'main_revenue_before'] },
     consent,
   ),
+  main_revenue_average_growth: ofStatement(
+    '近两年主营业务收入平均增长率',
+    'percent',
+    'main_revenue_average_growth',
+    'last-year',
+    ['tax', 'industry'],
+    consent,
+  ),
+  revenue_compound_growth: ofStatement(
+    '近两年营业收入复合增长率',
+    'percent',
+    'revenue_compound_growth',
+    'last-year',
+    ['tax', 'industry'],
+    consent,
+  ),
   net_profit: ofStatement('净利润', 'money', 'net_profit', 'last-year', ['tax', 'bank'], consent),
   net_margin: ofFormula('净利润率', 'percent', { ratio: ['net_profit', 'revenue'] }, consent),
   total_assets: ofStatement('资产总额', 'money', 'total_assets', 'last-year', ['tax', 'bank'], {
@@ -65,6 +81,10 @@ export const figureFacts = {
     ...consent,
     unit: '千瓦时',
     aliases: ['用电量'],
+  }),
+  electricity_year: ofStatement('年用电量', 'quantity', 'electricity_year', 'last-year', ['power'], {
+    ...consent,
+    unit: '千瓦时',
   }),
   water: ofStatement('月用水量', 'quantity', 'water', 'last-month', ['water'], { ...consent, unit: '吨' }),
   gas: ofStatement('月用气量', 'quantity', 'gas', 'last-month', ['gas'], { ...consent, unit: '立方米' }),

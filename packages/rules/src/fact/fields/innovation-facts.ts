@@ -38,6 +38,55 @@ export const innovationFacts = {
     choices: { national: '国家级', provincial: '省级', none: '没有' },
     mover: 'authority',
   }),
+  science_award_rank: ofStatement('科技奖获奖单位排名', 'count', 'science_award_rank', 'any', ['science', 'visit'], {
+    unit: '名',
+    mover: 'authority',
+  }),
+  national_award_top: ofStatement('近五年国家级科技奖前三名单位', 'flag', 'national_award_top', 'any', ['science'], {
+    mover: 'authority',
+  }),
+  standard_drafter: ofStatement(
+    '近五年国际、国家或行业标准主要起草单位（前五）',
+    'flag',
+    'standard_drafter',
+    'any',
+    ['science', 'visit'],
+    {},
+  ),
+  innovation_title: ofStatement(
+    '有效的技术创新示范或知识产权优势（示范）企业称号',
+    'flag',
+    'innovation_title',
+    'any',
+    ['industry', 'intellectual_property'],
+    { mover: 'authority' },
+  ),
+  science_staff: ofStatement('科技人员', 'count', 'science_staff', 'last-year', ['visit', 'tax'], {
+    unit: '人',
+    question: '从事研发和相关技术活动的科技人员有几个人？',
+  }),
+  science_staff_share: ofFormula('科技人员占比', 'percent', { ratio: ['science_staff', 'employees'] }),
+  operating_cost: ofStatement('成本费用总额', 'money', 'operating_cost', 'last-year', ['tax', 'visit'], {
+    readers: 'consent',
+  }),
+  rd_cost_share: ofFormula('研发费用占成本费用', 'percent', { ratio: ['rd_expense', 'operating_cost'] }),
+  digital_level: ofStatement('数字化水平等级', 'count', 'digital_level', 'any', ['industry', 'visit'], { unit: '级' }),
+  information_system: ofStatement('核心业务有信息系统支撑', 'flag', 'information_system', 'any', ['visit'], {
+    question: '研发、生产或经营里至少有一项在用信息系统吗？',
+  }),
+  management_certificate: ofStatement(
+    '有管理体系或发达国家产品认证',
+    'flag',
+    'management_certificate',
+    'any',
+    ['visit'],
+    {
+      question: '有管理体系认证，或产品有发达国家（地区）的认证吗？',
+    },
+  ),
+  own_brand: ofStatement('有自主品牌', 'flag', 'own_brand', 'any', ['visit'], {}),
+  quality_award: ofStatement('获省级以上质量奖', 'flag', 'quality_award', 'any', ['industry'], { mover: 'authority' }),
+  took_part_in_standards: ofStatement('参与制修订标准', 'flag', 'took_part_in_standards', 'any', ['visit'], {}),
   equity_two_years: ofStatement('近两年新增股权融资', 'money', 'equity_two_years', 'any', ['visit', 'industry'], {
     readers: 'consent',
     question: '近两年有没有合格机构投资人实缴入股，多少万元？',

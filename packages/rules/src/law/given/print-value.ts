@@ -17,13 +17,11 @@ export function printValue(
   return value.map((one) => choices?.[one] ?? one).join('、') || '无'
 }
 
-/** A figure in the unit of a policy number: 分 as 万元, bp as %, others as they are. */
+/** A figure in the unit of a policy number: 分 as 万元, bp as %, 分值 as 分, others as they are. */
 export function printInUnit(value: number, unit: string): string {
-  return unit === '分'
-    ? printFigure(value, 'money', null)
-    : unit === 'bp'
-      ? printFigure(value, 'percent', null)
-      : `${value}${unit}`
+  if (unit === '分') return printFigure(value, 'money', null)
+  if (unit === 'bp') return printFigure(value, 'percent', null)
+  return `${value}${unit === '分值' ? '分' : unit}`
 }
 
 function printFigure(value: number, type: InputDefinition['type'], unit: string | null): string {

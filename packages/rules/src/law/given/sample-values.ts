@@ -36,7 +36,7 @@ function valuesOf({ type, choices }: InputDefinition, numbers: readonly AnyPolic
       return around(boundsOf(numbers, ['bp']), 1)
     case 'count':
     case 'quantity':
-      return around(boundsOf(numbers, ['人', '件', '年', '名', '家', '分', '分值', '个月', '月', '日']), 1)
+      return around(boundsOf(numbers, ['人', '件', '年', '名', '家', '级', '分值', '月', '日', '千瓦时']), 1)
   }
 }
 

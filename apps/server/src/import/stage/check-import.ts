@@ -6,7 +6,7 @@ import { type Compared, compareWithinList, forgetComparison } from './compare-ro
 import { countImport, fingerprintOf } from './count-import.ts'
 import { getImportLine, type ImportLine, type Ticker } from './import-line.ts'
 import { stageFile } from './stage-file.ts'
-import { createPartitions, hasStaged, partitionsOf } from './tables-of-import.ts'
+import { createPartitions, hasStaged, indexPartitions, partitionsOf } from './tables-of-import.ts'
 import { emptyTally, lettersOf, type Tally } from './tally.ts'
 
 export type CheckClients = { rows: pg.PoolClient; findings: pg.PoolClient; ticker: Ticker }
@@ -54,6 +54,7 @@ export async function compare(
   await client.query(`analyze ${partitionsOf(line.id).rows} (row_no, credit_code, name, type, town_code)`)
   await compareWithinList(client, compared)
   await compareWithRegister(client, compared)
+  await indexPartitions(client, line.id)
   const counters = await countImport(client, compared, tally)
   const fingerprint = (await isRegisterEmpty(client)) ? 'empty' : await fingerprintOf(client, compared)
   await client.query(

@@ -1,0 +1,154 @@
+import { computeFormula } from '@huoshui/rules/fact/derive-facts'
+import { FACT_IDS, FACTS, type FactId } from '@huoshui/rules/fact/dictionary'
+import type { FactDefinition, FactFormula } from '@huoshui/rules/fact/fact'
+import { type Column, createMatchIndex, type MatchIndex } from '@huoshui/rules/match/match-index'
+import type pg from 'pg'
+import { copyRows } from './copy-rows.ts'
+import { createFirmIds, type FirmIds } from './firm-ids.ts'
+import { growingNumbers } from './growing.ts'
+import { orderFirms } from './order-firms.ts'
+import { buildFigures, createRegisterRows, registerFacts } from './register-columns.ts'
+import { createShareRows, type Shares } from './share-rows.ts'
+import { createStatementRows, type StatementRows, statementFields, type TakenFact } from './statement-rows.ts'
+
+/** The city as it is matched: firms numbered in the order of every list (list_rank, id). */
+export type LoadedCity = { index: MatchIndex; ids: FirmIds; shares: Shares; unreadable: number }
+
+/** As resolveFacts takes them: the day asked about and the lists that were loaded whole. */
+export type LoadOptions = { on: string; wholeLists: ReadonlySet<FactId> }
+
+/**
+ * Reads register, statements and shares in one snapshot by binary COPY and builds the index. Equal, firm by firm, to
+ * `resolveFacts` (load-city.test.ts). Needs a role that reads all firms: the owner.
+ */
+export async function loadCity(client: pg.ClientBase, options: LoadOptions): Promise<LoadedCity> {
+  await client.query('begin isolation level repeatable read read only')
+  try {
+    const expected = await estimateFirms(client)
+    const ids = createFirmIds(expected)
+    const ranks = growingNumbers(expected)
+    const register = createRegisterRows(expected)
+    await copyRows(client, registerQuery, registerFacts.length + 2, (row) => {
+      ids.add(row.bytes, row.starts[0] ?? 0)
+      ranks.push(row.bytes.readInt32BE(row.starts[1] ?? 0))
+      register.take(row, 2)
+    })
+    const order = orderFirms(ids, ranks.taken())
+    const columns = register.build(order)
+    const statements = await copyStatements(client, ids, options.on)
+    addStatedFacts(columns, statements, order, options.wholeLists)
+    const shares = await copyShares(client, ids, order)
+    const index = createMatchIndex(ids.count, columns)
+    return { index, ids: ids.reorder(order), shares, unreadable: statements.unreadable() }
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+// A rank is at most 2.7 × 10^8 (list-rank.ts): four bytes.
+const registerQuery = `select id, list_rank::int4, ${registerFacts.map(({ column }) => column).join(', ')}
+  from enterprise where merged_into is null`
+
+/** As of the last ANALYZE; an array that turns out too short grows. */
+async function estimateFirms(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ firms: number }>(
+    "select greatest(reltuples, 1024)::int4 as firms from pg_class where oid = 'enterprise'::regclass",
+  )
+  return rows[0]?.firms ?? 1024
+}
+
+async function copyStatements(client: pg.ClientBase, ids: FirmIds, on: string): Promise<StatementRows> {
+  const statements = createStatementRows(on)
+  await copyRows(client, `select ${statementFields} from enterprise_fact`, 7, (row) => {
+    if (!statements.isAsked(row)) return
+    const firm = ids.find(row.bytes, row.starts[0] ?? 0)
+    if (firm >= 0) statements.take(row, firm)
+  })
+  return statements
+}
+
+async function copyShares(client: pg.ClientBase, ids: FirmIds, order: Uint32Array): Promise<Shares> {
+  const shares = createShareRows()
+  const query = 'select enterprise_id, organisation_id, root_id, user_id from enterprise_share where until_day is null'
+  await copyRows(client, query, 4, ({ bytes, starts, ends }) => {
+    const text = (field: number) => bytes.toString('utf8', starts[field], ends[field])
+    const firm = ids.find(bytes, starts[0] ?? 0)
+    if (firm >= 0) shares.add(firm, text(1), text(2), (starts[3] ?? -1) < 0 ? null : text(3))
+  })
+  const numberOf = new Uint32Array(order.length)
+  for (let number = 0; number < order.length; number++) numberOf[order[number] ?? 0] = number
+  return shares.build(numberOf)
+}
+
+/** Adds the columns of statements and of the figures that follow from them. */
+function addStatedFacts(
+  columns: Map<FactId, Column>,
+  statements: StatementRows,
+  order: Uint32Array,
+  wholeLists: ReadonlySet<FactId>,
+): void {
+  const parts = new Map<FactId, Float64Array>()
+  const listed = new Set<FactId>()
+  for (const taken of statements.taken(order.length)) {
+    if (formulaParts.has(taken.fact)) parts.set(taken.fact, taken.values)
+    listed.add(taken.fact)
+    addColumn(columns, taken, order, wholeLists)
+  }
+  for (const fact of wholeLists) {
+    if (!listed.has(fact)) addColumn(columns, statements.nothing(fact, order.length), order, wholeLists)
+  }
+  for (const { fact, formula } of formulas) {
+    const column = buildFigures(order, computeFigures(formula, parts, order.length))
+    if (column) columns.set(fact, column)
+  }
+}
+
+function addColumn(
+  columns: Map<FactId, Column>,
+  { fact, definition, values, codes }: TakenFact,
+  order: Uint32Array,
+  wholeLists: ReadonlySet<FactId>,
+): void {
+  if (!codes) {
+    const column = buildFigures(order, values)
+    if (column) columns.set(fact, column)
+    return
+  }
+  const absent = definition.isWholeList && wholeLists.has(fact) ? codes.number(false) : -1
+  const held = new Int32Array(order.length)
+  for (let firm = 0; firm < order.length; firm++) {
+    const value = values[order[firm] ?? 0] ?? Number.NaN
+    held[firm] = Number.isNaN(value) ? absent : value
+  }
+  if (held.some((number) => number >= 0)) columns.set(fact, codes.build(held))
+}
+
+const formulas = FACT_IDS.flatMap((fact) => {
+  const { origin }: FactDefinition = FACTS[fact]
+  return 'formula' in origin ? [{ fact, formula: origin.formula }] : []
+})
+
+const formulaParts: ReadonlySet<string> = new Set(formulas.flatMap(({ formula }) => partsOf(formula)))
+
+function partsOf(formula: FactFormula): readonly string[] {
+  return 'sum' in formula ? formula.sum : 'ratio' in formula ? formula.ratio : formula.growth
+}
+
+/** NaN where a part is unknown; all parts are statements (tested in the dictionary). */
+function computeFigures(formula: FactFormula, parts: ReadonlyMap<string, Float64Array>, firms: number): Float64Array {
+  const figures = new Float64Array(firms).fill(Number.NaN)
+  const names = partsOf(formula)
+  const lists = names.map((name) => parts.get(name))
+  if (lists.includes(undefined)) return figures
+  const facts: Record<string, number> = {}
+  for (let firm = 0; firm < firms; firm++) {
+    let isWhole = true
+    for (let part = 0; part < names.length; part++) {
+      const value = lists[part]?.[firm] ?? Number.NaN
+      if (Number.isNaN(value)) isWhole = false
+      facts[names[part] ?? ''] = value
+    }
+    if (isWhole) figures[firm] = computeFormula(formula, facts) ?? Number.NaN
+  }
+  return figures
+}

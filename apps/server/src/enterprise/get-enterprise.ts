@@ -60,7 +60,7 @@ async function nameTimeline(trx: Trx, entries: Entry[]): Promise<Enterprise['tim
   )
   return entries
     .map((entry) => ({ ...entry, actorName: nameOf(entry.actor) }))
-    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1)) // those of one deed stay as they were read
 }
 
 function toChange(line: Awaited<ReturnType<typeof listHistory>>[number]): Entry {

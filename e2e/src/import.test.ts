@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readXlsx } from '@huoshui/sheet'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { findFaults } from './axe.ts'
 import { openBrowser } from './browser.ts'
 import { exportFiltered, readCsvRows, readXlsxRows } from './export-steps.ts'
 import { formulaName, plainName, writeList } from './import-workbook.ts'
@@ -24,11 +25,13 @@ it('a dirty workbook is imported, repaired from its error file, found by pinyin 
   const url = inject('platformUrl')
   const page = await signIn(browser, url, 'demo-city')
   await checkList(page, url, await writeList(folder, 'dirty.xlsx', false))
+  expect(await findFaults(page, 'checked import')).toEqual([])
   const errors = await saveDownload(page, () => page.getByText('下载错误清单和未导入的行').click(), 'errors.xlsx')
   const told = await textOf(errors)
   expect(told).toContain('统一社会信用代码')
   expect(told).toContain('以公式符号')
   await apply(page)
+  expect(await findFaults(page, 'import applied')).toEqual([])
 
   await checkList(page, url, await writeList(folder, 'repaired.xlsx', true))
   await apply(page)
@@ -100,13 +103,19 @@ async function checkList(page: Page, url: string, file: string): Promise<void> {
   await page.getByRole('button', { name: '新建导入' }).first().click()
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: /^上\s*传$/ }).click()
-  await page.getByRole('button', { name: '开始检查' }).click()
+  const begin = page.getByRole('button', { name: '开始检查' })
+  await begin.waitFor()
+  expect(await findFaults(page, 'columns of an import')).toEqual([])
+  await begin.click()
   await page.getByRole('button', { name: '下一步：与名录比对' }).waitFor()
 }
 
 async function apply(page: Page): Promise<void> {
   await page.getByRole('button', { name: '下一步：与名录比对' }).click()
-  await page.getByRole('button', { name: '选择并确认写入' }).click()
+  const approve = page.getByRole('button', { name: '选择并确认写入' })
+  await approve.waitFor()
+  expect(await findFaults(page, 'differences of an import')).toEqual([])
+  await approve.click()
   await page.getByText('我已看过差异').click()
   await page.getByRole('button', { name: /^写入 \d+ 户$/ }).click()
   await page.getByText('写入结果').waitFor()

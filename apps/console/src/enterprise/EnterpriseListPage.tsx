@@ -26,7 +26,7 @@ export function EnterpriseListPage() {
     <>
       <PageHeader
         title="经营主体名录"
-        context="只显示您管辖范围内的经营主体；个人信息已隐去部分。"
+        context="只显示您可以查看的经营主体；个人信息已隐去部分。"
         actions={<ExportButton search={search} />}
       />
       <Flex vertical gap={12}>
@@ -98,12 +98,14 @@ function NothingFound(props: { search: EnterpriseSearch; isFailed: boolean; onCl
   const { search, isFailed, onClear } = props
   if (isFailed) return <EmptyState title="没有取到名录。" hints={['请点上方“重试”。']} />
   if (!hasFilter(search)) {
-    return <EmptyState title="您的管辖范围内还没有经营主体。" hints={['名录由市、县专班导入；如有疑问请联系专班。']} />
+    return (
+      <EmptyState title="您可以查看的范围内还没有经营主体。" hints={['名录由市、县专班导入；如有疑问请联系专班。']} />
+    )
   }
   const hints = [
     ...(search.q ? ['少输几个字，或只输字号，如“湛江水产”', '改用拼音首字母，如“zjsc”', '信用代码可只输后几位'] : []),
     '减少筛选条件，或换一个区域',
-    '可能不在您的管辖范围内',
+    '可能不在您可以查看的范围内',
   ]
   return (
     <EmptyState

@@ -22,7 +22,7 @@ export function AreaTable({ figures, unit }: { figures: HomeFigures; unit: strin
         scroll={{ y: 440 }}
         dataSource={rows}
         columns={columnsOf(isTowns, figures.total)}
-        locale={{ emptyText: '您的管辖范围内还没有经营主体。' }}
+        locale={{ emptyText: '您可以查看的范围内还没有经营主体。' }}
       />
     </Panel>
   )

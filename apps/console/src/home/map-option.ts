@@ -57,5 +57,5 @@ export function mapOption(rows: readonly MapRow[], colours: MapColours, selected
 type Described = { name: string; value: number }
 
 function describe({ name, value }: Described): string {
-  return Number.isNaN(value) ? `${name}：不在您的管辖范围内` : `${name}：${value.toLocaleString('zh-CN')} 户`
+  return Number.isNaN(value) ? `${name}：没有您可以查看的经营主体` : `${name}：${value.toLocaleString('zh-CN')} 户`
 }

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+let axe: string | undefined
+
+/** What axe calls serious or critical in either look, one line each: page, look, rule, element. */
+export async function findFaults(page: Page, name: string): Promise<string[]> {
+  axe ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const faults: string[] = []
+  for (const look of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
+    await page.locator(`html[data-theme="${look}"]`).waitFor()
+    await page.evaluate(axe)
+    faults.push(...(await runAxe(page)).map((fault) => `${name}, ${look}: ${fault}`))
+  }
+  return faults
+}
+
+type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
+
+async function runAxe(page: Page): Promise<string[]> {
+  const violations = await page.evaluate<Found[]>(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id} ${html.slice(0, 160)} ${failureSummary}`),
+    )
+}

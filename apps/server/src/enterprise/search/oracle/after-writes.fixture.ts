@@ -45,7 +45,7 @@ export async function merge(world: SearchWorld, nth: number): Promise<() => Prom
   const { id } = await city.call(contract.nominateDuplicate, {
     body: { id: randomUUID(), oneId: survivor.id, otherId: loser.id, reason: '测试指认' },
   })
-  const { mergeId, version } = await city.call(contract.mergeDuplicate, {
+  const { mergeId } = await city.call(contract.mergeDuplicate, {
     params: { id },
     body: {
       commandId: randomUUID(),
@@ -57,6 +57,7 @@ export async function merge(world: SearchWorld, nth: number): Promise<() => Prom
     },
   })
   return async () => {
+    const { version } = await pick(world, 0, `id = '${survivor.id}'`)
     await city.call(contract.undoMerge, { params: { id: mergeId }, body: { version, reason: '判断有误' } })
   }
 }

@@ -1,0 +1,54 @@
+import { FACTS, type FactId } from '../../fact/dictionary.ts'
+import type { FactDefinition } from '../../fact/fact.ts'
+import { plainWord } from '../../fact/find-fact.ts'
+import { checkValue } from '../check/check-value.ts'
+import { fail, type Reader, skipBlanks, takeMatch } from './reader.ts'
+
+/** [企业、个体工商户]: values by label or key, codes of industries; 、 ， ； between them, quotation marks around odd ones. */
+export function parseList(reader: Reader, fact: FactId): string[] | undefined {
+  if (!takeMatch(reader, /[[【]/y)) {
+    return fail(reader, `应为“[”，后面列出“${FACTS[fact].label}”的值，如 [甲、乙]。`)
+  }
+  const values: string[] = []
+  for (;;) {
+    const value = parseItem(reader, fact)
+    if (value === undefined) return undefined
+    values.push(value)
+    if (takeMatch(reader, /[\]】]/y)) return values
+    if (!takeMatch(reader, /[、,;]/y)) {
+      return fail(reader, '应为“、”再接下一个值，或以“]”结束。')
+    }
+  }
+}
+
+function parseItem(reader: Reader, fact: FactId): string | undefined {
+  skipBlanks(reader)
+  const start = reader.at
+  const written = reader.source.charAt(start) === '"' ? takeQuoted(reader) : takeBare(reader)
+  if (written === undefined) return fail(reader, '引号没有结束，应为“"”。', start)
+  if (written === '') return fail(reader, `应为“${FACTS[fact].label}”的一个值。`, start)
+  const check = checkValue(fact, keyOf(fact, written))
+  return check.ok ? check.value : fail(reader, check.message, start)
+}
+
+function takeBare(reader: Reader): string {
+  const end = reader.plain.slice(reader.at).search(/[、,;[\]【】"“”\\]/)
+  const bare = reader.source.slice(reader.at, end < 0 ? undefined : reader.at + end)
+  reader.at += bare.length
+  return bare.trim()
+}
+
+function takeQuoted(reader: Reader): string | undefined {
+  const match = /^"((?:[^"\\]|\\.)*)"/su.exec(reader.source.slice(reader.at))
+  if (!match) return undefined
+  reader.at += match[0].length
+  return match[1]?.replaceAll(/\\(.)/gsu, '$1')
+}
+
+/** The key of a label; what is no label stands for itself. */
+function keyOf(fact: FactId, written: string): string {
+  const { choices }: FactDefinition = FACTS[fact]
+  if (choices === null || Object.hasOwn(choices, written)) return written
+  const plain = plainWord(written)
+  return Object.keys(choices).find((key) => plainWord(choices[key] ?? '') === plain) ?? written
+}

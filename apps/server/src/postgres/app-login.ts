@@ -43,10 +43,10 @@ export async function openAppPool(
 
 async function openMade(owner: pg.Pool, connection: pg.PoolConfig, passwordFile: string): Promise<pg.Pool | Error> {
   try {
-    const { user, password } = await readOrMakeLogin(passwordFile)
+    const { user, password, isNew } = await readOrMakeLogin(passwordFile)
     const { host, port, database, ssl } = new pg.Client(connection)
     const own = { host, port, database, ssl, user, password }
-    const first = await tryOpen(owner, own)
+    const first = isNew ? undefined : await tryOpen(owner, own)
     if (first instanceof pg.Pool) return first
     await ensureLogin(owner, user, password)
     return await tryOpen(owner, own)
@@ -59,16 +59,16 @@ async function openMade(owner: pg.Pool, connection: pg.PoolConfig, passwordFile:
  * Logins belong to the cluster, so each data folder has one of its own name: a command run from another folder, or a second
  * installation on the same PostgreSQL, never changes the password of a running server.
  */
-async function readOrMakeLogin(path: string): Promise<{ user: string; password: string }> {
+async function readOrMakeLogin(path: string): Promise<{ user: string; password: string; isNew: boolean }> {
   const found = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
   const [user = '', password = ''] = found.trim().split(':')
-  if (user !== '' && password !== '') return { user, password }
+  if (user !== '' && password !== '') return { user, password, isNew: false }
   const made = { user: `${appRole}_${randomBytes(4).toString('hex')}`, password: randomBytes(24).toString('base64url') }
   await writeFile(path, `${made.user}:${made.password}`, { mode: 0o600 })
-  return made
+  return { ...made, isNew: true }
 }
 
 /** NOINHERIT: the login alone may do nothing, it only may become the role, which its sessions begin as. */

@@ -6,6 +6,7 @@ import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-st
 import { readCsv, readXlsx } from '@huoshui/sheet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
+import { expireExports } from './expire-exports.ts'
 import { pathOfExport } from './file-store.ts'
 import { runExport } from './run-export.ts'
 
@@ -246,7 +247,7 @@ describe('a download', () => {
       server.clock.now(),
     ])
     expect((await city.send(contract.downloadExport, { params: { id: asked.id } })).body.code).toBe('wrong-state')
-    await runExport(partsOf(), randomUUID())
+    await expireExports(partsOf())
     expect(existsSync(pathOf(asked.id))).toBe(false)
   })
 

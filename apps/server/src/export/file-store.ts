@@ -1,13 +1,17 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+export function folderOfExports(dataDir: string): string {
+  return join(dataDir, 'files', 'exports')
+}
+
 /** Where the file of an export lies in the data folder; the id is a UUID of our table, never a name from outside. */
 export function pathOfExport(dataDir: string, id: string): string {
-  return join(dataDir, 'files', 'exports', id)
+  return join(folderOfExports(dataDir), id)
 }
 
 export async function prepareFolder(dataDir: string): Promise<void> {
-  await mkdir(join(dataDir, 'files', 'exports'), { recursive: true, mode: 0o750 })
+  await mkdir(folderOfExports(dataDir), { recursive: true, mode: 0o750 })
 }
 
 /** Removes the file and a half one that a killed process left. */

@@ -105,10 +105,14 @@ export async function listUnfinished(owner: pg.Pool): Promise<string[]> {
 }
 
 /** Marks exports past their day; their files are to go. */
-export async function expireJobs(owner: pg.Pool, now: Date): Promise<string[]> {
+export async function expireJobs(owner: pg.Pool, now: Date): Promise<void> {
+  await owner.query("update export_job set status = 'expired' where status = 'done' and expires_at <= $1", [now])
+}
+
+/** Exports that have a file or are about to. */
+export async function listKept(owner: pg.Pool): Promise<string[]> {
   const { rows } = await owner.query<{ id: string }>(
-    "update export_job set status = 'expired' where status = 'done' and expires_at <= $1 returning id",
-    [now],
+    "select id from export_job where status in ('waiting', 'approved', 'running', 'done')",
   )
   return rows.map((row) => row.id)
 }

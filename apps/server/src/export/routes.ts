@@ -8,6 +8,7 @@ import { decodePlace, encodePlace } from '../page-place.ts'
 import { Refusal } from '../refusal.ts'
 import { decideExport } from './decide-export.ts'
 import { downloadExport } from './download-export.ts'
+import { expireExports, secondsBetweenExpiries } from './expire-exports.ts'
 import { listUnfinished } from './job-queries.ts'
 import { findJob, type JobRow, listJobs, toExportJob } from './queries.ts'
 import { requestExport } from './request-export.ts'
@@ -24,7 +25,9 @@ export function bindExport(wiring: Wiring, parts: { database: Database; dataDir:
   jobs.define(exportQueue, async ({ exportId }, signal) => {
     await runExport({ database, dataDir, now }, String(exportId), signal)
   })
+  jobs.watch(secondsBetweenExpiries, () => expireExports({ database, dataDir, now }))
   app.addHook('onListen', async () => {
+    await expireExports({ database, dataDir, now }).catch((error: unknown) => console.error(error)) // looked at hourly
     for (const exportId of await listUnfinished(database.owner)) await jobs.send(exportQueue, { exportId })
   })
   const answer = async (job: JobRow): Promise<contract.ExportJob> => {

@@ -3,7 +3,7 @@ import { connectionOf } from '../postgres/connection-of.ts'
 import { runTask, type TaskEnd } from './child/run-task.ts'
 import type { ExportParts } from './export-parts.ts'
 import { pathOfExport, prepareFolder, removeExport } from './file-store.ts'
-import { endJob, expireJobs, findActor, getApprovalRowsOf, type OwnJob, saveProgress, takeJob } from './job-queries.ts'
+import { endJob, findActor, getApprovalRowsOf, type OwnJob, saveProgress, takeJob } from './job-queries.ts'
 import type { Written } from './write/write-register.ts'
 
 /** How often an export whose process died is begun again before it is given up. */
@@ -15,8 +15,7 @@ const daysKept = 7
  * of interruption: what was half written is written anew. Returns the peak memory of the process, for the bench.
  */
 export async function runExport(parts: ExportParts, id: string, signal?: AbortSignal): Promise<{ peakBytes: number }> {
-  const { database, dataDir, now } = parts
-  await Promise.all((await expireJobs(database.owner, now())).map((gone) => removeExport(dataDir, gone)))
+  const { database, dataDir } = parts
   for (;;) {
     const job = await takeJob(database.owner, id)
     if (!job) return { peakBytes: 0 }

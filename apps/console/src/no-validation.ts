@@ -7,10 +7,14 @@ export default z
 
 type Anything = ((...parts: unknown[]) => Anything) & { [name: string]: Anything }
 
-// Every property and every call gives the same stand-in: `z.object({…}).extend({…})` runs and means nothing.
+// Every property and every call gives the same stand-in: `z.object({…}).extend({…})` runs and means nothing, and so does
+// a sentence made with one of its numbers.
 function standIn(): Anything {
   const nothing: Anything = new Proxy((() => nothing) as unknown as Anything, {
-    get: (_, name) => (typeof name === 'symbol' || name === 'then' ? undefined : nothing),
+    get: (_, name) => {
+      if (name === Symbol.toPrimitive) return () => ''
+      return typeof name === 'symbol' || name === 'then' ? undefined : nothing
+    },
   })
   return nothing
 }

@@ -1,5 +1,6 @@
 import { Form, Input, Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { useFocusReturn } from './use-focus-return.ts'
 
 /** What a dialog for a reason is told. */
 export type ReasonDialogProps = {
@@ -18,6 +19,7 @@ export type ReasonDialogProps = {
 /** The dialog itself; `ReasonDialog` fetches it when it is first opened. */
 export function ReasonForm(props: ReasonDialogProps) {
   const [form] = Form.useForm<{ reason: string }>()
+  useFocusReturn()
   const shortest = props.shortest ?? 4
   return (
     <Modal

@@ -1,3 +1,4 @@
+import { useFocusReturn } from '@huoshui/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Form, type FormInstance, Modal } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
@@ -24,6 +25,7 @@ type Props<Fields, Answer> = {
 /** A form that sends one command: Enter sends, a second click does not, refusals stand beside the fields they name. */
 export function CommandDialog<Fields extends object, Answer>(props: Props<Fields, Answer>) {
   const { form, onClose } = props
+  useFocusReturn()
   const [above, setAbove] = useState<string>()
   const command = useDialogCommand(props, setAbove)
   // A double click comes before the button knows that it is busy.

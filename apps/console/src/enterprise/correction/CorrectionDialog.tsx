@@ -1,4 +1,5 @@
 import type { Enterprise, EnterpriseCorrection } from '@huoshui/contract'
+import { useFocusReturn } from '@huoshui/ui'
 import { Alert, App, Form, type FormInstance, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { type FieldOfCode, placeRefusal } from '../../command/place-refusal.ts'
@@ -19,6 +20,7 @@ type Conflict = { rows: ConflictRow[]; version: number; sending: Sending }
 /** 更正登记信息, or for those who may only propose, 申请更正; a newer version is settled field by field. */
 export function CorrectionDialog({ enterprise, isRequest, onClose }: Props) {
   const [form] = Form.useForm<CorrectionForm>()
+  useFocusReturn()
   const [conflict, setConflict] = useState<Conflict>()
   const [choices, setChoices] = useState<Record<string, 'mine' | 'now'>>({})
   const { message } = App.useApp()

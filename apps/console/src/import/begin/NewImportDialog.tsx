@@ -1,5 +1,5 @@
 import { getImportTemplate } from '@huoshui/contract'
-import { dayOf } from '@huoshui/ui'
+import { dayOf, useFocusReturn } from '@huoshui/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, AutoComplete, Col, Form, Input, Modal, Radio, Row } from 'antd'
 import { FileField } from './FileField.tsx'
@@ -10,6 +10,7 @@ type Fields = { source: string; mode: 'partial' | 'full'; asOf: string; sheet?: 
 
 /** What list it is, how it is to be read, and the file; leads to the import's own page. */
 export function NewImportDialog({ sources, onClose }: { sources: readonly string[]; onClose: () => void }) {
+  useFocusReturn()
   const [form] = Form.useForm<Fields>()
   const navigate = useNavigate()
   const upload = useUpload(({ id }) => void navigate({ to: '/imports/$id', params: { id } }))

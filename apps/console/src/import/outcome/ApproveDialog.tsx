@@ -1,5 +1,5 @@
 import { approveImport, type ImportDetail, type ImportKind, importKinds } from '@huoshui/contract'
-import { printCount, QuietText } from '@huoshui/ui'
+import { printCount, QuietText, useFocusReturn } from '@huoshui/ui'
 import { Alert, Checkbox, Flex, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useImportCommand } from '../useImportCommand.ts'
@@ -11,6 +11,7 @@ type MissingStatus = keyof typeof missingStatuses
 
 /** Which kinds go into the register: all or nothing, in one go; what is not chosen stays as recorded. */
 export function ApproveDialog({ detail, kinds, onClose }: Props) {
+  useFocusReturn()
   const [chosen, setChosen] = useState<ImportKind[]>(kinds.filter((kind) => kind !== 'missing'))
   const [missingStatus, setMissingStatus] = useState<MissingStatus>()
   const [isSure, setSure] = useState(false)

@@ -1,11 +1,12 @@
 import type { PasswordTicket } from '@huoshui/contract'
-import { CopyText, Panel, printInstant } from '@huoshui/ui'
+import { CopyText, Panel, printInstant, useFocusReturn } from '@huoshui/ui'
 import { Alert, Button, Modal } from 'antd'
 
 type Props = { ticket: PasswordTicket; username: string; onClose: () => void }
 
 /** The one-time link, shown this once; only the button closes it, so that it isn't lost by a slip. */
 export function TicketDialog({ ticket, username, onClose }: Props) {
+  useFocusReturn()
   return (
     <Modal
       open

@@ -31,8 +31,13 @@ export async function bindImport(wiring: Wiring, given: Omit<ImportParts, 'db' |
     if (isApplied) await parts.jobs.send(detectionQueue, {})
   })
   await app.register(multipart, { limits: { fileSize: contract.mostListMegabytes * 2 ** 20, files: 1, fields: 5 } })
-  bind(wiring, contract.uploadImport, async ({ actor, address, query, request }) => {
-    return await uploadImport(parts, actor, address, query, () => takeFile(request))
+  bind(wiring, contract.uploadImport, async ({ actor, address, query, request, reply }) => {
+    try {
+      return await uploadImport(parts, actor, address, query, () => takeFile(request))
+    } catch (error) {
+      letGo(request, reply)
+      throw error
+    }
   })
   bind(wiring, contract.getImportTemplate, async ({ actor, address, reply }) => {
     const units = await inScope(db, actor, address, listUnits)
@@ -140,6 +145,23 @@ async function takeFile(request: FastifyRequest): Promise<ArrivingFile> {
   if (!part) throw new Refusal('bad-input', { reason: '没有收到文件' })
   part.file.on('limit', () => part.file.destroy(new Refusal('file-too-large', { limit: contract.mostListMegabytes })))
   return { name: part.filename.slice(-200) || '未命名', stream: part.file }
+}
+
+/** Long enough for a browser to read the answer; one that is cut off while it sends shows none. */
+const drainedMilliseconds = 2000
+
+/**
+ * After a refusal in the middle of a body nobody reads on: the connection would hang, and the server's stop with it. What
+ * still arrives is thrown away for a moment, then the connection ends.
+ */
+function letGo({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.readableEnded) return
+  reply.header('connection', 'close')
+  reply.raw.once('finish', () => {
+    raw.unpipe()
+    raw.resume()
+    setTimeout(() => raw.destroy(), drainedMilliseconds)
+  })
 }
 
 async function sendFile(

@@ -18,7 +18,7 @@ export async function openRows(
   options: { sheet?: string | undefined; merged?: 'fill' | 'list'; rowsPerBatch?: number } = {},
 ): Promise<OpenRows> {
   const { sheet, ...rest } = options
-  if ((await headKind(path)) === 'zip') {
+  if (!maybeText.has(await headKind(path))) {
     const batches = readXlsx(path, sheet === undefined ? rest : { ...rest, sheet })
     return { batches, bytesRead: () => null }
   }
@@ -28,6 +28,9 @@ export async function openRows(
     bytesRead: () => stream.bytesRead,
   }
 }
+
+/** All else is opened as a workbook, whose reader knows what other documents are: a locked workbook, a PDF, a picture. */
+const maybeText: ReadonlySet<ReturnType<typeof findFileKind>> = new Set(['text', 'html', undefined])
 
 async function headKind(path: string): Promise<ReturnType<typeof findFileKind>> {
   const file = await open(path)

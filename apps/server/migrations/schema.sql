@@ -322,6 +322,29 @@ CREATE INDEX auth_verification_identifier ON auth_verification USING btree (iden
 alter table auth_verification enable row level security;
 comment on table auth_verification is 'Short-lived challenges: second step of a sign-in, passkey, OIDC state';
 
+create table bank_profile (
+  bank_id text not null,
+  version integer default 1 not null,
+  content jsonb not null,
+  updated_by text default COALESCE(actor_id(), 'first-start'::text) not null,
+  updated_at timestamp with time zone default clock_timestamp() not null
+);
+alter table bank_profile add constraint bank_profile_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table bank_profile add constraint bank_profile_pkey PRIMARY KEY (bank_id);
+alter table bank_profile enable row level security;
+create policy bank_profile_add on bank_profile for insert to public
+  with check ((may_edit_products(bank_id) AND (updated_by = ( SELECT actor_id() AS actor_id))));
+create policy bank_profile_change on bank_profile for update to public
+  using (may_edit_products(bank_id))
+  with check ((may_edit_products(bank_id) AND (updated_by = ( SELECT actor_id() AS actor_id))));
+create policy bank_profile_read on bank_profile for select to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table bank_profile is 'What a bank says of itself; the institution, its branches and outlets are organisations';
+comment on column bank_profile.content is 'BankProfile of the contract';
+grant select on bank_profile to huoshui_app;
+grant insert (bank_id, content) on bank_profile to huoshui_app;
+grant update (version, content, updated_by, updated_at) on bank_profile to huoshui_app;
+
 create table change_request (
   id uuid not null,
   enterprise_id uuid not null,
@@ -867,6 +890,113 @@ create policy organisation_alias_write on organisation_alias for all to public
 comment on table organisation_alias is 'Dated names: institutions are renamed (银保监 > 金融监管), codes stay';
 grant insert, select, update on organisation_alias to huoshui_app;
 
+create table product (
+  id uuid not null,
+  bank_id text not null,
+  kind text not null,
+  created_by text default COALESCE(actor_id(), 'first-start'::text) not null,
+  created_at timestamp with time zone default clock_timestamp() not null
+);
+alter table product add constraint product_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'package'::text])));
+alter table product add constraint product_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table product add constraint product_pkey PRIMARY KEY (id);
+CREATE INDEX product_bank ON product USING btree (bank_id);
+alter table product enable row level security;
+create policy product_add on product for insert to public
+  with check ((may_edit_products(bank_id) AND (created_by = ( SELECT actor_id() AS actor_id))));
+create policy product_read on product for select to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table product is 'A loan product, or a chain of them (组合产品); all it says is in its versions';
+grant select on product to huoshui_app;
+grant insert (id, bank_id, kind) on product to huoshui_app;
+
+create table product_event (
+  product_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  action text not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor text default COALESCE(actor_id(), 'first-start'::text) not null,
+  reason text,
+  changes jsonb default '[]'::jsonb not null
+);
+alter table product_event add constraint product_event_action_check CHECK ((action = ANY (ARRAY['create'::text, 'edit'::text, 'submit'::text, 'return'::text, 'publish'::text, 'withdraw'::text, 'load'::text])));
+alter table product_event add constraint product_event_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id);
+alter table product_event add constraint product_event_pkey PRIMARY KEY (product_id, id);
+alter table product_event enable row level security;
+create policy product_event_add on product_event for insert to public
+  with check (((actor = ( SELECT actor_id() AS actor_id)) AND may_edit_product(product_id)));
+create policy product_event_read on product_event for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND ((action = ANY (ARRAY['publish'::text, 'withdraw'::text, 'load'::text])) OR (EXISTS ( SELECT
+   FROM product p
+  WHERE ((p.id = product_event.product_id) AND may_see_drafts(p.bank_id)))))));
+comment on table product_event is 'Who did what with a product when, each save with what changed; append-only by grant';
+grant select on product_event to huoshui_app;
+grant insert (product_id, id, version, action, reason, changes) on product_event to huoshui_app;
+
+create table product_version (
+  product_id uuid not null,
+  version integer not null,
+  revision integer default 1 not null,
+  status text default 'draft'::text not null,
+  content jsonb not null,
+  valid_from date,
+  edited_by text default COALESCE(actor_id(), 'first-start'::text) not null,
+  edited_at timestamp with time zone default clock_timestamp() not null,
+  submitted_by text,
+  submitted_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text
+);
+alter table product_version add constraint product_version_check CHECK (((status = 'published'::text) = (valid_from IS NOT NULL)));
+alter table product_version add constraint product_version_check1 CHECK (((status <> 'published'::text) OR (decided_at IS NOT NULL)));
+alter table product_version add constraint product_version_second_person CHECK (((status <> 'published'::text) OR (decided_by <> submitted_by)));
+alter table product_version add constraint product_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'published'::text])));
+alter table product_version add constraint product_version_version_check CHECK ((version >= 1));
+alter table product_version add constraint product_version_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id);
+alter table product_version add constraint product_version_pkey PRIMARY KEY (product_id, version);
+CREATE UNIQUE INDEX product_version_open ON product_version USING btree (product_id) WHERE (status <> 'published'::text);
+CREATE INDEX product_version_waiting ON product_version USING btree (status, product_id) WHERE (status <> 'published'::text);
+alter table product_version enable row level security;
+create policy product_version_add on product_version for insert to public
+  with check (((status = 'draft'::text) AND (edited_by = ( SELECT actor_id() AS actor_id)) AND may_edit_product(product_id)));
+create policy product_version_decide on product_version for update to public
+  using (((status = 'submitted'::text) AND (( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text)))
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (status = ANY (ARRAY['published'::text, 'returned'::text])) AND (decided_by = ( SELECT actor_id() AS actor_id))));
+create policy product_version_edit on product_version for update to public
+  using (((status <> 'published'::text) AND may_edit_product(product_id)))
+  with check ((may_edit_product(product_id) AND (status = ANY (ARRAY['draft'::text, 'submitted'::text]))));
+create policy product_version_read on product_version for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND ((status = 'published'::text) OR (EXISTS ( SELECT
+   FROM product p
+  WHERE ((p.id = product_version.product_id) AND may_see_drafts(p.bank_id)))))));
+comment on table product_version is 'Every version of a product, whole; the one in force on a day is the last published with valid_from on or before it';
+comment on column product_version.revision is 'counts the writes of a version, so that two people at once do not overwrite each other unseen';
+comment on column product_version.content is 'ProductContent of the contract';
+grant select on product_version to huoshui_app;
+grant insert (product_id, version, content) on product_version to huoshui_app;
+grant update (revision, status, content, valid_from, edited_by, edited_at, submitted_by, submitted_at, decided_by, decided_at, reason) on product_version to huoshui_app;
+
+create table product_withdrawal (
+  product_id uuid not null,
+  version integer not null,
+  withdrawn_on date not null,
+  reason text not null,
+  withdrawn_by text default actor_id() not null,
+  withdrawn_at timestamp with time zone default clock_timestamp() not null
+);
+alter table product_withdrawal add constraint product_withdrawal_product_id_version_fkey FOREIGN KEY (product_id, version) REFERENCES product_version(product_id, version);
+alter table product_withdrawal add constraint product_withdrawal_pkey PRIMARY KEY (product_id, version);
+alter table product_withdrawal enable row level security;
+create policy product_withdrawal_add on product_withdrawal for insert to public
+  with check (((withdrawn_by = ( SELECT actor_id() AS actor_id)) AND may_edit_product(product_id)));
+create policy product_withdrawal_read on product_withdrawal for select to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table product_withdrawal is 'A published version off the shelf from a day on; a later version may bring the product back';
+grant select on product_withdrawal to huoshui_app;
+grant insert (product_id, version, withdrawn_on, reason) on product_withdrawal to huoshui_app;
+
 create table search_delta (
   enterprise_id uuid not null,
   keys integer[] not null,
@@ -1052,6 +1182,18 @@ create view user_name as
   WHERE (( SELECT actor_id() AS actor_id) IS NOT NULL);
 comment on view user_name is 'Names for screens that show who did something, removed accounts included; to organisations outside the administration as organisation and role. Nothing for nobody';
 grant select on user_name to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.actor_bank()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select root_id from organisation
+  where id = actor_organisation() and kind in ('bank', 'bank_branch', 'bank_outlet') and closed_on is null
+$function$;
+comment on function actor_bank() is 'The bank whose tree the asker works in; nothing for everybody else';
+grant execute on function actor_bank() to public;
 
 CREATE OR REPLACE FUNCTION public.actor_id()
  RETURNS text
@@ -1364,6 +1506,28 @@ $function$;
 comment on function may_approve_export(text[]) is 'Whether the asker''s area covers that of who asked for the export; the permissions table is the first lock';
 grant execute on function may_approve_export(text[]) to public;
 
+CREATE OR REPLACE FUNCTION public.may_edit_product(product uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from product p where p.id = product and may_edit_products(p.bank_id))
+$function$;
+grant execute on function may_edit_product(uuid) to public;
+
+CREATE OR REPLACE FUNCTION public.may_edit_products(bank text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(
+    (actor_role() = 'city_staff' and scope_kind() = 'city') or (actor_role() = 'bank_manager' and bank = actor_bank()), false)
+$function$;
+comment on function may_edit_products(text) is 'Second lock of product.edit: a manager of that bank, or the city team';
+grant execute on function may_edit_products(text) to public;
+
 CREATE OR REPLACE FUNCTION public.may_merge(firm uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1374,6 +1538,18 @@ AS $function$
     and (scope_kind() = 'city' or (scope_kind() = 'unit' and e.unit_code = any (scope_codes()))))
 $function$;
 comment on function may_merge(uuid) is 'Whether the asker''s area holds the firm, merged away or not; only city and unit teams merge';
+
+CREATE OR REPLACE FUNCTION public.may_see_drafts(bank text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((actor_role() = 'city_staff' and scope_kind() = 'city')
+    or (actor_role() in ('bank_manager', 'bank_clerk') and bank = actor_bank()), false)
+$function$;
+comment on function may_see_drafts(text) is 'What is not published yet is for the bank itself and the city team';
+grant execute on function may_see_drafts(text) to public;
 
 CREATE OR REPLACE FUNCTION public.may_see_persons()
  RETURNS boolean

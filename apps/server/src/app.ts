@@ -23,6 +23,7 @@ import { recheckLost } from './import/run-import.ts'
 import type { Db } from './in-scope.ts'
 import { createJobs } from './job/create-jobs.ts'
 import { bindOrganisation } from './organisation/routes.ts'
+import { bindProduct } from './product/routes.ts'
 import { Refusal } from './refusal.ts'
 import type { Authentication } from './user/authentication.ts'
 
@@ -75,6 +76,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onClose', () => jobs.stop())
   bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   bindChangeRequest(wiring)
+  bindProduct(wiring)
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   return app

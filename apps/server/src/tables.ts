@@ -3,6 +3,7 @@ import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ExportTables } from './export/tables.ts'
 import type { ImportTables } from './import/tables.ts'
+import type { ProductTables } from './product/tables.ts'
 import type { UserTables } from './user/tables.ts'
 
 type Day = string
@@ -205,4 +206,5 @@ export type Tables = {
   ImportTables &
   DuplicateTables &
   ChangeRequestTables &
-  ExportTables
+  ExportTables &
+  ProductTables

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
+import { productInputs } from './product-inputs.fixture.ts'
 import type { Firm } from './world.fixture.ts'
 
 /** What a request is aimed at: two firms of one place, and what was made about them. */
@@ -17,11 +18,11 @@ export type Aim = {
  */
 export type Reach = 'firm' | 'list' | 'own' | 'whole' | 'anyone'
 
-type RouteName = {
+export type RouteName = {
   [K in keyof typeof contract]: (typeof contract)[K] extends contract.Route ? K : never
 }[keyof typeof contract]
 
-type Entry<T> = { reach: Reach; given: (aim: Aim) => contract.Given<T> | contract.Given<T>[] }
+export type Entry<T> = { reach: Reach; given: (aim: Aim) => contract.Given<T> | contract.Given<T>[] }
 
 const reason = '越权测试'
 const day = '2026-11-01'
@@ -219,6 +220,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
     reach: 'whole',
     given: () => ({ params: { id: 'crossing-park' }, body: { closedOn: day, reason } }),
   },
+  ...productInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.
   listAuditLines: { reach: 'whole', given: noInput },
   listUsers: { reach: 'whole', given: noInput },

@@ -1,0 +1,153 @@
+import type { Actor, ProductFinding } from '@huoshui/contract'
+import { sql } from 'kysely'
+import { appendAudit } from '../../audit.ts'
+import { type Db, inScope, type Trx } from '../../in-scope.ts'
+import { newId } from '../../new-id.ts'
+import { Refusal } from '../../refusal.ts'
+import { findLastVersion, findProduct, type KnownVersion, lockProduct } from '../change/change-queries.ts'
+import { addProduct } from '../change/create-product.ts'
+import { writeDraft } from '../change/save-draft.ts'
+import { mayEdit } from '../change/who-may-edit.ts'
+import { findActorBank } from '../queries.ts'
+import type { CatalogueKey } from './columns.ts'
+import { keyOfName, listNames, type Names } from './names.ts'
+import { emptyContent, findingOf, readContent } from './read-content.ts'
+import type { CatalogueRow } from './read-rows.ts'
+
+export type CatalogueCount = { rows: number; created: number; changed: number; unchanged: number; refused: number }
+export type Imported = { count: CatalogueCount; findings: ProductFinding[]; refused: CatalogueRow[] }
+
+/**
+ * Brings the rows of a catalogue in as drafts: a row with an id changes that product, one without makes a new one. Good rows
+ * go in, bad ones are named; `check` writes nothing.
+ */
+export async function importCatalogue(
+  db: Db,
+  actor: Actor,
+  address: string,
+  rows: readonly CatalogueRow[],
+  mode: 'check' | 'write',
+): Promise<Imported> {
+  return await inScope(db, actor, address, async (trx) => {
+    if (mode === 'check') return await withoutTrace(trx, () => importRows(trx, actor, rows))
+    const imported = await importRows(trx, actor, rows)
+    await appendAudit(trx, {
+      action: 'product.import',
+      subjectKind: 'organisation',
+      subjectId: actor.organisationId,
+      detail: { ...imported.count },
+    })
+    return imported
+  })
+}
+
+/** Does everything and takes it back: what a check finds is what writing would find. */
+async function withoutTrace<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint without_trace`.execute(trx)
+  const found = await work()
+  await sql`rollback to savepoint without_trace`.execute(trx)
+  return found
+}
+
+async function importRows(trx: Trx, actor: Actor, rows: readonly CatalogueRow[]): Promise<Imported> {
+  const actorBank = await findActorBank(trx)
+  const names = await listNames(trx, actor.role === 'bank_manager' ? actorBank : null)
+  const count: CatalogueCount = { rows: rows.length, created: 0, changed: 0, unchanged: 0, refused: 0 }
+  const imported: Imported = { count, findings: [], refused: [] }
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const outcome = await importRow(trx, actor, { row, names, actorBank, seen })
+    if (typeof outcome === 'string') count[outcome]++
+    else {
+      count.refused++
+      imported.findings.push(...outcome)
+      imported.refused.push(row)
+    }
+  }
+  return imported
+}
+
+type RowTask = { row: CatalogueRow; names: Names; actorBank: string | null; seen: Set<string> }
+type Outcome = 'created' | 'changed' | 'unchanged' | ProductFinding[]
+
+async function importRow(trx: Trx, actor: Actor, { row, names, actorBank, seen }: RowTask): Promise<Outcome> {
+  const refuse = (key: CatalogueKey, reason: string) => [findingOf(row.row, row.cells, key, reason)]
+  const bankId = keyOfName(names.banks, row.cells.bank ?? '')
+  if (bankId === undefined || !mayEdit(actor, actorBank, bankId))
+    return refuse('bank', '没有这家银行，或不是您可以填报的银行。')
+  const id = row.cells.id ?? null
+  const mark = id ?? `${bankId}/${row.cells.name ?? ''}`
+  if (seen.has(mark)) return refuse(id ? 'id' : 'name', '同一产品在表中出现了两次。')
+  seen.add(mark)
+  try {
+    return id === null
+      ? await createFrom(trx, actor, bankId, row, names)
+      : await changeFrom(trx, { id, bankId }, row, names)
+  } catch (error) {
+    // Every refusal comes before the first write of its row.
+    if (error instanceof Refusal) return refuse(keyOfIssue(error), error.message)
+    throw error
+  }
+}
+
+async function createFrom(trx: Trx, actor: Actor, bankId: string, row: CatalogueRow, names: Names): Promise<Outcome> {
+  if (await hasNamesake(trx, bankId, row.cells.name ?? ''))
+    return [findingOf(row.row, row.cells, 'name', '本行已有同名产品；要修改它，请先导出，保留产品编号。')]
+  const { content, findings } = readContent(row, emptyContent, names)
+  if (!content) return findings
+  await addProduct(trx, actor, { id: newId(), bankId, kind: 'single', content })
+  return 'created'
+}
+
+async function changeFrom(
+  trx: Trx,
+  { id, bankId }: { id: string; bankId: string },
+  row: CatalogueRow,
+  names: Names,
+): Promise<Outcome> {
+  const product = isUuid(id) ? await findProduct(trx, id) : undefined
+  if (product?.bankId !== bankId || product.kind !== 'single')
+    return [findingOf(row.row, row.cells, 'id', '这家银行没有这个编号的单项产品；新产品请留空。')]
+  await lockProduct(trx, id)
+  const last = await findLastVersion(trx, id)
+  if (!last) throw new Refusal('not-found')
+  const seen = seenOf(row, last)
+  if (!seen) return [findingOf(row.row, row.cells, 'seen', '版次读不出来；请用导出的文件修改。')]
+  const { content, findings } = readContent(row, last.content, names)
+  if (!content) return findings
+  const written = await writeDraft(trx, product, { ...seen, content })
+  return written.version === last.version && written.revision === last.revision ? 'unchanged' : 'changed'
+}
+
+/** The version and revision the row was exported from; without one, the newest is meant. */
+function seenOf(
+  { cells }: CatalogueRow,
+  { version, revision }: KnownVersion,
+): { version: number; revision: number } | undefined {
+  if (cells.seen === undefined || cells.seen === null) return { version, revision }
+  const [, seenVersion, seenRevision] = /^(\d{1,6})\.(\d{1,6})$/u.exec(cells.seen) ?? []
+  return seenVersion ? { version: Number(seenVersion), revision: Number(seenRevision) } : undefined
+}
+
+async function hasNamesake(trx: Trx, bankId: string, name: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('product')
+    .innerJoin('product_version', 'product_version.product_id', 'product.id')
+    .select('product.id')
+    .where('bank_id', '=', bankId)
+    .where((eb) => eb(eb.fn('jsonb_extract_path_text', ['content', eb.val('name')]), '=', name))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function keyOfIssue({ code, details }: Refusal): CatalogueKey {
+  if (code === 'version-conflict') return 'seen'
+  const [issue] = Array.isArray(details['issues']) ? details['issues'] : []
+  const field = typeof issue?.field === 'string' ? issue.field : 'name'
+  return field === 'rate' ? 'rateTo' : field === 'steps' ? 'name' : field
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text)
+}

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs'
+import { mostCatalogueMegabytes, mostCatalogueRows } from '@huoshui/contract'
+import { type RowBatch, readCsv, readXlsx, tidyText } from '@huoshui/sheet'
+import { Refusal } from '../../refusal.ts'
+import { type CatalogueKey, catalogueColumns } from './columns.ts'
+
+/** One row of a catalogue as written; keys of columns that are not in the file are missing. */
+export type CatalogueRow = { row: number; cells: Partial<Record<CatalogueKey, string | null>> }
+
+/** Small enough to be read within a request: 10 MB packed, unpacked at most ten times that. */
+const limits = {
+  fileBytes: mostCatalogueMegabytes * 2 ** 20,
+  unpackedBytes: mostCatalogueMegabytes * 10 * 2 ** 20,
+  rows: mostCatalogueRows + 20,
+  columns: 200,
+}
+
+/** The rows of a catalogue. The header is the first row that names product and bank. @throws Refusal `file-refused` */
+export async function readRows(path: string, isWorkbook: boolean): Promise<CatalogueRow[]> {
+  const found: CatalogueRow[] = []
+  let keys: (CatalogueKey | undefined)[] | undefined
+  for await (const batch of open(path, isWorkbook)) {
+    for (const [index, cells] of batch.rows.entries()) {
+      if (keys) found.push(rowOf(keys, cells, batch.rowNumbers[index] ?? 0))
+      else keys = headerOf(cells)
+    }
+  }
+  if (!keys)
+    throw new Refusal('file-refused', { reason: '没有找到表头；请用下载的模板填写，保留“银行”“产品名称”两列。' })
+  if (found.length > mostCatalogueRows)
+    throw new Refusal('file-refused', { reason: `超过 ${mostCatalogueRows} 行，请分几次导入。` })
+  return found.filter(({ cells }) => Object.values(cells).some((text) => text !== null))
+}
+
+function open(path: string, isWorkbook: boolean): AsyncGenerator<RowBatch, void, undefined> {
+  return isWorkbook ? readXlsx(path, { limits }) : readCsv(createReadStream(path), { limits })
+}
+
+function headerOf(cells: readonly (string | null)[]): (CatalogueKey | undefined)[] | undefined {
+  const keys = cells.map((cell) => headers.get(plain(cell ?? '')))
+  return keys.includes('bank') && keys.includes('name') ? keys : undefined
+}
+
+function rowOf(
+  keys: readonly (CatalogueKey | undefined)[],
+  texts: readonly (string | null)[],
+  row: number,
+): CatalogueRow {
+  const cells: CatalogueRow['cells'] = {}
+  for (const [column, key] of keys.entries()) {
+    const text = texts[column] ?? null
+    if (key) cells[key] = text === null ? null : tidyText(text.toWellFormed()).text
+  }
+  return { row, cells }
+}
+
+/** Brackets tell the unit; whoever left them out meant the same column. */
+function plain(header: string): string {
+  return header
+    .normalize('NFKC')
+    .replace(/[\s*]/gu, '')
+    .replace(/\(.*\)$/u, '')
+}
+
+const headers = new Map(catalogueColumns.map(({ key, header }) => [plain(header), key]))

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { leaveOutUnusedTableParts } from './build/unused-table-parts.ts'
+import { leaveOutUnusedParts } from './build/unused-parts.ts'
 
 export default defineConfig({
-  plugins: [react(), leaveOutUnusedTableParts()],
+  plugins: [react(), leaveOutUnusedParts()],
   resolve: { alias: { zod: fileURLToPath(new URL('src/no-validation.ts', import.meta.url)) } },
   server: { port: 8601, proxy: { '/api': 'http://127.0.0.1:8600' } },
   build: {

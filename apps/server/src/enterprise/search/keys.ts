@@ -77,15 +77,18 @@ export function pairKeys(text: string): number[] {
 }
 
 /**
- * One key for each indexed beginning of a code (lower case), or of what was typed of one, the longest last. Kind, place
- * and registry are shared by many, twelve characters by about a thousand.
+ * Keys of the indexed beginnings of a code (lower case), or of what was typed of one, the longest last. Kind, place and
+ * registry are shared by many. Twelve characters are nearly one firm's own: their hash is kept in 4,096 values, which with
+ * the ten before leave few firms to look at (130,000 firms: 145,845 postings without beginnings, 164,856 with, 187,575
+ * with whole hashes).
  */
 export function codeBeginningKeys(code: string): number[] {
   const keys: number[] = []
   let hash = hashOn(hashStart, 'code:')
   for (let index = 0; index < Math.min(code.length, longestBeginning); index++) {
     hash = Math.imul(hash ^ code.charCodeAt(index), hashPrime)
-    if (index % 2 === 1 && index > 1) keys.push(filterSpace(hash))
+    if (index % 2 === 0 || index < 3) continue
+    keys.push(index + 1 < longestBeginning ? filterSpace(hash) : filterKey('code', String(filterSpace(hash) & 0xfff)))
   }
   return keys
 }

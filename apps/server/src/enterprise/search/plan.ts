@@ -42,7 +42,7 @@ function wordCondition({ alternatives, isLiteral, recheck }: QueryGrams): Condit
   if (!isLiteral) ways.push(pairKeys(recheck))
   // Up to the length indexed, the end of a code is two neighbouring characters like any others.
   if (mayEndCode(recheck) && recheck.length > codeTailLength) ways.push(pairKeys(recheck.slice(-codeTailLength)))
-  if (mayBeginCode(recheck)) ways.push(codeBeginningKeys(recheck).slice(-1))
+  if (mayBeginCode(recheck)) ways.push(codeBeginningKeys(recheck).slice(-2))
   return ways
 }
 

@@ -9,8 +9,8 @@ export type FirmIds = {
   idOf(number: number): string
   /** Below 0 when the first id comes before the second in the order of the database. */
   compare(one: number, other: number): number
-  /** The same ids numbered by place in `order`. */
-  reorder(order: Uint32Array): FirmIds
+  /** Numbers the ids anew: number `n` becomes the id that was number `order[n]`. */
+  renumber(order: Uint32Array): void
   bytes(): number
 }
 
@@ -68,14 +68,19 @@ export function createFirmIds(expected = 1024): FirmIds {
     },
     idOf: (number) => formatId(ids, number * 4),
     compare: (one, other) => compareIds(ids, one * 4, other * 4),
-    reorder(order) {
-      const sorted = createFirmIds(order.length)
-      const bytes = Buffer.alloc(16)
-      for (const number of order) {
-        for (let word = 0; word < 4; word++) bytes.writeUInt32BE(ids[number * 4 + word] ?? 0, word * 4)
-        sorted.add(bytes, 0)
+    renumber(order) {
+      const sorted = new Uint32Array(count * 4)
+      const numberOf = new Uint32Array(count)
+      for (let number = 0; number < count; number++) {
+        const from = (order[number] ?? 0) * 4
+        for (let word = 0; word < 4; word++) sorted[number * 4 + word] = ids[from + word] ?? 0
+        numberOf[order[number] ?? 0] = number
       }
-      return sorted
+      for (let slot = 0; slot < slots.length; slot++) {
+        const number = slots[slot] ?? 0
+        if (number > 0) slots[slot] = (numberOf[number - 1] ?? 0) + 1
+      }
+      ids = sorted
     },
     bytes: () => ids.byteLength + slots.byteLength,
   }

@@ -1,27 +1,38 @@
-/** A typed array that grows as it is pushed to; `taken()` is what was pushed. */
-export type Growing<T extends Float64Array | Uint32Array> = { push(value: number): void; taken(): T; length: number }
+/** Figures one after the other, in an array that grows; `taken()` is what was pushed. */
+export type GrowingFigures = { push(value: number): void; taken(): Float64Array }
+/** As `GrowingFigures`, of whole numbers from 0 to 2^32 − 1. */
+export type GrowingNumbers = { push(value: number): void; taken(): Uint32Array }
 
-export function growingFigures(expected: number): Growing<Float64Array> {
-  return growing((length) => new Float64Array(length), expected)
-}
+// Two functions of the same shape: one for both kinds of array stored through a shared site, at a third of the speed.
 
-export function growingNumbers(expected: number): Growing<Uint32Array> {
-  return growing((length) => new Uint32Array(length), expected)
-}
-
-function growing<T extends Float64Array | Uint32Array>(make: (length: number) => T, expected: number): Growing<T> {
-  let values = make(Math.max(16, expected))
-  const list: Growing<T> = {
-    length: 0,
+export function growingFigures(expected: number): GrowingFigures {
+  let values = new Float64Array(Math.max(16, expected))
+  let length = 0
+  return {
     push(value) {
-      if (list.length === values.length) {
-        const larger = make(values.length * 2)
+      if (length === values.length) {
+        const larger = new Float64Array(length * 2)
         larger.set(values)
         values = larger
       }
-      values[list.length++] = value
+      values[length++] = value
     },
-    taken: () => values.subarray(0, list.length) as T,
+    taken: () => values.subarray(0, length),
   }
-  return list
+}
+
+export function growingNumbers(expected: number): GrowingNumbers {
+  let values = new Uint32Array(Math.max(16, expected))
+  let length = 0
+  return {
+    push(value) {
+      if (length === values.length) {
+        const larger = new Uint32Array(length * 2)
+        larger.set(values)
+        values = larger
+      }
+      values[length++] = value
+    },
+    taken: () => values.subarray(0, length),
+  }
 }

@@ -5,7 +5,7 @@ import type { Column } from '@huoshui/rules/match/match-index'
 import { type ByteDictionary, createByteDictionary } from './byte-dictionary.ts'
 import { createCodedValues } from './coded-values.ts'
 import type { CopiedRow } from './copy-rows.ts'
-import { type Growing, growingFigures, growingNumbers } from './growing.ts'
+import { type GrowingNumbers, growingFigures, growingNumbers } from './growing.ts'
 import { readBigint, readDay, readTextArray } from './read-field.ts'
 
 /** The facts that are columns of the register, in the order they are selected in. */
@@ -81,21 +81,23 @@ function codedReader(definition: FactDefinition, expected: number): Reader {
 
 /** The firms whose value is a number, in the order of their numbers. */
 export function buildFigures(order: Uint32Array, values: Float64Array): Column | undefined {
-  const known = growingNumbers(order.length)
-  const figures = growingFigures(order.length)
+  const known = new Uint32Array(order.length)
+  const figures = new Float64Array(order.length)
+  let count = 0
   for (let firm = 0; firm < order.length; firm++) {
     const value = values[order[firm] ?? 0] ?? Number.NaN
     if (Number.isNaN(value)) continue
-    known.push(firm)
-    figures.push(value)
+    known[count] = firm
+    figures[count++] = value
   }
-  return known.length === 0 ? undefined : buildOrderedColumn(order.length, known.taken(), figures.taken())
+  if (count === 0) return undefined
+  return buildOrderedColumn(order.length, known.subarray(0, count), figures.subarray(0, count))
 }
 
 function buildCodes(
   definition: FactDefinition,
   order: Uint32Array,
-  runOf: Growing<Uint32Array>,
+  runOf: GrowingNumbers,
   { runs }: ByteDictionary,
 ): Column | undefined {
   const values = createCodedValues(definition)

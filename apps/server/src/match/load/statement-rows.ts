@@ -6,7 +6,7 @@ import { numberOfDay } from '@huoshui/rules/match/number-of-day'
 import { type ByteDictionary, createByteDictionary } from './byte-dictionary.ts'
 import { type CodedValues, createCodedValues } from './coded-values.ts'
 import type { CopiedRow } from './copy-rows.ts'
-import { growingFigures, growingNumbers } from './growing.ts'
+import { type GrowingFigures, type GrowingNumbers, growingFigures, growingNumbers } from './growing.ts'
 import { readNumeric } from './read-numeric.ts'
 
 /** Fields of a copied statement: what tells them apart comes last and together, so that it is looked up as one run. */
@@ -43,9 +43,9 @@ type Log = {
   definition: FactDefinition
   codes: CodedValues | undefined
   weights: Weighed[]
-  firms: ReturnType<typeof growingNumbers>
-  kinds: ReturnType<typeof growingNumbers>
-  values: ReturnType<typeof growingFigures>
+  firms: GrowingNumbers
+  kinds: GrowingNumbers
+  values: GrowingFigures
   /** What each text was read as, by its number. */
   ofText: number[]
 }

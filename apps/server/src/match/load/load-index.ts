@@ -12,16 +12,16 @@ import { createShareRows, type Shares } from './share-rows.ts'
 import { createStatementRows, type StatementRows, statementFields, type TakenFact } from './statement-rows.ts'
 
 /** The city as it is matched: firms numbered in the order of every list (list_rank, id). */
-export type LoadedCity = { index: MatchIndex; ids: FirmIds; shares: Shares; unreadable: number }
+export type LoadedIndex = { index: MatchIndex; ids: FirmIds; shares: Shares; unreadable: number }
 
 /** As resolveFacts takes them: the day asked about and the lists that were loaded whole. */
 export type LoadOptions = { on: string; wholeLists: ReadonlySet<FactId> }
 
 /**
  * Reads register, statements and shares in one snapshot by binary COPY and builds the index. Equal, firm by firm, to
- * `resolveFacts` (load-city.test.ts). Needs a role that reads all firms: the owner.
+ * `resolveFacts` (load-index.test.ts). Needs a role that reads all firms: the owner.
  */
-export async function loadCity(client: pg.ClientBase, options: LoadOptions): Promise<LoadedCity> {
+export async function loadMatchIndex(client: pg.ClientBase, options: LoadOptions): Promise<LoadedIndex> {
   await client.query('begin isolation level repeatable read read only')
   try {
     const expected = await estimateFirms(client)
@@ -39,7 +39,8 @@ export async function loadCity(client: pg.ClientBase, options: LoadOptions): Pro
     addStatedFacts(columns, statements, order, options.wholeLists)
     const shares = await copyShares(client, ids, order)
     const index = createMatchIndex(ids.count, columns)
-    return { index, ids: ids.reorder(order), shares, unreadable: statements.unreadable() }
+    ids.renumber(order)
+    return { index, ids, shares, unreadable: statements.unreadable() }
   } finally {
     await client.query('rollback')
   }

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+
+/** The channel on which writers tell every server process which firms to read again. */
+export const channel = 'huoshui_match'
+
+/** The message that so much was written that the index is better built anew. */
+export const everything = 'all'
+
+/** A notification holds less than 8,000 bytes; an id and its comma take 37. */
+const idsInMessage = 200
+/** Beyond this many, reading the firms one by one costs more than building the index. */
+const mostIds = 4000
+
+/**
+ * Tells all matchers, when the transaction commits, that these firms were written (their register row, facts or shares).
+ * PostgreSQL delivers it to every process that listens and drops it when the transaction is rolled back; a table that is
+ * polled would add half its interval to every change and have to be cleaned.
+ */
+export async function noteFirmsChanged(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length > mostIds) return await noteEverythingChanged(trx)
+  for (let from = 0; from < ids.length; from += idsInMessage) {
+    await sql`select pg_notify(${channel}, ${ids.slice(from, from + idsInMessage).join(',')})`.execute(trx)
+  }
+}
+
+/** As `noteFirmsChanged`, after a write to large parts of the register (an import, an area change). */
+export async function noteEverythingChanged(trx: Trx): Promise<void> {
+  await sql`select pg_notify(${channel}, ${everything})`.execute(trx)
+}

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { type MenuPlace, placeMenu } from './menu-place.ts'
 import { nextRow } from './move-row-focus.ts'
 
 /** One thing a menu offers; `isChosen` makes it one of several of which one holds. */
@@ -28,14 +29,18 @@ type Props = Omit<ButtonProps, 'onClick' | 'onKeyDown'> & { items: readonly Menu
  * leads back. Ant Design's Dropdown does the same and brings its whole Menu along, 20 kB (gzip) on every page.
  */
 export function MenuButton({ items, ...button }: Props) {
-  const [place, setPlace] = useState<Place>()
+  const [place, setPlace] = useState<MenuPlace>()
   const opener = useRef<HTMLButtonElement>(null)
   const id = useId()
   const close = (isBack: boolean) => {
     setPlace(undefined)
     if (isBack) opener.current?.focus()
   }
-  const open = () => opener.current && setPlace(placeBelow(opener.current.getBoundingClientRect()))
+  const open = () =>
+    opener.current &&
+    setPlace(
+      placeMenu(opener.current.getBoundingClientRect(), { width: window.innerWidth, height: window.innerHeight }),
+    )
   return (
     <>
       <Button
@@ -58,7 +63,7 @@ export function MenuButton({ items, ...button }: Props) {
 
 type OpenProps = {
   id: string
-  place: Place
+  place: MenuPlace
   items: readonly MenuChoice[]
   opener: HTMLElement | null
   onClose: (isBack: boolean) => void
@@ -144,20 +149,6 @@ function handleKey(event: KeyboardEvent, list: HTMLElement | null, leave: () => 
 
 function rowsOf(list: HTMLElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
-}
-
-type Place = { top?: number; bottom?: number; left?: number; right?: number }
-
-const roomNeeded = 200
-
-/** Below its button, or above where the window ends; towards the middle of the window. */
-function placeBelow(box: DOMRect): Place {
-  const { innerWidth, innerHeight } = window
-  const isLow = innerHeight - box.bottom < roomNeeded && box.top > roomNeeded
-  return {
-    ...(isLow ? { bottom: innerHeight - box.top + 4 } : { top: box.bottom + 4 }),
-    ...(box.left > innerWidth / 2 ? { right: Math.max(innerWidth - box.right, 8) } : { left: box.left }),
-  }
 }
 
 const listStyle = { position: 'fixed', zIndex: 1050, minWidth: 140, padding: 4 } as const

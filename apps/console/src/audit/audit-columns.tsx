@@ -1,7 +1,7 @@
 import type { AuditLine } from '@huoshui/contract'
 import { MissingText, printInstant, QuietText } from '@huoshui/ui'
 import type { TableColumnsType } from 'antd'
-import { actionLabel, subjectLabel } from './audit-labels.ts'
+import { actionLabel, shortId, subjectLabel } from './audit-labels.ts'
 import { readDetail } from './line/read-detail.ts'
 
 /** Columns of the audit; they fit 1280 px with the menu open. What changed is in the drawer. */
@@ -14,7 +14,7 @@ export const auditColumns: TableColumnsType<AuditLine> = [
     width: 170,
     render: (_, { action }) => <span title={action}>{actionLabel(action)}</span>,
   },
-  { title: '对象', key: 'subject', width: 230, render: (_, line) => <Subject line={line} /> },
+  { title: '对象', key: 'subject', width: 180, render: (_, line) => <Subject line={line} /> },
   { title: '理由', key: 'reason', render: (_, line) => <Reason line={line} /> },
   {
     title: '地址',
@@ -35,11 +35,14 @@ const systemNames: Record<string, string> = {
   anonymous: '未登录的人',
 }
 
-function Subject({ line: { subjectKind, subjectId } }: { line: AuditLine }) {
+function Subject({ line: { subjectKind, subjectId, actor } }: { line: AuditLine }) {
+  if (subjectId === actor) return <span title={subjectId}>本人</span>
   return (
     <>
       {subjectLabel(subjectKind)}
-      <QuietText style={{ fontSize: 13, display: 'block', overflowWrap: 'anywhere' }}>{subjectId}</QuietText>
+      <QuietText title={subjectId} style={{ fontSize: 13, display: 'block' }}>
+        {shortId(subjectId)}
+      </QuietText>
     </>
   )
 }

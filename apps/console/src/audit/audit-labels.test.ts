@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionLabel, actionOptions, subjectLabel, subjectOptions } from './audit-labels.ts'
+import { actionLabel, actionOptions, shortId, subjectLabel, subjectOptions } from './audit-labels.ts'
 
 describe('words of the audit', () => {
   it('names deeds and subjects, and lets unknown ones stand', () => {
@@ -16,4 +16,10 @@ describe('words of the audit', () => {
     expect(values).toContain('change-request.approve')
     expect(subjectOptions.map(({ value }) => value)).not.toContain('area')
   })
+})
+
+it('keeps the end of our identifiers, where two differ, and leaves codes and names whole', () => {
+  expect(shortId('01a20528-a932-7aba-b3e7-1f4f4d7a0ff6')).toBe('…1f4f4d7a0ff6')
+  expect(shortId('440802')).toBe('440802')
+  expect(shortId('首次启动')).toBe('首次启动')
 })

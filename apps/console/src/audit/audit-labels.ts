@@ -93,3 +93,8 @@ export const actionOptions = Object.entries(capabilities).map(([key, label]) => 
 export const subjectOptions = Object.entries(subjects)
   .filter(([key]) => key !== 'area')
   .map(([value, label]) => ({ value, label }))
+
+/** The end of an identifier of ours, which tells two apart; the beginning is only its time. Other names stay whole. */
+export function shortId(id: string): string {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id) ? `…${id.slice(-12)}` : id
+}

@@ -25,7 +25,13 @@ export function HomePage() {
     <>
       <PageHeader
         title={unit ? `概览：${title}` : title}
-        context={data ? `${organisationName}可见范围内，数据截至 ${printInstant(data.asOf)}` : '正在统计'}
+        context={
+          data
+            ? `${organisationName}可见范围内，数据截至 ${printInstant(data.asOf)}`
+            : error
+              ? '没有取到统计'
+              : '正在统计'
+        }
         actions={unit && <Link to="/">返回全部管理单元</Link>}
       />
       {error && <FailureNotice error={error} onRetry={() => void refetch()} />}

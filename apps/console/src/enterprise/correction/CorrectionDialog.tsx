@@ -1,11 +1,12 @@
 import type { Enterprise, EnterpriseCorrection } from '@huoshui/contract'
-import { useFocusReturn } from '@huoshui/ui'
+import { dayOf, useFocusReturn } from '@huoshui/ui'
 import { Alert, App, Form, type FormInstance, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { type FieldOfCode, placeRefusal } from '../../command/place-refusal.ts'
 import { ConflictTable } from './ConflictTable.tsx'
-import { CorrectionFields, type CorrectionForm, readCorrection, startOf } from './CorrectionFields.tsx'
+import { CorrectionFields } from './CorrectionFields.tsx'
 import { type ConflictRow, keepChosen } from './compare-conflict.ts'
+import { type CorrectionForm, readCorrection, startOf } from './correction-form.ts'
 import { type Sending, useSendCorrection } from './useSendCorrection.ts'
 
 type Props = { enterprise: Enterprise; isRequest: boolean; onClose: () => void }
@@ -76,7 +77,7 @@ export function CorrectionDialog({ enterprise, isRequest, onClose }: Props) {
       ) : (
         <CorrectionFields
           form={form}
-          initial={startOf(enterprise)}
+          initial={startOf(enterprise, dayOf(new Date()))}
           enterprise={enterprise}
           isRequest={isRequest}
           onSubmit={submit}

@@ -21,6 +21,8 @@ export function printList(fact: FactId, values: readonly string[]): string {
 /** 分 in the largest unit that keeps it short: whole hundreds of 元 in 万元, whole 百万元 from one 亿元 on in 亿元. */
 function printAmount(fen: number): string {
   const size = Math.abs(fen)
+  // Whole 万元, as nearly all bounds are, without the exact decimals of the rest.
+  if (size >= 1e6 && size < 1e10 && size % 1e6 === 0) return `${groupThousands(String(fen / 1e6))} 万元`
   const isYi = size >= 1e10 && size % 1e8 === 0
   const isWan = size >= 1e6 && size % 1e4 === 0
   const printed = isYi ? printYi(fen) : isWan ? printWan(fen) : printYuan(fen).replace('.00元', '元')
@@ -39,7 +41,7 @@ function printHundredths(value: number): string {
 
 /** 1234567.125 → 1,234,567.125; figures written with an exponent stay as they are. */
 function groupThousands(digits: string): string {
-  if (digits.includes('e')) return digits
+  if (digits.length <= 3 || digits.includes('e')) return digits
   return digits.replace(/^-?[0-9]+/, (whole) => whole.replace(/\B(?=([0-9]{3})+$)/g, ','))
 }
 

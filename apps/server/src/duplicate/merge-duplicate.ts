@@ -1,6 +1,7 @@
 import type { Actor, TakeableField } from '@huoshui/contract'
 import type { Selectable } from 'kysely'
 import { appendAudit } from '../audit.ts'
+import { codeTail } from '../enterprise/audit-detail.ts'
 import { computeListRank } from '../enterprise/list-rank.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
 import { adjustCells } from '../figure/adjust-cells.ts'
@@ -63,8 +64,7 @@ export async function mergeDuplicate(
       detail: {
         mergeId: command.commandId,
         loserId,
-        loserName: loser.name,
-        loserCode: loser.credit_code,
+        loserCodeTail: codeTail(loser.credit_code),
         taken: command.take,
         reason: command.reason,
       },

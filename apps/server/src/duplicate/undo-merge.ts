@@ -1,5 +1,6 @@
 import type { Actor } from '@huoshui/contract'
 import { appendAudit } from '../audit.ts'
+import { codeTail } from '../enterprise/audit-detail.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { settleFirm } from './merge-duplicate.ts'
@@ -36,7 +37,7 @@ export async function undoMerge(
       action: 'duplicate.undo-merge',
       subjectKind: 'enterprise',
       subjectId: before.id,
-      detail: { mergeId, loserId: merge.loser_id, loserName: merge.loser_name, kept, reason },
+      detail: { mergeId, loserId: merge.loser_id, loserCodeTail: codeTail(merge.loser_credit_code), kept, reason },
     })
     return { version: newVersion, loserId: merge.loser_id, kept }
   })

@@ -39,7 +39,7 @@ export async function findActor(owner: pg.Pool, userId: string): Promise<Actor |
             coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'level', p.level) order by p.code) from area p
                       where p.code = any (u.area_codes) and p.until_day is null), '[]') as own
      from auth_user u join organisation o on o.id = u.organisation_id left join area a on a.code = o.area_code
-     where u.id = $1 and u.disabled_at is null`,
+     where u.id = $1 and u.disabled_at is null and o.closed_on is null`,
     [userId],
   )
   const row = rows[0]

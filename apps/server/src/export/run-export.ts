@@ -48,7 +48,7 @@ async function runOnce(
 ): Promise<TaskEnd> {
   const { database, dataDir, now } = parts
   const task = {
-    connection: connectionOf(database.owner),
+    connection: connectionOf(database.app),
     actor,
     address: job.address,
     wanted: {

@@ -2,8 +2,6 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ExportTask, TaskMessage } from './task.ts'
 
-export { connectionOf } from '../../postgres/connection-of.ts'
-
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** Rows pass through, nothing of a list is held; at 520,000 × 30 a larger heap only made garbage wait. */

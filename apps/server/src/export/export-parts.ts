@@ -1,4 +1,4 @@
 import type { Database } from '../database.ts'
 
 /** What running an export needs. */
-export type ExportParts = { database: Pick<Database, 'owner'>; dataDir: string; now(): Date }
+export type ExportParts = { database: Pick<Database, 'owner' | 'app'>; dataDir: string; now(): Date }

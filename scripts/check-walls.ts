@@ -8,7 +8,7 @@ type Wall = { in: RegExp; except?: RegExp; never: RegExp; because: string }
 const walls: Wall[] = [
   {
     in: /^packages\/rules\/src\//,
-    except: /\.test\.ts$/,
+    except: /\.(test|fixture)\.ts$/,
     never: /^(?!\.|@huoshui\/rules)/,
     because: 'rules are pure: they import nothing',
   },

@@ -85,12 +85,15 @@ test('what is written while the index is built stays in the delta, also when it 
   await holder.query('begin; lock table search_generation in share mode')
   const building = rebuildIndex(owner)
   await expect
-    .poll(async () => {
-      const { rows } = await owner.query(
-        "select 1 from pg_locks where not granted and relation = 'search_generation'::regclass",
-      )
-      return rows.length
-    })
+    .poll(
+      async () => {
+        const { rows } = await owner.query(
+          "select 1 from pg_locks where not granted and relation = 'search_generation'::regclass",
+        )
+        return rows.length
+      },
+      { timeout: 15_000 }, // building takes longer than the second given by default when the machine is busy
+    )
     .toBe(1)
   await correct(50 + corrected)
   await correct(50, '再更名')

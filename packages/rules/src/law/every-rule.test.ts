@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { isDay } from '../day/day.ts'
 import { FACTS, isFactId } from '../fact/dictionary.ts'
+import { casesOf } from './cases.ts'
 import { placesAround } from './entry-on.ts'
+import { checkRuleFacts } from './given/check-rule-facts.ts'
 import { listFacts, listStatedFacts } from './given/list-facts.ts'
 import { sampleValues } from './given/sample-values.ts'
 import { RULES } from './registry.ts'
@@ -20,7 +25,28 @@ function questionsOf(rule: Rule): fc.Arbitrary<RuleQuestion> {
 function factsOf(rule: Rule): fc.Arbitrary<RuleFacts> {
   const samples = sampleValues(rule, '2026-03-31')
   const shape = Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, fc.constantFrom(...values)]))
-  return fc.record(shape, { requiredKeys: [] })
+  return fc.record(shape, { requiredKeys: [] }).map(withoutContradiction)
+}
+
+/** High-value and self-developed ones are among the class: records that say otherwise contradict themselves. */
+function withoutContradiction(facts: RuleFacts): RuleFacts {
+  const most = facts['patents_one']
+  if (typeof most !== 'number') return facts
+  const clamped = ['patents_high', 'patents_own'].flatMap((name) => {
+    const count = facts[name]
+    return typeof count === 'number' && count > most ? [[name, most] as const] : []
+  })
+  return { ...facts, ...Object.fromEntries(clamped) }
+}
+
+/** Worked cases of a rule with their facts read: where a decision is actually reached. */
+function casesOfRule(rule: Rule): readonly (RuleQuestion & { facts: RuleFacts })[] {
+  const file = new URL(`../${dirname(rule.file)}/cases.yaml`, import.meta.url)
+  const cases = casesOf(parse(readFileSync(file, 'utf8'), { merge: true })).filter((one) => one.rule === rule.id)
+  return cases.flatMap(({ facts, on, place, kind }) => {
+    const checked = checkRuleFacts(rule, facts)
+    return checked.isOk ? [{ on, place, ...(kind === undefined ? {} : { kind }), facts: checked.facts }] : []
+  })
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
@@ -61,6 +87,22 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
         return after === before || after === 'not-determinable'
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('has fifteen worked cases at least, with each decision, from which forgetting never contradicts', () => {
+    const cases = casesOfRule(rule)
+    expect(cases.length).toBeGreaterThanOrEqual(15)
+    const decisions = new Set(cases.map(({ facts, ...question }) => rule.decide(facts, question).decision))
+    expect([...decisions].sort()).toEqual(['met', 'not-determinable', 'not-met'])
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), fc.subarray(names), ({ facts, ...question }, gone) => {
+        const before = rule.decide(facts, question).decision
+        const left = Object.fromEntries(Object.entries(facts).filter(([name]) => !gone.includes(name)))
+        const after = rule.decide(left, question).decision
+        return after === before || after === 'not-determinable'
+      }),
+      { numRuns: 400 },
     )
   })
 

@@ -1,5 +1,8 @@
 import { creditCodeRule } from '../credit-code/credit-code.rule.ts'
+import { giantRule } from '../cultivation/giant/giant.rule.ts'
 import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
+import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
+import { technologyRule } from '../cultivation/technology/technology.rule.ts'
 import { isDay } from '../day/day.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
@@ -9,7 +12,14 @@ import { suggestName } from './given/suggest-name.ts'
 import type { Rule, RuleAnswer, RuleQuestion } from './rule.ts'
 
 /** Every question of law the platform answers, one line each; `huoshui rules` and docs/RULES.md list them in this order. */
-export const RULES: readonly Rule[] = [sizeClassRule, creditCodeRule, innovativeRule]
+export const RULES: readonly Rule[] = [
+  sizeClassRule,
+  creditCodeRule,
+  innovativeRule,
+  technologyRule,
+  specialisedRule,
+  giantRule,
+]
 
 /** The rule of this id. */
 export function findRule(id: string): Rule | undefined {

@@ -1,0 +1,17 @@
+import type { Citation, PolicyNumber } from '../law/citation.ts'
+import { allOf } from '../law/ground/combine.ts'
+import { judgeChoice, judgeFigure } from '../law/ground/judge.ts'
+import type { Judged, Matter } from '../law/rule.ts'
+
+/** A 科技奖 of one of these levels within three years, the firm among the first so many units. */
+export function judgeScienceAward(
+  matter: Matter,
+  levels: readonly string[],
+  rank: PolicyNumber,
+  source: Citation,
+): Judged {
+  return allOf(
+    judgeChoice(matter, 'science_award', levels, source),
+    judgeFigure(matter, 'science_award_rank', 'at-most', rank),
+  )
+}

@@ -42,7 +42,10 @@ export type FactReader = 'all' | 'consent' | 'bank' | 'government'
 /** Which statement counts on a day: the newest at all, of last year, of the year before, or the newest month of the last twelve. */
 export type FactPeriod = 'any' | 'last-year' | 'year-before' | 'last-month'
 
-/** Who could change it: the firm by what it does, time alone, an authority's decision, or nobody. */
+/**
+ * Who could change it: the firm by what it does, time alone (of a day: the time since it; the day itself stays), an
+ * authority's decision, or nobody.
+ */
 export type FactMover = 'firm' | 'time' | 'authority' | 'nobody'
 
 /** How a derived fact follows from others; undefined as soon as one part is unknown or the divisor is not above 0. */

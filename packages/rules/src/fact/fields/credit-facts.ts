@@ -32,7 +32,6 @@ export const creditFacts = {
   loan_matures_on: ofStatement('最近一笔贷款到期日', 'day', 'loan_matures_on', 'any', ['bank', 'visit'], {
     readers: 'bank',
     aliases: ['贷款到期'],
-    mover: 'time',
     question: '最近一笔贷款哪天到期？',
   }),
   loan_overdue: ofStatement('贷款逾期', 'flag', 'loan_overdue', 'any', ['bank'], { readers: 'bank' }),

@@ -1,9 +1,14 @@
+import { aboveScaleRule } from '../above-scale/above-scale.rule.ts'
+import { awardRule } from '../award/award.rule.ts'
 import { creditCodeRule } from '../credit-code/credit-code.rule.ts'
 import { giantRule } from '../cultivation/giant/giant.rule.ts'
 import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
 import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
 import { technologyRule } from '../cultivation/technology/technology.rule.ts'
 import { isDay } from '../day/day.ts'
+import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
+import { landTermsRule } from '../plaque/land-terms.rule.ts'
+import { plaqueRule } from '../plaque/plaque.rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
 import { placesAround } from './entry-on.ts'
@@ -19,6 +24,11 @@ export const RULES: readonly Rule[] = [
   technologyRule,
   specialisedRule,
   giantRule,
+  awardRule,
+  plaqueRule,
+  landTermsRule,
+  listingRewardRule,
+  aboveScaleRule,
 ]
 
 /** The rule of this id. */

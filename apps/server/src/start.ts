@@ -10,6 +10,7 @@ import { type DemoProgress, demoDay, isDemoLoaded, loadDemo } from './demo/load-
 import { migrate } from './migrate.ts'
 import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
+import { loadCatalogue } from './product/load-catalogue.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
 import { createAuthentication } from './user/authentication.ts'
@@ -53,6 +54,7 @@ export async function startServer(config: Config, events: StartEvents): Promise<
       events.step(`生成演示城市（${config.demoSize.toLocaleString('en')} 户，均为虚构）…`)
       await loadDemo(database.owner, config.city, config.demoSize, events.demo)
     }
+    if (config.demo) await loadCatalogue(database.owner, config.city)
     const demoAccounts = config.demo ? await createDemoUsers(database) : []
     const firstAdministrators = config.demo ? [] : await createFirstAdministrators(database)
     const now = () => new Date()

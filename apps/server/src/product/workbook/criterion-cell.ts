@@ -1,25 +1,19 @@
-import { checkCriterion } from '@huoshui/rules'
 import type { StoredCriterion } from '@huoshui/rules/criteria/criterion'
+import { parseCriterion } from '@huoshui/rules/criteria/text/parse-criterion'
+import { printCriterion } from '@huoshui/rules/criteria/text/print-criterion'
 
 export type ReadCriterion = { ok: true; criterion: StoredCriterion } | { ok: false; reason: string }
 
-/** A criterion as one cell. */
+/** A criterion as one cell: its text form. */
 export function printCriterionCell({ criterion }: StoredCriterion): string {
-  return JSON.stringify(criterion)
+  return printCriterion(criterion)
 }
 
-/** Reads what `printCriterionCell` writes. */
+/** Reads the text form; a fault is told with the characters it stands at. */
 export function readCriterionCell(text: string): ReadCriterion {
-  const check = checkCriterion(parseJson(text))
-  if (check.ok) return { ok: true, criterion: { version: 1, criterion: check.criterion } }
-  const [first] = check.errors
-  return { ok: false, reason: first ? `${first.path ? `${first.path}：` : ''}${first.message}` : '条件不可读。' }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const parsed = parseCriterion(text)
+  if (parsed.ok) return { ok: true, criterion: { version: 1, criterion: parsed.criterion } }
+  const { position, message } = parsed
+  const at = text.slice(Math.max(0, position - 6), position + 8).toWellFormed()
+  return { ok: false, reason: `第 ${position + 1} 个字（“${at}”）：${message}` }
 }

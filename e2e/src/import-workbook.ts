@@ -20,15 +20,19 @@ const headers = [
 
 /** What a spreadsheet would compute if nobody kept it from doing so. */
 export const formulaName = '=1+1湛江市赤坎区示例算式小店'
+/** Two firms of one name at one address: suspected to be one. */
+export const twinName = '湛江市赤坎区示例双生茶庄'
 export const plainName = '湛江市赤坎区示例算式小店'
 
-/** Writes a list of four firms of 赤坎区 in the import template's columns; `repaired` decides whether the third code and the fourth name are right. */
+/** Writes a list of six firms of 赤坎区 in the import template's columns; `repaired` decides whether the third code and the fourth name are right. */
 export async function writeList(folder: string, name: string, repaired: boolean): Promise<string> {
   const third = codeOf('FKE2E003')
   const rows = [
     firm(codeOf('FKE2E001'), '湛江市赤坎区示例云帆水产有限公司'),
     firm(codeOf('FKE2E002'), '湛江市赤坎区示例塘㙍米粉店'),
     firm(repaired ? third : `${third.slice(0, 17)}${third.endsWith('A') ? 'B' : 'A'}`, '湛江市赤坎区示例珊瑚饼家'),
+    firm(codeOf('FKE2E005'), twinName),
+    firm(codeOf('FKE2E006'), twinName),
     firm(codeOf('FKE2E004'), repaired ? plainName : formulaName),
   ]
   const path = join(folder, name)

@@ -65,7 +65,7 @@ function groupByFact(lowered: Extract<Lowered, { of: unknown }>, facts: Facts): 
   return [...others, ...[...groups.values()].map((of): Lowered => ({ kind: lowered.kind, of }))]
 }
 
-function combine(parts: readonly Outlook[], rank: (one: number, other: number) => number): Outlook {
+function combine(parts: readonly Outlook[], rank: Rank): Outlook {
   const facts = parts.flatMap(({ moves }) => [...moves.keys()])
   const names = new Set(facts)
   const moves = new Map<FactId, number>()
@@ -92,7 +92,21 @@ function verdictsOf(pairs: number): number {
 const RANKS = [0, 1, 2] as const
 const PAIRS = RANKS.flatMap((before) => RANKS.map((after) => ({ before, after, bit: pairBit(before, after) })))
 
-function combinePairs(one: number, other: number, rank: (one: number, other: number) => number): number {
+function combinePairs(one: number, other: number, rank: Rank): number {
+  const known = rank === Math.min ? LEAST : GREATEST
+  const key = (one << 9) | other
+  const pairs = known.get(key) ?? computePairs(one, other, rank)
+  known.set(key, pairs)
+  return pairs
+}
+
+type Rank = (one: number, other: number) => number
+
+// Few of the 2^18 combinations ever occur; computing each anew took most of the time.
+const LEAST = new Map<number, number>()
+const GREATEST = new Map<number, number>()
+
+function computePairs(one: number, other: number, rank: Rank): number {
   let pairs = 0
   for (const mine of PAIRS) {
     if (!(one & mine.bit)) continue

@@ -40,8 +40,14 @@ export function questions(
   return chosen.slice(0, most)
 }
 
-/** A criterion not settled yet, the facts its open clauses lack, and what would help to settle it. */
-type Pending = { index: number; tree: OpenCriterion; lacks: ReadonlySet<FactId>; offers: Offer[] }
+/** An open criterion: the facts its clauses lack, the chance that those asked for settle it, what else would help. */
+type Pending = {
+  index: number
+  tree: OpenCriterion
+  lacks: ReadonlySet<FactId>
+  settled: number
+  offers: readonly Offer[]
+}
 
 /** Facts asked for together: one, or those a computed figure lacks; with what that would bring each criterion. */
 type Offer = { facts: readonly FactId[]; gains: Map<Pending, number> }
@@ -49,7 +55,8 @@ type Offer = { facts: readonly FactId[]; gains: Map<Pending, number> }
 function findOpen(criteria: readonly Criterion[], facts: Facts, on: Day): Pending[] {
   return criteria.flatMap((criterion, index): Pending[] => {
     const tree = openCriterion(lowerToComparisons(criterion, on), facts)
-    return typeof tree === 'object' ? [{ index, tree, lacks: new Set(askableNeeds(tree).flat()), offers: [] }] : []
+    if (typeof tree !== 'object') return []
+    return [{ index, tree, lacks: new Set(askableNeeds(tree).flat()), settled: 0, offers: [] }]
   })
 }
 
@@ -63,7 +70,7 @@ function listOffers(open: readonly Pending[]): Offer[] {
       offers.set(key, offer)
       own.add(offer)
     }
-    pending.offers.push(...own)
+    pending.offers = [...own]
   }
   return [...offers.values()]
 }
@@ -80,7 +87,6 @@ function bearsOn({ lacks }: Pending, { facts }: Offer): boolean {
 
 /** What each offer would still bring one criterion. */
 function weigh(pending: Pending, asked: Set<FactId>): void {
-  const settled = chanceSettled(pending.tree, asked)
   for (const offer of pending.offers) {
     const added = offer.facts.filter((fact) => !asked.has(fact))
     if (added.length === 0) {
@@ -89,7 +95,7 @@ function weigh(pending: Pending, asked: Set<FactId>): void {
     }
     // Added and taken back: copying the set for every trial took most of the time.
     for (const fact of added) asked.add(fact)
-    offer.gains.set(pending, chanceSettled(pending.tree, asked) - settled)
+    offer.gains.set(pending, chanceSettled(pending.tree, asked) - pending.settled)
     for (const fact of added) asked.delete(fact)
   }
 }
@@ -108,16 +114,17 @@ function findBest(offers: readonly Offer[], asked: ReadonlySet<FactId>): Offer |
 }
 
 function ask(fact: FactId, asked: Set<FactId>, open: readonly Pending[]): Question {
-  const bearing = open.filter(({ lacks }) => lacks.has(fact))
-  const before = bearing.reduce((sum, { tree }) => sum + chanceSettled(tree, asked), 0)
   asked.add(fact)
-  const after = bearing.reduce((sum, { tree }) => sum + chanceSettled(tree, asked), 0)
-  return {
-    fact,
-    question: questionOf(fact) ?? '',
-    settles: after - before,
-    criteria: bearing.map(({ index }) => index),
+  const criteria: number[] = []
+  let settles = 0
+  for (const pending of open) {
+    if (!pending.lacks.has(fact)) continue
+    const settled = chanceSettled(pending.tree, asked)
+    settles += settled - pending.settled
+    pending.settled = settled
+    criteria.push(pending.index)
   }
+  return { fact, question: questionOf(fact) ?? '', settles, criteria }
 }
 
 function questionOf(fact: FactId): string | null {

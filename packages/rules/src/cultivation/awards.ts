@@ -10,8 +10,7 @@ export function judgeScienceAward(
   rank: PolicyNumber,
   source: Citation,
 ): Judged {
-  return allOf(
-    judgeChoice(matter, 'science_award', levels, source),
-    judgeFigure(matter, 'science_award_rank', 'at-most', rank),
-  )
+  const level = judgeChoice(matter, 'science_award', levels, source)
+  // Without such an award nobody needs to know its rank.
+  return level.result === 'not-met' ? level : allOf(level, judgeFigure(matter, 'science_award_rank', 'at-most', rank))
 }

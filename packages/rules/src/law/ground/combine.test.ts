@@ -44,6 +44,12 @@ describe('Kleene', () => {
     expect(partOf('全部', allOf(inner, yes)).grounds.map(({ part }) => part)).toEqual(['直通', '直通', '全部'])
   })
 
+  it('ways not needed become hints once another way holds, and stay grounds while it is open', () => {
+    expect(anyOf(no, yes).grounds.map(({ isHint }) => isHint)).toEqual([true, false])
+    expect(anyOf(no, open).grounds.map(({ isHint }) => isHint)).toEqual([false, false])
+    expect(allOf(no, yes).grounds.map(({ isHint }) => isHint)).toEqual([false, false])
+  })
+
   it('a hint never decides', () => {
     for (const one of [yes, no, open]) {
       expect(hintOf(one)).toMatchObject({ result: 'met', missing: [], grounds: [{ isHint: true }] })

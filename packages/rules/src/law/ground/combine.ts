@@ -11,13 +11,19 @@ export function anyOf(...parts: readonly Judged[]): Judged {
   return someOf(1, parts)
 }
 
-/** At least `count` of the parts must hold; what could still change the answer is missing. */
+/**
+ * At least `count` of the parts must hold; what could still change the answer is missing. Once enough hold, the grounds of
+ * the other ways take no part any more and become hints.
+ */
 export function someOf(count: number, parts: readonly Judged[]): Judged {
   const met = parts.filter(({ result }) => result === 'met').length
   const open = parts.filter(({ result }) => result === 'not-determinable')
   const result: Verdict = met >= count ? 'met' : met + open.length < count ? 'not-met' : 'not-determinable'
   const missing = result === 'not-determinable' ? [...new Set(open.flatMap((part) => part.missing))] : []
-  return { result, grounds: parts.flatMap(({ grounds }) => grounds), missing }
+  const grounds = parts.flatMap((part) =>
+    result === 'met' && part.result !== 'met' ? hintOf(part).grounds : part.grounds,
+  )
+  return { result, grounds, missing }
 }
 
 /** The same judgement, its grounds marked as belonging to a part of the rule (in Chinese). */

@@ -531,9 +531,11 @@ alter table enterprise_fact add constraint enterprise_fact_check CHECK (((number
 alter table enterprise_fact add constraint enterprise_fact_pkey PRIMARY KEY (enterprise_id, fact, source, period);
 alter table enterprise_fact enable row level security;
 create policy enterprise_fact_scope on enterprise_fact for all to public
-  using ((EXISTS ( SELECT
+  using (((EXISTS ( SELECT
    FROM enterprise_in_scope e
-  WHERE (e.id = enterprise_fact.enterprise_id))));
+  WHERE (e.id = enterprise_fact.enterprise_id))) AND ((( SELECT scope_kind() AS scope_kind) <> 'share'::text) OR (EXISTS ( SELECT
+   FROM fact_reader r
+  WHERE ((r.fact = enterprise_fact.fact) AND (r.readers = 'all'::text)))))));
 comment on table enterprise_fact is 'What each source says about a firm for a period; the newest trusted source wins, a missing fact has no row (never 0)';
 comment on column enterprise_fact.period is 'YYYY, YYYY-MM, YYYY-Qn or '''' for facts without a period';
 grant insert, select, update on enterprise_fact to huoshui_app;
@@ -697,6 +699,15 @@ comment on column export_job.run_scope is 'role, organisation and scope the rows
 grant select on export_job to huoshui_app;
 grant insert (id, status, format, filter, columns, is_unmasked, reason, approval_needs, address, unit_codes) on export_job to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, downloads) on export_job to huoshui_app;
+
+create table fact_reader (
+  fact text not null,
+  readers text not null
+);
+alter table fact_reader add constraint fact_reader_readers_check CHECK ((readers = ANY (ARRAY['all'::text, 'consent'::text, 'bank'::text, 'government'::text])));
+alter table fact_reader add constraint fact_reader_pkey PRIMARY KEY (fact);
+comment on table fact_reader is 'Who may see statements of a fact, as packages/rules/src/fact says; a statement not named here is for the government only';
+grant select on fact_reader to huoshui_app;
 
 create table import (
   id uuid not null,

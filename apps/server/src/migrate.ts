@@ -1,10 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { saveFactReaders } from './fact/save-fact-readers.ts'
 
 const folder = fileURLToPath(new URL('../migrations/', import.meta.url))
 
-/** Applies the migrations not yet applied, each in its own transaction, under a lock; returns their names. */
+/**
+ * Applies the migrations not yet applied, each in its own transaction, under a lock; returns their names. Then brings what the
+ * rules say and the database enforces in line.
+ */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_.*\.sql$/.test(name)).sort()
   const client = await pool.connect()
@@ -17,6 +21,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     const done = new Set(rows.map((row) => row.name))
     const open = files.filter((name) => !done.has(name))
     for (const name of open) await applyMigration(client, name)
+    await saveFactReaders(client)
     return open
   } finally {
     await client.query('select pg_advisory_unlock(7220)')

@@ -17,6 +17,7 @@ const open: Record<string, string> = {
   area_change: 'decisions on divisions, published; they count firms, and name none',
   organisation: 'public institutions and their office numbers',
   organisation_alias: 'former names of institutions, published',
+  fact_reader: 'who may see which kind of statement: what the program says, not a word of a firm',
   setting: 'which city this is, and whether it is a demonstration',
 }
 
@@ -47,7 +48,10 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   enterprise_in_scope: { ids: 'select id from enterprise_in_scope', shows: 'all' },
   enterprise_shared_with_us: { ids: 'select enterprise_id as id from enterprise_shared_with_us', shows: 'shared' },
   enterprise_share: { ids: 'select enterprise_id as id from enterprise_share', shows: 'some' },
-  enterprise_fact: { ids: 'select enterprise_id as id from enterprise_fact', shows: 'all' },
+  enterprise_fact: {
+    ids: "select enterprise_id as id from enterprise_fact where fact in (select fact from fact_reader where readers = 'all')",
+    shows: 'all',
+  },
   enterprise_tag: { ids: 'select enterprise_id as id from enterprise_tag', shows: 'all' },
   enterprise_history: { ids: 'select enterprise_id as id from enterprise_history', shows: 'all' },
   enterprise_merge: { ids: 'select survivor_id as id from enterprise_merge', shows: 'some' },

@@ -1,4 +1,6 @@
+import type { Scope } from '@huoshui/contract'
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { openStatements } from '../fact/save-fact-readers.ts'
 import type { Trx } from '../in-scope.ts'
 import type {
   EnterpriseFactTable,
@@ -13,12 +15,13 @@ export async function findEntity(trx: Trx, id: string): Promise<Selectable<Enter
   return await trx.selectFrom('enterprise_in_scope').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** What every source says of the firm. */
-export async function listFacts(trx: Trx, id: string): Promise<Selectable<EnterpriseFactTable>[]> {
+/** What every source says of the firm; who has it only shared sees what is open to all. */
+export async function listFacts(trx: Trx, id: string, scope: Scope): Promise<Selectable<EnterpriseFactTable>[]> {
   return await trx
     .selectFrom('enterprise_fact')
     .selectAll()
     .where('enterprise_id', '=', id)
+    .$if(scope.kind === 'share', (query) => query.where('fact', 'in', openStatements()))
     .orderBy('fact')
     .orderBy('period', 'desc')
     .orderBy('source')

@@ -9,14 +9,18 @@ import { judgeSize } from './size/judge-size.ts'
 
 /** Everything the asker may see of one firm. */
 export async function getEnterprise(db: Db, actor: Actor, address: string, id: string): Promise<Enterprise> {
-  return await inScope(db, actor, address, (trx) => readEnterprise(trx, id))
+  return await inScope(db, actor, address, (trx) => readEnterprise(trx, actor, id))
 }
 
 /** The same inside a transaction. @throws Refusal `not-found`, also for a firm outside the asker's scope */
-export async function readEnterprise(trx: Trx, id: string): Promise<Enterprise> {
+export async function readEnterprise(trx: Trx, actor: Actor, id: string): Promise<Enterprise> {
   const row = await findEntity(trx, id)
   if (!row) throw new Refusal('not-found')
-  const [facts, tags, history] = [await listFacts(trx, id), await listTags(trx, id), await listHistory(trx, id)]
+  const [facts, tags, history] = [
+    await listFacts(trx, id, actor.scope),
+    await listTags(trx, id),
+    await listHistory(trx, id),
+  ]
   const merges = await listMergeTimeline(trx, id)
   return {
     ...toLine(row),

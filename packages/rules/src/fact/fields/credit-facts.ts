@@ -19,6 +19,14 @@ export const creditFacts = {
   major_violation: ofStatement('近三年重大违法违规', 'flag', 'major_violation', 'any', ['registry', 'tax', 'visit'], {
     mover: 'authority',
   }),
+  managers_violation: ofStatement(
+    '主要股东、管理人员重大违法违规',
+    'flag',
+    'managers_violation',
+    'any',
+    ['registry', 'court', 'visit'],
+    { readers: 'government', mover: 'authority' },
+  ),
   tax_arrears: ofStatement('欠税', 'flag', 'tax_arrears', 'any', ['tax'], { mover: 'authority', isWholeList: true }),
   good_credit: ofStatement('信用状况良好', 'flag', 'good_credit', 'any', ['visit', 'bank'], {
     readers: 'government',

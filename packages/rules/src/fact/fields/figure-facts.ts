@@ -100,4 +100,11 @@ export const figureFacts = {
   has_premises: ofStatement('有固定经营场所', 'flag', 'has_premises', 'any', ['visit'], {
     question: '经营场所是固定的吗（自有或租用）？',
   }),
+  platform_premises: ofStatement('以电商平台网络地址为经营场所', 'flag', 'platform_premises', 'any', ['visit'], {
+    question: '没有实体场所的，是不是在电商平台上经营，用平台的网络地址？',
+  }),
+  private_owned: ofStatement('民营', 'flag', 'private_owned', 'any', ['registry', 'visit'], {
+    aliases: ['民营企业'],
+    mover: 'nobody',
+  }),
 } as const satisfies Record<string, FactDefinition>

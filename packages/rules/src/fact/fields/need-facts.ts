@@ -24,6 +24,7 @@ export const needFacts = {
     },
     question: '贷款做什么用？',
   }),
+  need_real: ofStatement('融资需求真实', 'flag', 'need_real', 'any', ['visit'], { readers: 'government' }),
   purpose_lawful: ofStatement('贷款用途依法合规', 'flag', 'purpose_lawful', 'any', ['visit'], {
     readers: 'government',
   }),

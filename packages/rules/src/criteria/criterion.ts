@@ -25,9 +25,13 @@ export type Clause =
   /** A set that holds any, or all, of these. */
   | { fact: FactId; has: 'any' | 'all'; of: readonly string[] }
   | { fact: FactId; holds: boolean }
-  /** Time since a day: 成立满 2 年 is `elapsed: 'at-least', amount: 2, unit: 'year'`. */
+  /**
+   * Time since a day: 成立满 2 年 is `elapsed: 'at-least', amount: 2, unit: 'year'`. Compared to the day, by the calendar:
+   * at-least from the day on which 2 years have passed, above from the day after, equal on that day alone; so at-most 2
+   * years (不超过 2 年) ends on that day, and below (不满 2 年) on the one before. A day to come has less time behind it than any.
+   */
   | { fact: FactId; elapsed: Comparison; amount: number; unit: SpanUnit }
-  /** Time until a day: 有效期还有 90 日以上. */
+  /** Time until a day, compared likewise: 有效期还有 90 日以上. A day gone by has less time left than any. */
   | { fact: FactId; left: Comparison; amount: number; unit: SpanUnit }
   /** Whether anything is known; never "not determinable". */
   | { fact: FactId; known: boolean }

@@ -6,6 +6,7 @@ import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
 import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
 import { technologyRule } from '../cultivation/technology/technology.rule.ts'
 import { isDay } from '../day/day.ts'
+import { fiveStandardsRule } from '../five-standards/five-standards.rule.ts'
 import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
 import { landTermsRule } from '../plaque/land-terms.rule.ts'
 import { plaqueRule } from '../plaque/plaque.rule.ts'
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   landTermsRule,
   listingRewardRule,
   aboveScaleRule,
+  fiveStandardsRule,
 ]
 
 /** The rule of this id. */

@@ -4,7 +4,7 @@ import { inScope, type Trx } from '../in-scope.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { checkComplete } from './change/check-content.ts'
 import { findDangling } from './change/refuse-content.ts'
-import { computeCosts } from './compute-cost.ts'
+import { computeCosts } from './cost/compute-cost.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { listPublishedProducts, type PublishedProduct } from './published-products.ts'
 

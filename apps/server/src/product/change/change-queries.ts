@@ -40,6 +40,17 @@ export async function findLastVersion(trx: Trx, id: string): Promise<KnownVersio
   return found.rows[0]
 }
 
+/** What one version says, that the asker may see. */
+export async function findContent(trx: Trx, id: string, version: number): Promise<ProductContent | undefined> {
+  const row = await trx
+    .selectFrom('product_version')
+    .select('content')
+    .where('product_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.content
+}
+
 /** The newest published version. */
 export async function findLastPublished(trx: Trx, id: string): Promise<KnownVersion | undefined> {
   const found = await sql<KnownVersion>`

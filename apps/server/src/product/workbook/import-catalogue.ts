@@ -4,8 +4,9 @@ import { appendAudit } from '../../audit.ts'
 import { type Db, inScope, type Trx } from '../../in-scope.ts'
 import { newId } from '../../new-id.ts'
 import { Refusal } from '../../refusal.ts'
-import { findLastVersion, findProduct, type KnownVersion, lockProduct } from '../change/change-queries.ts'
+import { findContent, findLastVersion, findProduct, type KnownVersion, lockProduct } from '../change/change-queries.ts'
 import { addProduct } from '../change/create-product.ts'
+import { findDifferences } from '../change/find-differences.ts'
 import { writeDraft } from '../change/save-draft.ts'
 import { mayEdit } from '../change/who-may-edit.ts'
 import { findActorBank } from '../queries.ts'
@@ -113,8 +114,11 @@ async function changeFrom(
   if (!last) throw new Refusal('not-found')
   const seen = seenOf(row, last)
   if (!seen) return [findingOf(row.row, row.cells, 'seen', '版次读不出来；请用导出的文件修改。')]
-  const { content, findings } = readContent(row, last.content, names)
+  // Read over what the file was exported from: a row nobody touched says nothing, even where a draft is under way.
+  const base = (await findContent(trx, id, seen.version)) ?? last.content
+  const { content, findings } = readContent(row, base, names)
   if (!content) return findings
+  if (findDifferences(base, content).length === 0) return 'unchanged'
   const written = await writeDraft(trx, product, { ...seen, content })
   return written.version === last.version && written.revision === last.revision ? 'unchanged' : 'changed'
 }

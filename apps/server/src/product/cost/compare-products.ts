@@ -1,9 +1,9 @@
 import type { Answer, compareProducts as compareRoute } from '@huoshui/contract'
-import type { Trx } from '../in-scope.ts'
-import { Refusal } from '../refusal.ts'
-import { asLine } from './as-product.ts'
+import type { Trx } from '../../in-scope.ts'
+import { Refusal } from '../../refusal.ts'
+import { asLine } from '../as-product.ts'
+import { findInForce } from '../queries.ts'
 import { computeCosts, findObstacle, type LoanQuestion } from './compute-cost.ts'
-import { findInForce } from './queries.ts'
 
 /** Products in force side by side, each with its cheapest and dearest cost, or why it has none. In the order asked for. */
 export async function compareProducts(

@@ -2,7 +2,7 @@ import type { LoanCostAnswer, ProductContent } from '@huoshui/contract'
 import { computeLoanCost } from '@huoshui/rules/loan-cost/compute-loan-cost'
 import type { DayCount, LoanRate, LoanTerms, LoanUse, RepaymentWay } from '@huoshui/rules/loan-cost/loan-terms'
 import { findLpr } from '@huoshui/rules/loan-cost/lpr'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../../refusal.ts'
 
 export type LoanQuestion = {
   amountFen: number

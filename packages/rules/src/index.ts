@@ -24,6 +24,14 @@ export { type SqlExpression, type SqlOptions, type SqlParameter, toSql } from '.
 export { type ParsedCriterion, parseCriterion } from './criteria/text/parse-criterion.ts'
 export { printBound, printList } from './criteria/text/print-bound.ts'
 export { printClause, printCriterion } from './criteria/text/print-criterion.ts'
+export {
+  computeGapReport,
+  type GapReport,
+  gapsOf,
+  type Shortfall,
+  type TierGaps,
+  type TitleStep,
+} from './cultivation/gap-report.ts'
 export * from './day/day.ts'
 export * from './day/parse-day.ts'
 export * from './enterprise/entity-type.ts'
@@ -45,6 +53,23 @@ export {
 export type { Statement } from './fact/statement-order.ts'
 export * from './industry/industry.ts'
 export * from './industry/industry-table.ts'
+export { type CaseFile, casesOf, differencesOf, type WorkedCase } from './law/cases.ts'
+export * from './law/citation.ts'
+export { type DayAndPlace, type EntryFound, entryOn, isInForce, type NoEntry, placesAround } from './law/entry-on.ts'
+export { type CheckedFacts, checkRuleFacts, type FactProblem } from './law/given/check-rule-facts.ts'
+export { type AskedFact, listFacts, listStatedFacts } from './law/given/list-facts.ts'
+export { printInUnit, printValue } from './law/given/print-value.ts'
+export { type KnownName, suggestName } from './law/given/suggest-name.ts'
+export { type Decided, decideRule, findPolicyNumber, findRule, RULES } from './law/registry.ts'
+export type {
+  Ground,
+  InputDefinition,
+  Rule,
+  RuleAnswer,
+  RuleFacts,
+  RuleQuestion,
+  RuleValue,
+} from './law/rule.ts'
 export * from './money/money.ts'
 export * from './money/print-money.ts'
 export * from './name-search/grams-of-name.ts'

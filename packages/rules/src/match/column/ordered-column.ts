@@ -60,14 +60,15 @@ export function countBelow({ values }: OrderedColumn, bound: number, andEqual: b
 export function bitmapOfRange(column: OrderedColumn, from: number, to: number): Bitmap {
   const { firms, known, step } = column
   if (from <= 0 && to >= firms.length) return known
-  const bits = new Uint32Array(known.length)
   if (to - from <= step) {
-    if (to > from) flipBits(bits, firms, from, to)
-    return bits
+    const few = new Uint32Array(known.length)
+    if (to > from) flipBits(few, firms, from, to)
+    return few
   }
   const start = nearest(column, from)
   const end = nearest(column, to)
-  xorOf(bits, start.bits, end.bits)
+  const bits = end.bits.slice()
+  if (start.place > 0) flipAll(bits, start.bits)
   flipBits(bits, firms, Math.min(from, start.place), Math.max(from, start.place))
   flipBits(bits, firms, Math.min(to, end.place), Math.max(to, end.place))
   return bits
@@ -80,6 +81,6 @@ function nearest({ firms, known, step, steps }: OrderedColumn, place: number): {
   return bits === undefined ? { bits: known, place: firms.length } : { bits, place: index * step }
 }
 
-function xorOf(into: Bitmap, one: Bitmap, other: Bitmap): void {
-  for (let word = 0; word < into.length; word++) into[word] = (one[word] ?? 0) ^ (other[word] ?? 0)
+function flipAll(bits: Bitmap, where: Bitmap): void {
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) ^ (where[word] ?? 0)
 }

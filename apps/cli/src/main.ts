@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander'
+import { addDecide } from './decide.ts'
 import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
+import { addRules } from './rules.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
@@ -17,7 +19,7 @@ const program = new Command('huoshui')
   .helpOption('-h, --help', '显示说明 / show help')
   .exitOverride()
 
-for (const add of [addDemo, addExport, addImport, addStart, addUser, addVerify]) add(program)
+for (const add of [addDecide, addDemo, addExport, addImport, addRules, addStart, addUser, addVerify]) add(program)
 
 // Whoever reads our output may stop reading (a pipe into head); the work goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)

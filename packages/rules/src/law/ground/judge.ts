@@ -18,11 +18,13 @@ export function judgeFigure(matter: Matter, fact: string, is: Comparison, number
   const { value, missing } = computeFigure(matter.facts, fact)
   const result = value === null ? 'not-determinable' : verdict(compare(value, is, entry.value))
   const asked = `${COMPARISONS[is]} ${printValue(entry.value, shape)}`
+  const parts = missing.filter((id) => id !== fact).map((id) => getDefinition(matter, id).label)
+  const lacking = parts.length > 0 ? `（缺${parts.join('、')}）` : ''
   const text =
     value !== null
       ? `${label}${printValue(value, shape)}，要求${asked}，${WORDS[result]}。`
       : missing.length > 0
-        ? `${label}未知，要求${asked}，无法判断（缺${missing.map((id) => getDefinition(matter, id).label).join('、')}）。`
+        ? `${label}未知，要求${asked}，无法判断${lacking}。`
         : `${label}无法计算（分母不大于0），要求${asked}，无法判断。`
   const ground = { result, fact, value, threshold: entry.value, number: number.id, added: entry.added, text }
   return judgement({ ...ground, source: entry.cite }, missing)

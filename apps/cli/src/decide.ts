@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { decideRule, type FactProblem, type RuleAnswer } from '@huoshui/rules'
+import type { Command } from 'commander'
+
+type DecideFlags = { facts: string; on: string; place: string; kind?: string; json?: boolean }
+
+/** What the command prints and its exit code: 0 for any decision, 2 where rule, facts, day, place or kind were refused. */
+export type DecideOutcome = { lines: string[]; exitCode: 0 | 2 }
+
+/** `huoshui decide`: one rule on the facts of a file, with its grounds; needs no database. */
+export function addDecide(program: Command): void {
+  program
+    .command('decide <rule>')
+    .description('按一条规则判断，列出依据 / decide one rule on given facts, with grounds')
+    .requiredOption('--facts <file>', '事实（JSON 文件，- 为标准输入） / facts as JSON, - for standard input')
+    .requiredOption('--on <date>', '判断日，如 2026-11-22 / the day asked about')
+    .requiredOption('--place <code>', '行政区划代码，如 440883 / place, a division code')
+    .option('--kind <kind>', '种类，见 huoshui rules / kind, e.g. new, review, holding')
+    .option('--json', '输出 JSON / print JSON')
+    .addHelpText(
+      'after',
+      `
+事实的写法 / values: 金额 "1200万元" 或以分计的整数；比率 "3.5%" 或以基点计的数字；件数、人数 30 或 "30人"；
+日期 "2026-01-31"；选项写键或名称；是否写 true、false；未知写 null 或不写。名称见 huoshui rules。
+退出码 / exit codes: 0 已作判断（符合、不符合、无法判断） decided · 2 用法或事实有误 usage or facts refused`,
+    )
+    .action((rule: string, flags: DecideFlags) => {
+      const { lines, exitCode } = runDecide(rule, flags)
+      for (const line of lines) (exitCode === 0 ? console.log : console.error)(line)
+      process.exitCode = exitCode
+    })
+}
+
+/** Reads the facts and decides. The answer as JSON is that of the HTTP interface. */
+export function runDecide(rule: string, { facts, on, place, kind, json }: DecideFlags): DecideOutcome {
+  const given = readFacts(facts)
+  const isJson = json === true
+  if (typeof given === 'string') return refuse([{ name: 'facts', message: given }], isJson)
+  const decided = decideRule(rule, given.value, { on, place, ...(kind === undefined ? {} : { kind }) })
+  if (!decided.isOk) return refuse(decided.problems, isJson)
+  return { lines: isJson ? [JSON.stringify(decided.answer)] : linesOf(decided.answer), exitCode: 0 }
+}
+
+/** The parsed file, or a sentence why it could not be read. */
+function readFacts(file: string): { value: unknown } | string {
+  let text: string
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch {
+    return `读不到事实文件 ${file}。`
+  }
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    return `事实文件 ${file} 不是 JSON：${error instanceof Error ? error.message : ''}`
+  }
+}
+
+function refuse(problems: readonly FactProblem[], isJson: boolean): DecideOutcome {
+  const error = problems.map(({ message }) => message).join('\n')
+  return { lines: isJson ? [JSON.stringify({ error, problems, exitCode: 2 })] : error.split('\n'), exitCode: 2 }
+}
+
+const DECISIONS = { met: '符合', 'not-met': '不符合', 'not-determinable': '无法判断' } as const
+const MARKS = { met: '✓', 'not-met': '✗', 'not-determinable': '?' } as const
+
+function linesOf({ decision, version, on, place, grounds, missing, value, isVerified }: RuleAnswer): string[] {
+  return [
+    `${DECISIONS[decision]}（${on}，${place}${version ? `，依据${version}` : ''}）`,
+    ...grounds.map(({ part, result, isHint, text, source }) => {
+      const clause = source ? ` [${source.clause}${source.verified ? '' : '，未核实'}]` : ''
+      return `  ${isHint ? '·' : MARKS[result]} ${part ? `${part}：` : ''}${text}${clause}`
+    }),
+    ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
+    ...(value ? [`结果：${JSON.stringify(value)}`] : []),
+    ...(isVerified ? [] : ['所引数字有的未与文件原文核对，使用前请核实。']),
+  ]
+}

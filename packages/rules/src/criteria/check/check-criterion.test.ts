@@ -91,6 +91,9 @@ describe('checkCriterion', () => {
     expect(checkCriterion(deep)).toMatchObject({ errors: [{ message: expect.stringContaining('嵌套过深') }] })
     const wide = { all: Array.from({ length: 100_000 }, () => clause) }
     expect(checkCriterion(wide)).toMatchObject({ errors: [{ message: expect.stringContaining('条件过多') }] })
+    const of = Array.from({ length: 500 }, (_, index) => `标签${index}`)
+    const long = { any: Array.from({ length: 5 }, () => ({ fact: 'tags', has: 'any', of })) }
+    expect(checkCriterion(long)).toMatchObject({ errors: [{ message: expect.stringContaining('所列的值过多') }] })
     const wrong = checkCriterion({ all: Array.from({ length: 400 }, () => ({ fact: 'x' })) })
     expect(wrong.ok || wrong.errors.length).toBe(20)
   })

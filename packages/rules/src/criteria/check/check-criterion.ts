@@ -16,7 +16,7 @@ export type CriterionCheck = { ok: true; criterion: Criterion } | { ok: false; e
  * returned holds nothing but what was checked, industry codes with their letter. At most 20 errors are reported.
  */
 export function checkCriterion(unknown: unknown): CriterionCheck {
-  const check: Checking = { errors: [], parts: 0 }
+  const check: Checking = { errors: [], parts: 0, values: 0 }
   const criterion = read(unknown, '', 0, check)
   return criterion && check.errors.length === 0
     ? { ok: true, criterion }
@@ -25,7 +25,7 @@ export function checkCriterion(unknown: unknown): CriterionCheck {
 
 const MOST_ERRORS = 20
 
-type Checking = { errors: CriterionError[]; parts: number }
+type Checking = { errors: CriterionError[]; parts: number; values: number }
 
 function read(unknown: unknown, path: string, depth: number, check: Checking): Criterion | undefined {
   check.parts += 1
@@ -81,7 +81,13 @@ function readGroup(
 
 function readClause(given: object, path: string, check: Checking): Criterion | undefined {
   const read = checkClause(given)
-  if (read.ok) return read.clause
+  if (read.ok) {
+    const { clause } = read
+    check.values += 'in' in clause ? clause.in.length : 'of' in clause ? clause.of.length : 0
+    if (check.values <= CRITERION_LIMITS.allValues) return clause
+    check.errors.push({ path, message: `所列的值过多，一条规则合计最多${CRITERION_LIMITS.allValues}个。` })
+    return undefined
+  }
   for (const { key, ...error } of read.errors) check.errors.push({ path: key ? join(path, key) : path, ...error })
   return undefined
 }

@@ -6,6 +6,8 @@ export const CRITERION_LIMITS = {
   parts: 500,
   /** Values of one clause. */
   values: 500,
+  /** Values of all clauses together. */
+  allValues: 2000,
   /** Characters of one value. */
   characters: 64,
   /** Characters of the text form. */

@@ -3,14 +3,16 @@ import type { FactValue } from '../../fact/fact.ts'
 import type { Verdict } from '../criterion.ts'
 import { judgeLowered } from '../decide/judge-lowered.ts'
 import type { Lowered, LoweredClause } from '../decide/lowered.ts'
-import { sampleValues } from './sample-values.ts'
+import { isTriable, sampleValues } from './sample-values.ts'
 
 /** Cases gone through at most; 5,000 of eight clauses take about two milliseconds. */
 const MOST_CASES = 5000
 
 /** Whether the unknown facts of these clauses allow few enough cases to try them all. */
 export function isSmallEnough(clauses: readonly LoweredClause[]): boolean {
-  return columnsOf(clauses).reduce((cases, { values }) => cases * values.length, 1) <= MOST_CASES
+  const columns = columnsOf(clauses)
+  if (columns.reduce((cases, { values }) => cases * values.length, 1) > MOST_CASES) return false
+  return columns.every(({ fact }) => isTriable(clauses.filter((clause) => clause.fact === fact)))
 }
 
 /** The facts that change the verdict in some case, found by trying each. */

@@ -2,7 +2,7 @@ import type { FactId, Facts } from '../../fact/dictionary.ts'
 import type { Verdict } from '../criterion.ts'
 import { judgeLowered } from '../decide/judge-lowered.ts'
 import type { Lowered } from '../decide/lowered.ts'
-import { leavesOf, sampleValues } from './sample-values.ts'
+import { isTriable, leavesOf, sampleValues } from './sample-values.ts'
 
 /**
  * The unknown facts that can move the verdict, part by part: for each part which verdicts it can have, and from which to
@@ -33,7 +33,8 @@ function outlook(lowered: Lowered, facts: Facts): Outlook {
   const unknown = new Set(leavesOf(lowered).flatMap(({ fact }) => (facts[fact] === undefined ? [fact] : [])))
   const [only] = unknown
   if (only === undefined) return { verdicts: 1 << RANK[judgeLowered(lowered, facts)], moves: new Map(), isExact: true }
-  if (unknown.size === 1 || !('of' in lowered)) return outlookOfFact(lowered, only, facts)
+  if (!('of' in lowered)) return outlookOfFact(lowered, only, facts)
+  if (unknown.size === 1 && isTriable(leavesOf(lowered))) return outlookOfFact(lowered, only, facts)
   const parts = groupByFact(lowered, facts).map((part) => outlook(part, facts))
   return combine(parts, lowered.kind === 'all' ? Math.min : Math.max)
 }
@@ -62,7 +63,11 @@ function groupByFact(lowered: Extract<Lowered, { of: unknown }>, facts: Facts): 
     if (only === undefined || unknown.size > 1) others.push(part)
     else groups.set(only, [...(groups.get(only) ?? []), part])
   }
-  return [...others, ...[...groups.values()].map((of): Lowered => ({ kind: lowered.kind, of }))]
+  for (const of of groups.values()) {
+    if (of.length > 1 && isTriable(of.flatMap(leavesOf))) others.push({ kind: lowered.kind, of })
+    else others.push(...of)
+  }
+  return others
 }
 
 function combine(parts: readonly Outlook[], rank: Rank): Outlook {

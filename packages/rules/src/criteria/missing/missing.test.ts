@@ -48,6 +48,16 @@ describe('missing', () => {
     expect(names(criterion, facts)).toEqual(expected)
   })
 
+  it('names a set asked about with many values, however its clauses meet', () => {
+    const tags = (has: 'any' | 'all', from: number): Criterion => ({
+      fact: 'tags',
+      has,
+      of: Array.from({ length: 5 }, (_, index) => `标签${from + index}`),
+    })
+    expect(names({ all: [tags('any', 0), { not: tags('all', 3) }, staffed] }, {})).toEqual(['tags', 'employees'])
+    expect(names({ any: [tags('any', 0), tags('all', 6), staffed] }, { employees: 9 })).toEqual([])
+  })
+
   it('names what a computed figure lacks', () => {
     const share: Criterion = { fact: 'rd_share', is: 'at-least', value: 300 }
     expect(missing(share, { revenue: 5 }, on)).toEqual([{ fact: 'rd_share', parts: ['rd_expense'] }])

@@ -7,7 +7,8 @@ import { FIRST_DAY, LAST_DAY } from '../decide/threshold-day.ts'
 
 /**
  * Values of a fact among which every way its clauses can come out occurs: the bounds, what lies beside and between them,
- * each value named and one that is not. Sets of more than six named values are sampled, not gone through.
+ * each value named and one that is not. Only of a set with many named values (`isTriable` false) it is just the empty and
+ * the full one, which tell a single clause apart but not several together.
  */
 export function sampleValues(fact: FactId, clauses: readonly LoweredClause[]): readonly FactValue[] {
   const { type }: FactDefinition = FACTS[fact]
@@ -92,9 +93,14 @@ function otherSection(named: readonly string[]): string[] {
 }
 
 function sampleSets(named: readonly string[]): string[][] {
-  if (named.length > 6) {
-    const without = named.map((_, index) => named.filter((__, at) => at !== index))
-    return [[], [...named], ...named.map((value) => [value]), ...without]
-  }
+  if (named.length > MOST_NAMED) return [[], [...named]]
   return Array.from({ length: 2 ** named.length }, (_, bits) => named.filter((__, index) => (bits >> index) & 1))
+}
+
+/** 2^6 sets can be gone through. */
+const MOST_NAMED = 6
+
+/** Whether `sampleValues` tells every combination of these clauses on one fact apart. */
+export function isTriable(clauses: readonly LoweredClause[]): boolean {
+  return !clauses.some(({ kind }) => kind === 'has') || namedIn(clauses).length <= MOST_NAMED
 }

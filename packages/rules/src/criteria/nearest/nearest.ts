@@ -40,7 +40,7 @@ function waysOn(criterion: Criterion, facts: Facts, on: Day, day: Day): Way[] {
     day === on
       ? []
       : [{ kind: 'wait', mover: 'time', until: day, facts: factsSettledByTime(criterion, facts, on, day) }]
-  return waysToMeet(lowerToComparisons(criterion, day), facts).flatMap(({ clauses }) => {
+  return waysToMeet(lowerToComparisons(criterion, day), facts).flatMap((clauses) => {
     const changes = changesToMeet(clauses, facts)
     return changes ? [{ on: day, changes: [...changes, ...wait] }] : []
   })

@@ -24,7 +24,7 @@ export function factsSettledByTime(criterion: Criterion, facts: Facts, on: Day, 
   return [...new Set(settled.map(({ fact }) => fact))]
 }
 
-const MOST_DAYS = 24
+const MOST_DAYS = 16
 
 type Span = Extract<Clause, { amount: number }>
 

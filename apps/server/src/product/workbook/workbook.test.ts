@@ -188,6 +188,19 @@ describe('what is refused', () => {
     expect((await desk.clerk.send(importProducts, { body: {} as never })).status).toBe(403)
   })
 
+  it('a file larger than a catalogue is', async () => {
+    const large = Buffer.alloc(11 * 2 ** 20, 'x')
+    expect((await sendFile(server, desk.bank, importProducts, large)).json()).toMatchObject({ code: 'file-too-large' })
+  })
+
+  it('a CSV is read as well', async () => {
+    const [header = [], row = []] = rowsOf('示例银行4', { summary: '测试·来自 CSV' })
+    const line = (cells: (string | null)[]) => cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',')
+    const bytes = Buffer.from(`\uFEFF${line(header)}\r\n${line(row)}\r\n`)
+    const reply = await sendFile(server, desk.city, importProducts, bytes)
+    expect(reply.json()).toMatchObject({ changed: 1, refused: 0 })
+  })
+
   it('comes back as a workbook: what is wrong, and the rows to repair, which go in once repaired', async () => {
     const grid = rowsOf('示例银行3', { maxMonths: '一年' }, 2)
     const reply = await sendFile(server, desk.city, getProductErrors, await workbookOf(grid))

@@ -7,6 +7,7 @@ import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
 import { technologyRule } from '../cultivation/technology/technology.rule.ts'
 import { isDay } from '../day/day.ts'
 import { fiveStandardsRule } from '../five-standards/five-standards.rule.ts'
+import { inclusiveLoanRule } from '../inclusive-loan/inclusive-loan.rule.ts'
 import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
 import { landTermsRule } from '../plaque/land-terms.rule.ts'
 import { plaqueRule } from '../plaque/plaque.rule.ts'
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   listingRewardRule,
   aboveScaleRule,
   fiveStandardsRule,
+  inclusiveLoanRule,
 ]
 
 /** The rule of this id. */

@@ -1,5 +1,6 @@
 import { getDetection, getDuplicate, listDuplicates, listMerges } from '@huoshui/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { askedBy } from '../asked-by.ts'
 import { remote } from '../remote.ts'
 import type { DuplicateSearch } from './duplicate-search.ts'
 
@@ -23,7 +24,7 @@ export function duplicateQuery(id: string) {
 /** The last run of the detection; every two seconds while it runs. */
 export const detectionQuery = queryOptions({
   queryKey: ['duplicates', 'detection'],
-  queryFn: ({ signal }) => remote(getDetection, {}, signal),
+  queryFn: ({ signal, ...query }) => remote(getDetection, {}, signal, askedBy(query)),
   refetchInterval: ({ state }) => (state.data?.isRunning ? 2000 : false),
 })
 

@@ -8,6 +8,7 @@ import {
   listImports,
 } from '@huoshui/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { askedBy } from '../asked-by.ts'
 import { remote } from '../remote.ts'
 
 /** Whether the server is at work on an import, so that what is shown soon grows old. */
@@ -19,7 +20,8 @@ export function isRunning(status: ImportStatus | undefined): boolean {
 export const importsQuery = infiniteQueryOptions({
   queryKey: ['imports', 'list'],
   initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam, signal }) => remote(listImports, { query: pageParam ? { after: pageParam } : {} }, signal),
+  queryFn: ({ pageParam, signal, ...query }) =>
+    remote(listImports, { query: pageParam ? { after: pageParam } : {} }, signal, askedBy(query)),
   getNextPageParam: (page) => page.next ?? undefined,
   refetchInterval: ({ state }) =>
     state.data?.pages.some((page) => page.imports.some(({ status }) => isRunning(status))) ? 3000 : false,
@@ -29,7 +31,7 @@ export const importsQuery = infiniteQueryOptions({
 export function importQuery(id: string) {
   return queryOptions({
     queryKey: ['imports', 'one', id],
-    queryFn: ({ signal }) => remote(getImport, { params: { id } }, signal),
+    queryFn: ({ signal, ...query }) => remote(getImport, { params: { id } }, signal, askedBy(query)),
     refetchInterval: ({ state }) => (isRunning(state.data?.status) ? 1000 : false),
   })
 }

@@ -43,6 +43,32 @@ describe('nearest', () => {
     ).toBe('met')
   })
 
+  it('waits until the first day there is, found by going through the days', () => {
+    const span = fc.record({
+      fact: fc.constantFrom('founded_on', 'loan_matures_on'),
+      kind: fc.constantFrom('elapsed', 'left'),
+      is: fc.constantFrom('at-least', 'above', 'at-most', 'below', 'equal', 'unequal'),
+      amount: fc.integer({ min: 0, max: 13 }),
+      unit: fc.constantFrom('day', 'month', 'year'),
+      shift: fc.integer({ min: -800, max: 800 }),
+      today: fc.constantFrom('2026-11-22', '2024-01-31', '2024-02-29', '2025-02-28', '2026-04-30'),
+    })
+    fc.assert(
+      fc.property(span, ({ fact, kind, is, amount, unit, shift, today }) => {
+        const criterion: Criterion =
+          kind === 'elapsed' ? { fact, elapsed: is, amount, unit } : { fact, left: is, amount, unit }
+        const facts = { [fact]: addDays(today, shift) }
+        if (decide(criterion, facts, today).verdict === 'met') return
+        const days = Array.from({ length: 1500 }, (_, index) => addDays(today, index + 1))
+        const first = days.find((day) => decide(criterion, facts, day).verdict === 'met')
+        const waited = nearest(criterion, facts, today).find(({ changes }) => changes[0]?.kind === 'wait')
+        if (first !== undefined) expect(waited?.on).toBe(first)
+      }),
+      // Up to 1,500 days are decided in each run.
+      { numRuns: 150 },
+    )
+  })
+
   it('says that nothing is needed', () => {
     expect(nearest(rich, { revenue: 1000 * WAN }, on)).toEqual([{ on, changes: [] }])
   })

@@ -68,6 +68,8 @@ describe('the text form', () => {
     [{ fact: 'revenue', is: 'at-least', value: 1_200_000_000 }, '营业收入 ≥ 1,200 万元'],
     [{ fact: 'revenue', is: 'at-least', value: 30_000_000_000 }, '营业收入 ≥ 3 亿元'],
     [{ fact: 'revenue', is: 'at-least', value: 1_200_050_001 }, '营业收入 ≥ 12,000,500.01 元'],
+    [{ fact: 'revenue', is: 'at-least', value: 1_200_010_000 }, '营业收入 ≥ 1,200.01 万元'],
+    [{ fact: 'revenue', is: 'at-least', value: 1_200_001_000 }, '营业收入 ≥ 12,000,010 元'],
     [{ fact: 'debt_ratio', is: 'at-most', value: 7000 }, '资产负债率 ≤ 70%'],
     [{ fact: 'industry', in: ['C', 'F51'] }, '行业 属于 [C、F51]'],
     [

@@ -11,6 +11,7 @@ import { inclusiveLoanRule } from '../inclusive-loan/inclusive-loan.rule.ts'
 import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
 import { landTermsRule } from '../plaque/land-terms.rule.ts'
 import { plaqueRule } from '../plaque/plaque.rule.ts'
+import { renewalRule } from '../renewal/renewal.rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
 import { placesAround } from './entry-on.ts'
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   aboveScaleRule,
   fiveStandardsRule,
   inclusiveLoanRule,
+  renewalRule,
 ]
 
 /** The rule of this id. */

@@ -27,6 +27,7 @@ describe('questions', () => {
     expect(questions([{ all: [rich, staffed] }], { revenue: 1 }, on)).toEqual([])
     expect(questions([{ any: [rich, staffed] }], { revenue: 11 }, on)).toEqual([])
     expect(questions([unasked], {}, on)).toEqual([])
+    expect(questions([{ any: [{ all: [rich, unasked] }, unasked] }], {}, on)).toEqual([])
   })
 
   it('asks for the parts of a computed figure together', () => {

@@ -18,7 +18,8 @@ export type QuestionOptions = { most?: number }
  * 走访提问: which unknown facts to ask for, in the order that settles the most criteria. Greedy: each step takes the fact
  * (or the few facts a computed figure lacks) with the largest expected number of criteria settled per question, where every
  * clause not yet known is taken to be met as often as not, independently; an estimate that orders questions and decides
- * nothing. Facts without a question in the dictionary are never asked; what no answer can settle is left out.
+ * nothing. Facts without a question in the dictionary are never asked; criteria no
+ * answers can settle are left out.
  */
 export function questions(
   criteria: readonly Criterion[],
@@ -44,6 +45,7 @@ export function questions(
 type Pending = {
   index: number
   tree: OpenCriterion
+  needs: readonly (readonly FactId[])[]
   lacks: ReadonlySet<FactId>
   settled: number
   offers: readonly Offer[]
@@ -56,7 +58,9 @@ function findOpen(criteria: readonly Criterion[], facts: Facts, on: Day): Pendin
   return criteria.flatMap((criterion, index): Pending[] => {
     const tree = openCriterion(lowerToComparisons(criterion, on), facts)
     if (typeof tree !== 'object') return []
-    return [{ index, tree, lacks: new Set(askableNeeds(tree).flat()), settled: 0, offers: [] }]
+    const needs = askableNeeds(tree)
+    const lacks = new Set(needs.flat())
+    return chanceSettled(tree, lacks) === 0 ? [] : [{ index, tree, needs, lacks, settled: 0, offers: [] }]
   })
 }
 
@@ -64,8 +68,8 @@ function listOffers(open: readonly Pending[]): Offer[] {
   const offers = new Map<string, Offer>()
   for (const pending of open) {
     const own = new Set<Offer>()
-    for (const facts of askableNeeds(pending.tree)) {
-      const key = facts.join()
+    for (const facts of pending.needs) {
+      const key = facts.length === 1 ? (facts[0] ?? '') : facts.join()
       const offer: Offer = offers.get(key) ?? { facts, gains: new Map() }
       offers.set(key, offer)
       own.add(offer)
@@ -76,7 +80,7 @@ function listOffers(open: readonly Pending[]): Offer[] {
 }
 
 /** The sets of facts its clauses lack, those that can all be asked. */
-function askableNeeds(tree: OpenCriterion): readonly (readonly FactId[])[] {
+function askableNeeds(tree: OpenCriterion): (readonly FactId[])[] {
   if ('of' in tree) return tree.of.flatMap(askableNeeds)
   return tree.needs.every((fact) => questionOf(fact) !== null) ? [tree.needs] : []
 }
@@ -88,7 +92,9 @@ function bearsOn({ lacks }: Pending, { facts }: Offer): boolean {
 /** What each offer would still bring one criterion. */
 function weigh(pending: Pending, asked: Set<FactId>): void {
   for (const offer of pending.offers) {
-    const added = offer.facts.filter((fact) => !asked.has(fact))
+    const added = offer.facts.some((fact) => asked.has(fact))
+      ? offer.facts.filter((fact) => !asked.has(fact))
+      : offer.facts
     if (added.length === 0) {
       offer.gains.delete(pending)
       continue

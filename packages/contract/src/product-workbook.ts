@@ -6,7 +6,7 @@ const count = z.number().int()
 
 /** The largest catalogue that is read at once. */
 export const mostCatalogueMegabytes = 10
-export const mostCatalogueRows = 2000
+export const mostCatalogueRows = 1000
 
 export const getProductTemplate = route({
   method: 'GET',

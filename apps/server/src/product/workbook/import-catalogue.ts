@@ -20,7 +20,8 @@ export type Imported = { count: CatalogueCount; findings: ProductFinding[]; refu
 
 /**
  * Brings the rows of a catalogue in as drafts: a row with an id changes that product, one without makes a new one. Good rows
- * go in, bad ones are named; `check` writes nothing.
+ * go in, bad ones are named; `check` writes nothing. Rows go by batches, each a transaction of its own: every deed holds its
+ * chain of the audit until it commits, and nobody else should wait for a whole file.
  */
 export async function importCatalogue(
   db: Db,
@@ -29,49 +30,61 @@ export async function importCatalogue(
   rows: readonly CatalogueRow[],
   mode: 'check' | 'write',
 ): Promise<Imported> {
-  return await inScope(db, actor, address, async (trx) => {
-    if (mode === 'check') return await withoutTrace(trx, () => importRows(trx, actor, rows))
-    const imported = await importRows(trx, actor, rows)
-    await appendAudit(trx, {
-      action: 'product.import',
-      subjectKind: 'organisation',
-      subjectId: actor.organisationId,
-      detail: { ...imported.count },
+  const count: CatalogueCount = { rows: rows.length, created: 0, changed: 0, unchanged: 0, refused: 0 }
+  const task: FileTask = { imported: { count, findings: [], refused: [] }, seen: new Set(), taken: new Map() }
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const batch = rows.slice(start, start + batchSize)
+    await inScope(db, actor, address, async (trx) => {
+      if (mode === 'write') await importBatch(trx, actor, batch, task)
+      else await withoutTrace(trx, () => importBatch(trx, actor, batch, task))
     })
-    return imported
+  }
+  if (mode === 'write') await inScope(db, actor, address, (trx) => auditImport(trx, actor, count))
+  return task.imported
+}
+
+const batchSize = 20
+
+/** Does everything and takes it back: what a check finds is what writing would find. */
+async function withoutTrace(trx: Trx, work: () => Promise<void>): Promise<void> {
+  await sql`savepoint without_trace`.execute(trx)
+  await work()
+  await sql`rollback to savepoint without_trace`.execute(trx)
+}
+
+async function auditImport(trx: Trx, actor: Actor, count: CatalogueCount): Promise<void> {
+  const detail = { ...count }
+  await appendAudit(trx, {
+    action: 'product.import',
+    subjectKind: 'organisation',
+    subjectId: actor.organisationId,
+    detail,
   })
 }
 
-/** Does everything and takes it back: what a check finds is what writing would find. */
-async function withoutTrace<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint without_trace`.execute(trx)
-  const found = await work()
-  await sql`rollback to savepoint without_trace`.execute(trx)
-  return found
-}
+/** What the rows of one file share: products already met, names taken in each bank. */
+type FileTask = { imported: Imported; seen: Set<string>; taken: Map<string, Set<string>> }
 
-async function importRows(trx: Trx, actor: Actor, rows: readonly CatalogueRow[]): Promise<Imported> {
+async function importBatch(trx: Trx, actor: Actor, rows: readonly CatalogueRow[], task: FileTask): Promise<void> {
   const actorBank = await findActorBank(trx)
   const names = await listNames(trx, actor.role === 'bank_manager' ? actorBank : null)
-  const count: CatalogueCount = { rows: rows.length, created: 0, changed: 0, unchanged: 0, refused: 0 }
-  const imported: Imported = { count, findings: [], refused: [] }
-  const seen = new Set<string>()
+  const { imported } = task
   for (const row of rows) {
-    const outcome = await importRow(trx, actor, { row, names, actorBank, seen })
-    if (typeof outcome === 'string') count[outcome]++
+    const outcome = await importRow(trx, actor, { ...task, row, names, actorBank })
+    if (typeof outcome === 'string') imported.count[outcome]++
     else {
-      count.refused++
+      imported.count.refused++
       imported.findings.push(...outcome)
       imported.refused.push(row)
     }
   }
-  return imported
 }
 
-type RowTask = { row: CatalogueRow; names: Names; actorBank: string | null; seen: Set<string> }
+type RowTask = Omit<FileTask, 'imported'> & { row: CatalogueRow; names: Names; actorBank: string | null }
 type Outcome = 'created' | 'changed' | 'unchanged' | ProductFinding[]
 
-async function importRow(trx: Trx, actor: Actor, { row, names, actorBank, seen }: RowTask): Promise<Outcome> {
+async function importRow(trx: Trx, actor: Actor, task: RowTask): Promise<Outcome> {
+  const { row, names, actorBank, seen } = task
   const refuse = (key: CatalogueKey, reason: string) => [findingOf(row.row, row.cells, key, reason)]
   const bankId = keyOfName(names.banks, row.cells.bank ?? '')
   if (bankId === undefined || !mayEdit(actor, actorBank, bankId))
@@ -81,9 +94,7 @@ async function importRow(trx: Trx, actor: Actor, { row, names, actorBank, seen }
   if (seen.has(mark)) return refuse(id ? 'id' : 'name', '同一产品在表中出现了两次。')
   seen.add(mark)
   try {
-    return id === null
-      ? await createFrom(trx, actor, bankId, row, names)
-      : await changeFrom(trx, { id, bankId }, row, names)
+    return id === null ? await createFrom(trx, actor, bankId, task) : await changeFrom(trx, { id, bankId }, row, names)
   } catch (error) {
     // Every refusal comes before the first write of its row.
     if (error instanceof Refusal) return refuse(keyOfIssue(error), error.message)
@@ -91,8 +102,15 @@ async function importRow(trx: Trx, actor: Actor, { row, names, actorBank, seen }
   }
 }
 
-async function createFrom(trx: Trx, actor: Actor, bankId: string, row: CatalogueRow, names: Names): Promise<Outcome> {
-  if (await hasNamesake(trx, bankId, row.cells.name ?? ''))
+async function createFrom(
+  trx: Trx,
+  actor: Actor,
+  bankId: string,
+  { row, names, taken: allTaken }: RowTask,
+): Promise<Outcome> {
+  const taken = allTaken.get(bankId) ?? (await listProductNames(trx, bankId))
+  allTaken.set(bankId, taken)
+  if (taken.has(row.cells.name ?? ''))
     return [findingOf(row.row, row.cells, 'name', '本行已有同名产品；要修改它，请先导出，保留产品编号。')]
   const { content, findings } = readContent(row, emptyContent, names)
   if (!content) return findings
@@ -133,16 +151,12 @@ function seenOf(
   return seenVersion ? { version: Number(seenVersion), revision: Number(seenRevision) } : undefined
 }
 
-async function hasNamesake(trx: Trx, bankId: string, name: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('product')
-    .innerJoin('product_version', 'product_version.product_id', 'product.id')
-    .select('product.id')
-    .where('bank_id', '=', bankId)
-    .where((eb) => eb(eb.fn('jsonb_extract_path_text', ['content', eb.val('name')]), '=', name))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/** Every name a product of the bank ever had, once for all rows of a file. */
+async function listProductNames(trx: Trx, bankId: string): Promise<Set<string>> {
+  const found = await sql<{ name: string }>`
+    select distinct v.content->>'name' as name from product p join product_version v on v.product_id = p.id
+    where p.bank_id = ${bankId}`.execute(trx)
+  return new Set(found.rows.map(({ name }) => name))
 }
 
 function keyOfIssue({ code, details }: Refusal): CatalogueKey {

@@ -46,7 +46,9 @@ function judgeLegalPerson(matter: Matter, source: Citation): Judged {
 }
 
 function judgeSize(matter: Matter): Judged {
-  const { decision, grounds, missing } = sizeClassRule.decide(matter.facts, { on: matter.on, place: matter.place })
+  const { on, place, added } = matter
+  const question = { on, place, ...(added === undefined ? {} : { added }) }
+  const { decision, grounds, missing } = sizeClassRule.decide(matter.facts, question)
   return { result: decision, grounds, missing }
 }
 

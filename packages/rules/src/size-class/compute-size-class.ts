@@ -55,17 +55,21 @@ export type SizeJudgement = { isByReference: boolean } & (
 /** Grades from the smallest up. */
 export const GRADES = ['micro', 'small', 'medium', 'large'] as const satisfies readonly GradedSize[]
 
+/** Bounds an industry is measured by instead of the table's: another entry of the same number in force. */
+export type FindBounds = (industry: SizeIndustry) => SizeIndustry['bounds']
+
 /**
  * 划型: large, medium and small must reach the lower bound of every indicator of the industry, so the class is the lowest
  * grade over its indicators; micro needs only one, so one known indicator below the small line decides whatever is missing.
  *
  * @throws RangeError for a figure that is no finite number, or a headcount below 0
  */
-export function computeSizeClass(figures: SizeFigures): SizeJudgement {
+export function computeSizeClass(figures: SizeFigures, boundsOf?: FindBounds): SizeJudgement {
   checkFigures(figures)
   const isByReference = figures.type !== 'company'
-  const { industry: found, none } = findSizeIndustry(figures.industryCode)
-  if (found === undefined) return { isByReference, ...none }
+  const { industry: listed, none } = findSizeIndustry(figures.industryCode)
+  if (listed === undefined) return { isByReference, ...none }
+  const found = boundsOf ? { ...listed, bounds: boundsOf(listed) } : listed
   const indicators = gradeIndicators(found, figures)
   const missing = indicators.filter(({ value }) => value === null).map(({ indicator }) => indicator)
   const lowest = Math.min(

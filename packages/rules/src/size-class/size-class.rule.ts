@@ -1,25 +1,13 @@
 import type { Verdict } from '../criteria/criterion.ts'
 import { ENTITY_TYPES, type EntityType } from '../enterprise/entity-type.ts'
 import { SIZE_CLASSES } from '../enterprise/size-class.ts'
-import type { AnyPolicyNumber, Citation } from '../law/citation.ts'
 import { printValue } from '../law/given/print-value.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { judgement } from '../law/ground/judge.ts'
 import type { Ground, Judged, Matter, Rule, RuleFacts, RuleValue } from '../law/rule.ts'
 import { computeSizeClass, type SizeIndicatorGrade, type SizeJudgement } from './compute-size-class.ts'
-import { SIZE_INDICATORS, SIZE_INDUSTRIES, SIZE_STANDARD, type SizeIndicator } from './size-standard.ts'
-
-const { instrument, industries, firstDay, lastDay, source, verified } = SIZE_STANDARD
-const by300 = (clause: string): Citation => ({
-  document: instrument,
-  clause,
-  firstDay,
-  lastDay,
-  place: '000000',
-  source,
-  verified,
-  note: `行业代码按${industries}对应；首日凭记忆`,
-})
+import { boundsOn, by300, findSizeEntry, idOf, SIZE_NUMBERS } from './size-class.numbers.ts'
+import { SIZE_INDICATORS, SIZE_STANDARD, type SizeIndicator, type SizeIndustry } from './size-standard.ts'
 
 const FACT_OF = { staff: 'employees', revenue: 'revenue', assets: 'total_assets' } as const satisfies Record<
   SizeIndicator,
@@ -32,26 +20,17 @@ export const sizeClassRule: Rule = {
   label: '中小企业划型',
   question: '是不是中小企业，属于哪一类（中型、小型、微型）？',
   facts: ['type', 'industry', 'employees', 'revenue', 'total_assets'],
-  numbers: SIZE_INDUSTRIES.flatMap(({ key, label, clause, bounds }) =>
-    indicatorsOf(bounds).map(
-      (indicator): AnyPolicyNumber => ({
-        id: `size-class.${key}.${indicator}`,
-        label: `${label}${SIZE_INDICATORS[indicator]}（大型、中型、小型下限）`,
-        unit: indicator === 'staff' ? '人' : '分',
-        entries: [{ value: bounds[indicator] ?? [], cite: by300(clause) }],
-      }),
-    ),
-  ),
+  numbers: SIZE_NUMBERS,
   file: 'size-class/size-class.rule.ts',
   decide(facts, question) {
     const matter = matterOf(sizeClassRule, facts, question)
     const [leading] = sizeClassRule.numbers
     const none = leading && findNoRule('size-class', matter, leading)
     if (none) return none
-    const judged = computeSizeClass(figuresOf(facts))
+    const judged = computeSizeClass(figuresOf(facts), (industry) => boundsOn(matter, industry))
     return answerOf(
       'size-class',
-      instrument,
+      SIZE_STANDARD.instrument,
       matter,
       judgedOf(judged, matter),
       detailsOf(judged, facts['type'] === undefined ? null : judged.isByReference),
@@ -80,39 +59,38 @@ function judgedOf(judged: SizeJudgement, matter: Matter): Judged {
     }
     case 'not-covered': {
       const text = `${judged.label}不在划型标准的行业之内，不按本标准划型。`
-      const cite = { ...by300('第四条'), verified: judged.verified && verified }
+      const cite = { ...by300('第四条'), verified: judged.verified && SIZE_STANDARD.verified }
       const value = matter.facts['industry'] ?? null
       return judgement({ source: cite, result: 'not-determinable', fact: 'industry', value, threshold: null, text })
     }
     case 'decided': {
       const result = judged.sizeClass === 'large' ? 'not-met' : 'met'
-      return { result, grounds: groundsOf(judged.indicators, judged.industry), missing: [] }
+      return { result, grounds: groundsOf(matter, judged.indicators, judged.industry), missing: [] }
     }
     case 'not-determinable': {
       const result: Verdict = judged.possible.includes('large') ? 'not-determinable' : 'met'
       const missing = result === 'met' ? [] : judged.missing.map((indicator) => FACT_OF[indicator])
-      return { result, grounds: groundsOf(judged.indicators, judged.industry), missing }
+      return { result, grounds: groundsOf(matter, judged.indicators, judged.industry), missing }
     }
   }
 }
 
 const REASONS = { missing: '未知', unknown: '不在国民经济行业分类中', 'too-coarse': '位数不够' } as const
 
-function groundsOf(
-  indicators: readonly SizeIndicatorGrade[],
-  { key, label, clause }: { key: string; label: string; clause: string },
-): Ground[] {
+function groundsOf(matter: Matter, indicators: readonly SizeIndicatorGrade[], industry: SizeIndustry): Ground[] {
   return indicators.map(({ indicator, value, grade, bounds: [large, medium, small] }) => {
     const shape = { type: indicator === 'staff' ? 'count' : 'money', unit: '人', choices: null } as const
-    const lines = `${label}的大型、中型、小型下限为${[large, medium, small].map((one) => printValue(one, shape)).join('、')}`
+    const lines = `${industry.label}的大型、中型、小型下限为${[large, medium, small].map((one) => printValue(one, shape)).join('、')}`
     const found = value === null ? '未知' : printValue(value, shape)
     const reached = grade === null ? '所达级别无法判断' : `达到${SIZE_CLASSES[grade]}一级`
+    const entry = findSizeEntry(matter, industry, indicator)
+    const source = entry?.cite ?? by300(industry.clause)
     return {
       part: null,
-      clause,
-      source: by300(clause),
-      number: `size-class.${key}.${indicator}`,
-      added: null,
+      clause: source.clause,
+      source,
+      number: idOf(industry, indicator),
+      added: entry?.added ?? null,
       result: grade === null ? 'not-determinable' : grade === 'large' ? 'not-met' : 'met',
       isHint: false,
       fact: FACT_OF[indicator],
@@ -133,10 +111,6 @@ function detailsOf(judged: SizeJudgement, isByReference: boolean | null): RuleVa
     return { sizeClass: null, possible: judged.possible, industry: judged.industry.key, isByReference }
   }
   return { sizeClass: null, possible: [], isByReference }
-}
-
-function indicatorsOf(bounds: Readonly<Partial<Record<SizeIndicator, unknown>>>): SizeIndicator[] {
-  return (['staff', 'revenue', 'assets'] as const).filter((indicator) => bounds[indicator] !== undefined)
 }
 
 function figureOf(facts: RuleFacts, name: string): number | null {

@@ -4,14 +4,14 @@ import type { Judged, Matter } from '../../law/rule.ts'
 import { judgeScienceAward } from '../awards.ts'
 import { by63Annex3 } from '../instruments.ts'
 import { judgePreconditions } from '../preconditions.ts'
-import { judgeHeld } from '../title/keep-title.ts'
+import { judgeHeld, judgeLadder } from '../title/keep-title.ts'
 import { GIANT_2022 } from './giant.numbers.ts'
 
 /** 63号 annex 3 (from memory, unverified): 专业化, 精细化, 特色化, 创新能力, 产业链配套. */
 export function judgeGiant2022(matter: Matter): Judged {
   return allOf(
     judgePreconditions(matter, by63Annex3, true),
-    partOf('逐级', judgeHeld(matter, 'specialised')),
+    judgeLadder(matter, judgeHeld(matter, 'specialised')),
     figure(matter, 'segment_years', 'years'),
     figure(matter, 'main_revenue_share', 'mainShare'),
     figure(matter, 'main_revenue_average_growth', 'mainGrowth'),

@@ -5,7 +5,7 @@ import type { Judged, Matter } from '../../law/rule.ts'
 import { judgeScienceAward } from '../awards.ts'
 import { by2 } from '../instruments.ts'
 import { judgePreconditions } from '../preconditions.ts'
-import { judgeHeld } from '../title/keep-title.ts'
+import { judgeHeld, judgeLadder } from '../title/keep-title.ts'
 import { GIANT_2026 } from './giant.numbers.ts'
 
 /** 2号文 annex 2: all seven, and none of the exclusions. Growth is not examined at a review. */
@@ -14,7 +14,7 @@ export function judgeGiant2026(matter: Matter): Judged {
     judgeFigure(matter, fact, 'at-least', GIANT_2026[number])
   return allOf(
     judgePreconditions(matter, by2, false),
-    partOf('逐级', judgeHeld(matter, 'specialised')),
+    judgeLadder(matter, judgeHeld(matter, 'specialised')),
     figure('segment_years', 'years'),
     figure('revenue', 'revenue'),
     figure('main_revenue_share', 'mainShare'),

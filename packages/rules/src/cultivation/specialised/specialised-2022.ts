@@ -5,7 +5,7 @@ import { judgeScienceAward } from '../awards.ts'
 import type { Scored } from '../bands.ts'
 import { by63 } from '../instruments.ts'
 import { judgePreconditions } from '../preconditions.ts'
-import { judgeHeld } from '../title/keep-title.ts'
+import { judgeHeld, judgeLadder } from '../title/keep-title.ts'
 import { IN_2022 } from './specialised.numbers.ts'
 
 /** 63号 annex 2: all four conditions, the fourth by score (60; Guangdong 70) or by one of the direct routes. */
@@ -14,7 +14,7 @@ export function judgeSpecialised2022(matter: Matter, score: Scored): Judged {
   const scored = partOf('评分', { ...byScore, grounds: [...byScore.grounds, ...score.grounds] })
   return allOf(
     judgePreconditions(matter, by63, true),
-    partOf('逐级', judgeHeld(matter, 'innovative')),
+    judgeLadder(matter, judgeHeld(matter, 'innovative')),
     judgeFigure(matter, 'segment_years', 'at-least', IN_2022.years),
     judgeFigure(matter, 'rd_expense', 'at-least', IN_2022.research),
     judgeFigure(matter, 'rd_share', 'at-least', IN_2022.researchShare),

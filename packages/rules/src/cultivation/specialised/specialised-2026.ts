@@ -1,9 +1,10 @@
-import { allOf, anyOf, partOf } from '../../law/ground/combine.ts'
+import { allOf, anyOf } from '../../law/ground/combine.ts'
 import { judgeChoice, judgeFigure, judgeFlag, judgeValid } from '../../law/ground/judge.ts'
 import type { Judged, Matter } from '../../law/rule.ts'
 import { judgeScienceAward } from '../awards.ts'
 import { by2 } from '../instruments.ts'
 import { judgePreconditions } from '../preconditions.ts'
+import { judgeLadder } from '../title/keep-title.ts'
 import { IN_2026 } from './specialised.numbers.ts'
 
 /** 2号文 annex 1: all six. The official score is evidence: industry means are not public, so it is never computed here. */
@@ -29,10 +30,8 @@ export function judgeSpecialised2026(matter: Matter): Judged {
 /** 逐级: the first tier is 科技和创新型 since 2026, so either title serves. */
 function judgeFirstTier(matter: Matter): Judged {
   const cite = by2('附件1 第1项')
-  return partOf(
-    '逐级',
-    anyOf(judgeValid(matter, 'innovative_until', cite), judgeValid(matter, 'technology_until', cite)),
-  )
+  const held = anyOf(judgeValid(matter, 'innovative_until', cite), judgeValid(matter, 'technology_until', cite))
+  return judgeLadder(matter, held)
 }
 
 /** One of class Ⅰ, waived for a provincial or higher science award (first three units) or R&D institution. */

@@ -1,4 +1,4 @@
-import type { Day } from '../../day/day.ts'
+import { addMonths, type Day } from '../../day/day.ts'
 import { entryOn } from '../../law/entry-on.ts'
 import { answerOf } from '../../law/ground/answer.ts'
 import { allOf, hintOf, partOf } from '../../law/ground/combine.ts'
@@ -13,9 +13,12 @@ export function answerHolding(rule: string, title: Title, matter: Matter): RuleA
   const ban = judgeFlag(matter, 'fraud_ban', false, by2('数据造假'))
   const judged = allOf(judgeHeld(matter, title), ban, hintOf(judgeUpdate(matter, title)))
   const recognised = dayOf(matter, on)
-  const version = instrumentOf(title, recognised ?? matter.on)
+  const last = dayOf(matter, until)
+  // Without its first day a title is dated back from its last.
+  const since = recognised ?? (last === undefined ? undefined : addMonths(last, -12 * yearsOf(matter)))
+  const version = instrumentOf(title, since ?? matter.on)
   const value = {
-    until: dayOf(matter, until) ?? null,
+    until: last ?? null,
     recognisedOn: recognised ?? null,
     updateBy: findNextUpdate(matter, title) ?? null,
   }
@@ -47,6 +50,18 @@ export function judgeHeld(matter: Matter, title: Title): Judged {
     given !== undefined && validity.isFound ? `（${given}认定，有效期${validity.value}年，是否延长或取消不详）` : ''
   const text = `${label}没有有效期记录${years}，无法判断。`
   return judgement({ ...base, result: 'not-determinable', value: null, threshold: matter.on, text }, [until])
+}
+
+/**
+ * 逐级: the title below. Whether a review still asks for it was not read, so one that has lapsed leaves a review open.
+ */
+export function judgeLadder(matter: Matter, below: Judged): Judged {
+  if (matter.kind !== 'review' || below.result !== 'not-met') return partOf('逐级', below)
+  const open = below.grounds.map((ground) => {
+    const text = `${ground.text.replace(/。$/, '')}；复核时是否仍须持有下一级称号未核实，无法判断。`
+    return { ...ground, result: 'not-determinable' as const, text }
+  })
+  return partOf('逐级', { result: 'not-determinable', grounds: open, missing: [] })
 }
 
 /**
@@ -84,6 +99,11 @@ export function findNextUpdate(matter: Matter, title: Title): Day | undefined {
   const year = Number(matter.on.slice(0, 4))
   const thisYear = `${year}-${entry.value}`
   return matter.on <= thisYear ? thisYear : `${year + 1}-${entry.value}`
+}
+
+function yearsOf(matter: Matter): number {
+  const entry = entryOn(TITLE_NUMBERS.validity, matter, matter.added)
+  return entry.isFound ? entry.value : 0
 }
 
 function lastDue(on: Day, monthAndDay: string): Day {

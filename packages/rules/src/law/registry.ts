@@ -13,6 +13,7 @@ import { landTermsRule } from '../plaque/land-terms.rule.ts'
 import { plaqueRule } from '../plaque/plaque.rule.ts'
 import { renewalRule } from '../renewal/renewal.rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
+import { stageRule } from '../stage/stage.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
 import { placesAround } from './entry-on.ts'
 import { checkRuleFacts, type FactProblem } from './given/check-rule-facts.ts'
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   fiveStandardsRule,
   inclusiveLoanRule,
   renewalRule,
+  stageRule,
 ]
 
 /** The rule of this id. */

@@ -1,0 +1,92 @@
+import type { Day } from '../day/day.ts'
+import { daysBetween } from '../day/day.ts'
+import type { PolicyNumber } from '../law/citation.ts'
+import { entryOn } from '../law/entry-on.ts'
+import { judgeGap, judgement } from '../law/ground/judge.ts'
+import type { Judged, Matter, RuleValue } from '../law/rule.ts'
+import { computeDueDay } from './compute-deadline.ts'
+import { isStage, STAGE_TABLE } from './stage.ts'
+import { STAGES, type Stage } from './stage-words.ts'
+
+/** Statuses behind a bank's reply. */
+const REPLIED: readonly Stage[] = [
+  'credited',
+  'refused',
+  'unreachable',
+  'duplicate',
+  'lent',
+  'renewing',
+  'renewal_refused',
+  'repaid',
+]
+
+/**
+ * Whether the bank replies within its months from receipt: met once it did, not met once the day has passed without, open while
+ * it runs or stands. The months are “in principle” (原则上): late is a fact to act on, no sanction follows from here.
+ */
+export function judgeDeadline(matter: Matter, months: PolicyNumber): { judged: Judged; value: RuleValue } {
+  const entry = entryOn(months, matter, matter.added)
+  const { stage, received_on: received, paused_days: pausedDays } = matter.facts
+  const empty = { dueOn: null, daysLeft: null, clock: null }
+  if (!entry.isFound)
+    return { judged: judgeGap(entry.text, months.id, null, entry.ended ?? entry.begins), value: empty }
+  const base = {
+    source: entry.cite,
+    number: months.id,
+    added: entry.added,
+    threshold: entry.value,
+    value: null,
+  } as const
+  const open = (text: string, missing: readonly string[] = [], fact: string | null = null): Judged =>
+    judgement({ ...base, fact, result: 'not-determinable', text }, missing)
+  if (!isStage(stage)) return { judged: open('办理状态未知，期限无法判断。', ['stage'], 'stage'), value: empty }
+  const { clock } = STAGE_TABLE[stage]
+  const isReplied = REPLIED.includes(stage)
+  if (!isReplied && clock === 'off') {
+    const why = stage === 'withdrawn' || stage === 'ended' ? '银行期限不再计算' : '银行尚未接收，期限没有起算'
+    return { judged: open(`“${STAGES[stage]}”：${why}。`), value: { ...empty, clock } }
+  }
+  if (typeof received !== 'string') {
+    return {
+      judged: open('银行接收日未知，期限从何时起算无法判断。', ['received_on'], 'received_on'),
+      value: { ...empty, clock },
+    }
+  }
+  const paused = typeof pausedDays === 'number' ? pausedDays : null
+  const term = { receivedOn: received, firstDue: computeDueDay(received, entry.value, 0), paused }
+  const dueOn = paused === null ? null : computeDueDay(received, entry.value, paused)
+  const value = { dueOn, daysLeft: dueOn === null || isReplied ? null : daysBetween(matter.on, dueOn), clock }
+  if (isReplied) return { judged: judgeReplied(matter, term, base, open), value }
+  if (clock === 'paused') return { judged: open('等待企业补充材料，期限暂停计算。'), value }
+  return { judged: judgeRunning(matter.on, term, base, open), value }
+}
+
+type Term = { receivedOn: Day; firstDue: Day; paused: number | null }
+type Base = Pick<Parameters<typeof judgement>[0], 'source' | 'number' | 'added' | 'threshold' | 'value'>
+type Open = (text: string, missing?: readonly string[], fact?: string | null) => Judged
+
+function judgeReplied({ facts }: Matter, term: Term, base: Base, open: Open): Judged {
+  const decided = facts['decided_on']
+  if (typeof decided !== 'string') return open('银行答复日未知，是否按期无法判断。', ['decided_on'], 'decided_on')
+  if (decided < term.receivedOn)
+    return open(`答复日${decided}早于接收日${term.receivedOn}，须先核对。`, [], 'decided_on')
+  return judgeBy(decided, term, { ...base, value: decided }, open, `${decided}答复`)
+}
+
+function judgeRunning(on: Day, term: Term, base: Base, open: Open): Judged {
+  if (on <= term.firstDue) return open(`期限到${term.firstDue}，${on}还没有答复，期限未满。`)
+  const judged = judgeBy(on, term, base, open, `${on}还没有答复`)
+  return judged.result === 'met' ? open(`加上暂停天数期限未满，${on}还没有答复。`) : judged
+}
+
+/** Pauses only move the day on, so what is in time without them is in time. */
+function judgeBy(day: Day, { receivedOn, firstDue, paused }: Term, base: Base, open: Open, what: string): Judged {
+  const inTime = day <= firstDue
+  if (!inTime && paused === null)
+    return open(`${what}，已过${firstDue}，暂停天数未知，无法判断。`, ['paused_days'], 'paused_days')
+  const late = daysBetween(firstDue, day) - (paused ?? 0)
+  const result = late <= 0 ? 'met' : 'not-met'
+  const pause = paused ? `（扣除暂停${paused}日）` : ''
+  const text = `${receivedOn}接收，${what}${pause}，${late <= 0 ? '在期限内' : `超过期限${late}日`}。`
+  return judgement({ ...base, fact: 'received_on', result, text })
+}

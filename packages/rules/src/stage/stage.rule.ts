@@ -1,0 +1,55 @@
+import type { Citation, PolicyNumber } from '../law/citation.ts'
+import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
+import type { InputDefinition, Rule } from '../law/rule.ts'
+import { byCoordination } from './coordination.ts'
+import { judgeAction } from './judge-action.ts'
+import { judgeDeadline } from './judge-deadline.ts'
+import { STAGE_ACTIONS, STAGE_ACTORS, STAGES } from './stage-words.ts'
+
+const cite: Citation = byCoordination(
+  '授信办理时限',
+  '“原则上一个月内”见于地方通报，通知原文未得；崇左写作30日，是否按工作日未核实，按自然月计',
+)
+
+/** 银行办理期限: from the day the bank received the recommendation. */
+export const BANK_MONTHS: PolicyNumber = {
+  id: 'stage.bank-months',
+  label: '银行自接收推荐起的办理期限',
+  unit: '月',
+  entries: [{ value: 1, cite }],
+}
+
+const choice = (label: string, choices: Readonly<Record<string, string>>): InputDefinition => ({
+  label,
+  type: 'choice',
+  unit: null,
+  choices,
+})
+const day = (label: string): InputDefinition => ({ label, type: 'day', unit: null, choices: null })
+
+/** 融资协调办理: what may be done next and by whom, and whether the bank keeps its month. */
+export const stageRule: Rule = {
+  id: 'stage',
+  label: '融资协调办理',
+  question: '这一步现在能不能办、由谁办，银行在一个月期限内吗？',
+  facts: [],
+  inputs: {
+    stage: choice('办理状态', STAGES),
+    action: choice('要办的事', STAGE_ACTIONS),
+    actor: choice('办理方', STAGE_ACTORS),
+    consent: { label: '企业已单独同意提供给该银行', type: 'flag', unit: null, choices: null },
+    received_on: day('银行接收日'),
+    decided_on: day('银行答复日'),
+    paused_days: { label: '因等待企业补充材料暂停的天数', type: 'count', unit: '日', choices: null },
+  },
+  kinds: { action: '能否办理', deadline: '一个月期限' },
+  numbers: [BANK_MONTHS],
+  file: 'stage/stage.rule.ts',
+  decide(facts, question) {
+    const matter = matterOf(stageRule, facts, question)
+    const none = findNoRule('stage', matter, BANK_MONTHS)
+    if (none) return none
+    const { judged, value } = matter.kind === 'deadline' ? judgeDeadline(matter, BANK_MONTHS) : judgeAction(matter)
+    return answerOf('stage', byCoordination('').document, matter, judged, value)
+  },
+}

@@ -12,19 +12,18 @@ import { numberOfDay } from './number-of-day.ts'
  */
 export function matchClause(index: MatchIndex, clause: LoweredClause): Bitmap {
   const column = index.columns.get(clause.fact)
-  if (clause.kind === 'known') return matchKnown(index, column, clause.known)
-  if (column === undefined) return index.none
+  if (column === undefined) return clause.kind === 'known' && !clause.known ? index.all : index.none
   const key = JSON.stringify(clause)
   const found = index.cache.find(key)
   if (found) return found
-  const bits = column.kind === 'ordered' ? matchOrdered(column, clause) : matchCoded(column, clause)
+  const bits = matchColumn(index.all, column, clause)
   index.cache.keep(key, bits)
   return bits
 }
 
-function matchKnown(index: MatchIndex, column: Column | undefined, isKnown: boolean): Bitmap {
-  if (column === undefined) return isKnown ? index.none : index.live
-  return isKnown ? column.known : subtract(index.live, column.known)
+function matchColumn(all: Bitmap, column: Column, clause: LoweredClause): Bitmap {
+  if (clause.kind === 'known') return clause.known ? column.known : subtract(all, column.known)
+  return column.kind === 'ordered' ? matchOrdered(column, clause) : matchCoded(column, clause)
 }
 
 function matchOrdered(column: OrderedColumn, clause: LoweredClause): Bitmap {

@@ -54,7 +54,21 @@ function planOf(index: MatchIndex, lowered: Lowered): Plan {
   const clauses: Bitmap[] = []
   const groups: Group[] = []
   for (const part of of) part instanceof Uint32Array ? clauses.push(part) : groups.push(part)
+  clauses.sort((one, other) => estimateFirms(one) - estimateFirms(other))
   return { kind: lowered.kind, clauses, groups }
+}
+
+const estimates = new WeakMap<Bitmap, number>()
+const sampledEvery = 16
+
+/** About how many firms a clause leaves, from every sixteenth word; the rarest first leaves nothing soonest. */
+function estimateFirms(bits: Bitmap): number {
+  const known = estimates.get(bits)
+  if (known !== undefined) return known
+  let count = 0
+  for (let word = 0; word < bits.length; word += sampledEvery) count += countWord(bits[word] ?? 0)
+  estimates.set(bits, count)
+  return count
 }
 
 /**
@@ -91,7 +105,8 @@ function combineAll({ clauses, groups }: Group, from: number, to: number, out: B
   let some = -1
   for (let clause = 0; clause < clauses.length && some !== 0; clause += 3) {
     const a = clauses[clause] ?? out
-    const [b, c] = [clauses[clause + 1] ?? a, clauses[clause + 2] ?? a]
+    const b = clauses[clause + 1] ?? a
+    const c = clauses[clause + 2] ?? a
     some = clause === 0 ? writeAll(out, at, length, a, b, c, from) : keepAll(out, at, length, a, b, c, from)
   }
   if (groups.length === 0 || some === 0) return some

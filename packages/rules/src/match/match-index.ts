@@ -10,6 +10,8 @@ export type Column = OrderedColumn | CodedColumn
 export type MatchIndex = {
   firms: number
   columns: ReadonlyMap<FactId, Column>
+  /** All firms. */
+  all: Bitmap
   /** Firms that count: all, but those since written, which another index answers for. */
   live: Bitmap
   none: Bitmap
@@ -25,7 +27,14 @@ export function createMatchIndex(
   cacheBytes = defaultCacheBytes,
 ): MatchIndex {
   const live = fullBitmap(firms)
-  return { firms, columns, live, none: new Uint32Array(live.length), cache: createClauseCache(cacheBytes) }
+  return {
+    firms,
+    columns,
+    all: live.slice(),
+    live,
+    none: new Uint32Array(live.length),
+    cache: createClauseCache(cacheBytes),
+  }
 }
 
 /** Bytes of the index's arrays by what they are for; bitmaps shared between columns count once. */

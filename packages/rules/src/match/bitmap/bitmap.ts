@@ -22,6 +22,10 @@ export function setBit(bits: Bitmap, firm: number): void {
   bits[firm >>> 5] = (bits[firm >>> 5] ?? 0) | (1 << (firm & 31))
 }
 
+export function setBits(bits: Bitmap, firms: Uint32Array): void {
+  for (let at = 0; at < firms.length; at++) setBit(bits, firms[at] ?? 0)
+}
+
 export function clearBit(bits: Bitmap, firm: number): void {
   bits[firm >>> 5] = (bits[firm >>> 5] ?? 0) & ~(1 << (firm & 31))
 }
@@ -34,9 +38,11 @@ export function flipBits(bits: Bitmap, firms: Uint32Array, from: number, to: num
   }
 }
 
-/** Adds to `into` what is set in `bits`. */
-export function orInto(into: Bitmap, bits: Bitmap): void {
-  for (let word = 0; word < into.length; word++) into[word] = (into[word] ?? 0) | (bits[word] ?? 0)
+/** Adds to `into` what is set in any of three; one pass takes hardly longer for three than for one. */
+export function orInto(into: Bitmap, one: Bitmap, two: Bitmap, three: Bitmap): void {
+  for (let word = 0; word < into.length; word++) {
+    into[word] = (into[word] ?? 0) | (one[word] ?? 0) | (two[word] ?? 0) | (three[word] ?? 0)
+  }
 }
 
 /** Leaves in `into` what is set in `bits` too. */

@@ -1,4 +1,4 @@
-import { type Bitmap, orInto, setBit, wordsFor } from '../bitmap/bitmap.ts'
+import { type Bitmap, orInto, setBits, wordsFor } from '../bitmap/bitmap.ts'
 
 /** The firms of one code: a bitmap where that takes less than their numbers. */
 type Posting = { bits: Bitmap } | { firms: Uint32Array }
@@ -71,7 +71,7 @@ function groupByCode({ firmOf, codeOf }: { firmOf: Uint32Array; codeOf: Uint32Ar
 function compact(firms: number, list: Uint32Array): Posting {
   if (list.length <= wordsFor(firms)) return { firms: list }
   const bits = new Uint32Array(wordsFor(firms))
-  for (const firm of list) setBit(bits, firm)
+  setBits(bits, list)
   return { bits }
 }
 
@@ -98,14 +98,16 @@ function postingsUnder({ codes, postings }: Omit<CodedColumn, 'wide'>, prefix: s
 }
 
 function unionOf({ known }: { known: Bitmap }, postings: readonly (Posting | undefined)[]): Bitmap {
-  const [only] = postings
-  if (postings.length === 1 && only !== undefined && 'bits' in only) return only.bits
-  const bits = new Uint32Array(known.length)
-  for (const posting of postings) {
-    if (posting === undefined) continue
-    if ('bits' in posting) orInto(bits, posting.bits)
-    else for (const firm of posting.firms) setBit(bits, firm)
+  const wide: Bitmap[] = []
+  for (const posting of postings) if (posting !== undefined && 'bits' in posting) wide.push(posting.bits)
+  const [first] = wide
+  if (first !== undefined && postings.length === 1) return first
+  const bits = first?.slice() ?? new Uint32Array(known.length)
+  for (let at = 1; at < wide.length; at += 3) {
+    const one = wide[at] ?? bits
+    orInto(bits, one, wide[at + 1] ?? one, wide[at + 2] ?? one)
   }
+  for (const posting of postings) if (posting !== undefined && 'firms' in posting) setBits(bits, posting.firms)
   return bits
 }
 

@@ -54,8 +54,17 @@ export type { Statement } from './fact/statement-order.ts'
 export * from './industry/industry.ts'
 export * from './industry/industry-table.ts'
 export { type CaseFile, casesOf, differencesOf, type WorkedCase } from './law/cases.ts'
+export { checkEntry, type EntryProblem } from './law/check-entry.ts'
 export * from './law/citation.ts'
-export { type DayAndPlace, type EntryFound, entryOn, isInForce, type NoEntry, placesAround } from './law/entry-on.ts'
+export {
+  type DayAndPlace,
+  type EntryFound,
+  entryOn,
+  isInForce,
+  isPlaceCode,
+  type NoEntry,
+  placesAround,
+} from './law/entry-on.ts'
 export { type CheckedFacts, checkRuleFacts, type FactProblem } from './law/given/check-rule-facts.ts'
 export { type AskedFact, listFacts, listStatedFacts } from './law/given/list-facts.ts'
 export { printInUnit, printValue } from './law/given/print-value.ts'

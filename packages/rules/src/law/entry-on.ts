@@ -38,11 +38,18 @@ export function isInForce(cite: Citation, on: Day): boolean {
  * @throws RangeError when the text is no code
  */
 export function placesAround(place: string): string[] {
-  const match = /^([0-9]{6})((?:[0-9]{3}){0,2}|-[A-Z]+)$/.exec(place)
+  const match = PLACE.exec(place)
   if (!match) throw new RangeError(`not a code of a place: ${place}`)
   const [, code = ''] = match
   return [...new Set([place, code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, '000000'])]
 }
+
+/** Whether a text is a code of a place. */
+export function isPlaceCode(text: string): boolean {
+  return PLACE.test(text)
+}
+
+const PLACE = /^([0-9]{6})((?:[0-9]{3}){0,2}|-[A-Z]+)$/
 
 type Candidate<Value> = { value: Value; cite: Citation; added: string | null }
 

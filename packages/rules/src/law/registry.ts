@@ -1,5 +1,6 @@
 import { aboveScaleRule } from '../above-scale/above-scale.rule.ts'
 import { awardRule } from '../award/award.rule.ts'
+import { bridgeLoanRule } from '../bridge-loan/bridge-loan.rule.ts'
 import { creditCodeRule } from '../credit-code/credit-code.rule.ts'
 import { giantRule } from '../cultivation/giant/giant.rule.ts'
 import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
@@ -15,7 +16,7 @@ import { renewalRule } from '../renewal/renewal.rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { stageRule } from '../stage/stage.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
-import { placesAround } from './entry-on.ts'
+import { isPlaceCode } from './entry-on.ts'
 import { checkRuleFacts, type FactProblem } from './given/check-rule-facts.ts'
 import { suggestName } from './given/suggest-name.ts'
 import type { Rule, RuleAnswer, RuleQuestion } from './rule.ts'
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   inclusiveLoanRule,
   renewalRule,
   stageRule,
+  bridgeLoanRule,
 ]
 
 /** The rule of this id. */
@@ -78,20 +80,11 @@ function unknownRule(id: string): FactProblem {
 function checkQuestion({ id, kinds = {} }: Rule, { on, place, kind }: RuleQuestion): FactProblem[] {
   const problems: FactProblem[] = []
   if (!isDay(on)) problems.push({ name: 'on', message: `日期“${on}”应写成“2026-01-31”。` })
-  if (!isPlace(place)) problems.push({ name: 'place', message: `地区“${place}”应为行政区划代码，如440800。` })
+  if (!isPlaceCode(place)) problems.push({ name: 'place', message: `地区“${place}”应为行政区划代码，如440800。` })
   if (kind !== undefined && !Object.hasOwn(kinds, kind)) {
     const list = Object.entries(kinds).map(([key, label]) => `${key}（${label}）`)
     const message = list.length > 0 ? `应为：${list.join('、')}。` : `规则“${id}”不分种类。`
     problems.push({ name: 'kind', message: `没有种类“${kind}”，${message}` })
   }
   return problems
-}
-
-function isPlace(place: string): boolean {
-  try {
-    return placesAround(place).length > 0
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
 }

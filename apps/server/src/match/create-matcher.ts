@@ -40,91 +40,119 @@ const [firstPauseMs, longestPauseMs] = [200, 30_000] as const
  * when it may have missed a change; meanwhile it goes on answering.
  */
 export function createMatcher(database: Pick<Database, 'owner'>, options: MatcherOptions): Matcher {
-  const { now, wholeLists = [], worker = matchingWorker, report = () => undefined } = options
-  const connection = connectionOf(database.owner)
-  const queue: Pending[] = []
-  let serving: Running | undefined
-  let successor: Running | undefined
-  let loading: Promise<void> | undefined
-  let isAskedAgain = false
-  let isClosed = false
-
-  const give = (pending: Pending) => {
-    if (isClosed) pending.reject(new Error('the matcher is closed'))
-    else if (pending.ended >= mostEnded) pending.reject(new Error('the question ended the matching worker'))
-    else if (serving) serving.put(pending)
-    else queue.push(pending)
-  }
-  const start = (): Running => {
-    const running = runWorker(
-      worker,
-      { connection, on: todayOf(now()), wholeLists },
-      {
-        rebuild(reason) {
-          report(`rebuild: ${reason}`)
-          if (running === serving) void rebuild()
-          else isAskedAgain = true
-        },
-        died(error, unanswered) {
-          if (running !== serving) return
-          report(error.message)
-          serving = undefined
-          for (const [place, pending] of unanswered.entries())
-            give(place === 0 ? { ...pending, ended: pending.ended + 1 } : pending)
-          void rebuild()
-        },
-      },
-    )
-    return running
-  }
-  const load = async () => {
-    do {
-      isAskedAgain = false
-      for (let wait: number = firstPauseMs; !isClosed; wait = Math.min(wait * 2, longestPauseMs)) {
-        successor = start()
-        const failed = await successor.loaded.then(
-          () => undefined,
-          (error: Error) => error,
-        )
-        if (!failed) break
-        report(`loading failed: ${failed.message}`)
-        await pause(wait, undefined, { ref: false })
-      }
-      if (isClosed) return
-      serving?.retire()
-      serving = successor
-      successor = undefined
-      for (const pending of queue.splice(0)) give(pending)
-    } while (isAskedAgain)
-  }
-  const rebuild = (): Promise<void> => {
-    loading ??= load().finally(() => {
-      loading = undefined
-    })
-    return loading
+  const state: State = {
+    options,
+    connection: connectionOf(database.owner),
+    queue: [],
+    isAskedAgain: false,
+    isClosed: false,
   }
   const ask: Matcher['ask'] = async (asked) => {
-    if (serving && serving.on !== todayOf(now())) void rebuild()
+    if (state.serving && state.serving.on !== todayOf(options.now())) void rebuild(state)
     return await new Promise((resolve, reject) => {
-      give({ ask: asked, ended: 0, resolve: (answer) => resolve(answer as never), reject })
+      give(state, { ask: asked, ended: 0, resolve: (answer) => resolve(answer as never), reject })
     })
   }
-  void rebuild()
+  void rebuild(state)
   return {
     ready: () => ask({ kind: 'state' }),
     ask,
     async changed(ids) {
       const asked: Ask = { kind: 'changed', ids }
-      successor?.put({ ask: asked, ended: 0, resolve: () => undefined, reject: () => undefined })
+      state.successor?.put({ ask: asked, ended: 0, resolve: () => undefined, reject: () => undefined })
       await ask(asked)
     },
-    rebuild,
+    rebuild: () => rebuild(state),
     async close() {
-      isClosed = true
-      for (const { reject } of queue.splice(0)) reject(new Error('the matcher is closed'))
-      await Promise.all([serving?.terminate(), successor?.terminate()])
+      state.isClosed = true
+      for (const { reject } of state.queue.splice(0)) reject(new Error(closed))
+      await Promise.all([state.serving?.terminate(), state.successor?.terminate()])
     },
   }
+}
+
+type State = {
+  readonly options: MatcherOptions
+  readonly connection: pg.ClientConfig
+  /** Questions that came while no worker served. */
+  readonly queue: Pending[]
+  serving?: Running
+  /** Loads and will serve. */
+  successor?: Running
+  loading?: Promise<void>
+  /** The successor itself heard that much was written while it loaded. */
+  isAskedAgain: boolean
+  isClosed: boolean
+}
+
+const closed = 'the matcher is closed'
+
+function give(state: State, pending: Pending): void {
+  if (state.isClosed) pending.reject(new Error(closed))
+  else if (pending.ended >= mostEnded) pending.reject(new Error('the question ended the matching worker'))
+  else if (state.serving) state.serving.put(pending)
+  else state.queue.push(pending)
+}
+
+/** One build at a time; asking during a build is asking for that one. */
+function rebuild(state: State): Promise<void> {
+  state.loading ??= load(state).finally(() => {
+    delete state.loading
+  })
+  return state.loading
+}
+
+async function load(state: State): Promise<void> {
+  do {
+    state.isAskedAgain = false
+    const loaded = await startUntilLoaded(state)
+    if (!loaded) return
+    state.serving?.retire()
+    state.serving = loaded
+    delete state.successor
+    for (const pending of state.queue.splice(0)) give(state, pending)
+  } while (state.isAskedAgain)
+}
+
+/** Tries again, ever more slowly, until a worker has loaded or the matcher is closed. */
+async function startUntilLoaded(state: State): Promise<Running | undefined> {
+  for (let wait: number = firstPauseMs; !state.isClosed; wait = Math.min(wait * 2, longestPauseMs)) {
+    const running = start(state)
+    state.successor = running
+    try {
+      await running.loaded
+      return state.isClosed ? undefined : running
+    } catch (error) {
+      state.options.report?.(`loading failed: ${error instanceof Error ? error.message : String(error)}`)
+      await pause(wait, undefined, { ref: false })
+    }
+  }
+  return undefined
+}
+
+function start(state: State): Running {
+  const { now, wholeLists = [], worker = matchingWorker, report } = state.options
+  const running = runWorker(
+    worker,
+    { connection: state.connection, on: todayOf(now()), wholeLists },
+    {
+      rebuild(reason) {
+        report?.(`rebuild: ${reason}`)
+        if (running === state.serving) void rebuild(state)
+        else state.isAskedAgain = true
+      },
+      died(error, unanswered) {
+        if (running !== state.serving) return
+        report?.(error.message)
+        delete state.serving
+        for (const [place, pending] of unanswered.entries()) {
+          give(state, place === 0 ? { ...pending, ended: pending.ended + 1 } : pending)
+        }
+        void rebuild(state)
+      },
+    },
+  )
+  return running
 }
 
 /** What a connection of its own needs of the pool's settings; the pool hides its password from copies. */

@@ -6,7 +6,6 @@ import { giantRule } from '../cultivation/giant/giant.rule.ts'
 import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
 import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
 import { technologyRule } from '../cultivation/technology/technology.rule.ts'
-import { isDay } from '../day/day.ts'
 import { fiveStandardsRule } from '../five-standards/five-standards.rule.ts'
 import { inclusiveLoanRule } from '../inclusive-loan/inclusive-loan.rule.ts'
 import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
@@ -17,7 +16,7 @@ import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { stageRule } from '../stage/stage.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
 import { isPlaceCode } from './entry-on.ts'
-import { checkRuleFacts, type FactProblem } from './given/check-rule-facts.ts'
+import { checkRuleFacts, type FactProblem, isDecidableDay } from './given/check-rule-facts.ts'
 import { suggestName } from './given/suggest-name.ts'
 import type { Rule, RuleAnswer, RuleQuestion } from './rule.ts'
 
@@ -79,7 +78,8 @@ function unknownRule(id: string): FactProblem {
 
 function checkQuestion({ id, kinds = {} }: Rule, { on, place, kind }: RuleQuestion): FactProblem[] {
   const problems: FactProblem[] = []
-  if (!isDay(on)) problems.push({ name: 'on', message: `日期“${on}”应写成“2026-01-31”。` })
+  if (!isDecidableDay(on))
+    problems.push({ name: 'on', message: `日期“${on}”应写成“2026-01-31”，年份在1850至2150之间。` })
   if (!isPlaceCode(place)) problems.push({ name: 'place', message: `地区“${place}”应为行政区划代码，如440800。` })
   if (kind !== undefined && !Object.hasOwn(kinds, kind)) {
     const list = Object.entries(kinds).map(([key, label]) => `${key}（${label}）`)

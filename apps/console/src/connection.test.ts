@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ConnectionError, readReachable, watchedFetch, watchReachable } from './connection.ts'
+import { ConnectionError, probeWhenQuiet, readReachable, watchedFetch, watchReachable } from './connection.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
@@ -37,4 +37,17 @@ test('an answer that refuses is an answer', async () => {
   vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('', { status: 503 })))
   expect((await watchedFetch('/api/x')).status).toBe(503)
   expect(readReachable()).toBe(true)
+})
+
+test('a server is asked after only when nothing else asked it for a while', async () => {
+  const fetch = vi.fn().mockResolvedValue(new Response('ok'))
+  vi.stubGlobal('fetch', fetch)
+  await watchedFetch('/api/x')
+  await vi.advanceTimersByTimeAsync(59_000)
+  probeWhenQuiet(60_000)
+  expect(fetch).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(1_000)
+  probeWhenQuiet(60_000)
+  probeWhenQuiet(60_000)
+  expect(fetch.mock.calls.slice(1)).toEqual([['/favicon.svg', { cache: 'no-store' }]])
 })

@@ -2,9 +2,11 @@
 let isReachable = true
 const watchers = new Set<() => void>()
 let probe: ReturnType<typeof setInterval> | undefined
+let lastAsked = 0
 
 /** fetch, which notes whether the server answered at all. */
 export const watchedFetch: typeof fetch = async (input, init) => {
+  lastAsked = Date.now()
   try {
     const answer = await fetch(input, init)
     noteReachable(true)
@@ -32,12 +34,24 @@ export function watchReachable(notify: () => void): () => void {
   return () => watchers.delete(notify)
 }
 
+/**
+ * Asks whether the server is there when nothing was asked of it for `quietMs`: a page that is shown from what is
+ * remembered asks nothing, and would not find out. A file, so that no session is kept alive by it.
+ */
+export function probeWhenQuiet(quietMs: number): void {
+  if (Date.now() - lastAsked >= quietMs) askForFile()
+}
+
+function askForFile(): void {
+  void watchedFetch('/favicon.svg', { cache: 'no-store' }).catch(() => {})
+}
+
 function noteReachable(next: boolean): void {
   if (next === isReachable) return
   isReachable = next
   for (const notify of watchers) notify()
   clearInterval(probe)
-  if (!next) probe = setInterval(() => void watchedFetch('/favicon.svg', { cache: 'no-store' }).catch(() => {}), 5000)
+  if (!next) probe = setInterval(askForFile, 5000)
 }
 
 function isAbort(error: unknown): boolean {

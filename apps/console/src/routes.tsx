@@ -7,6 +7,7 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { readAreaSearch } from './area/area-search.ts'
 import { readAuditSearch } from './audit/audit-search.ts'
 import { readChangeRequestSearch } from './change-request/change-request-search.ts'
 import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
@@ -94,8 +95,7 @@ const areas = createRoute({
   getParentRoute: () => desk,
   path: '/areas',
   beforeLoad: requireAction('area.read'),
-  validateSearch: ({ asOf }: SearchText): { asOf?: string } =>
-    /^\d{4}-\d{2}-\d{2}$/.test(asOf ?? '') && asOf ? { asOf } : {},
+  validateSearch: readAreaSearch,
   component: lazyRouteComponent(() => import('./area/page/AreaPage.tsx'), 'AreaPage'),
 })
 

@@ -14,7 +14,8 @@ describe('words of the audit', () => {
     expect(new Set(values).size).toBe(values.length)
     expect(values).toContain('user.')
     expect(values).toContain('change-request.approve')
-    expect(subjectOptions.map(({ value }) => value)).not.toContain('area')
+    expect(values).toContain('bank.profile')
+    expect(subjectOptions.map(({ value }) => value)).toContain('area')
   })
 })
 

@@ -1,26 +1,26 @@
 import { dayOf, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Flex, Input } from 'antd'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useState } from 'react'
 import { useAllowed } from '../../session/session.ts'
+import { type AreaSearch, readAreaSearch } from '../area-search.ts'
 import { AreaChangesPanel } from './AreaChangesPanel.tsx'
 import { AreaTable, type Doing } from './AreaTable.tsx'
 import { useAreaPage } from './useAreaPage.ts'
 
-const AreaChangeDialog = lazy(async () => ({
-  default: (await import('../change/AreaChangeDialog.tsx')).AreaChangeDialog,
-}))
+const AreaDialogs = lazy(async () => ({ default: (await import('./AreaDialogs.tsx')).AreaDialogs }))
 
 /** 区域: the tree of units, towns and villages, today or on an earlier day, and the changes made to it. */
 export function AreaPage() {
-  const { asOf } = useSearch({ from: '/desk/areas' })
+  const search = useSearch({ from: '/desk/areas' })
+  const { q = '', asOf } = search
   const navigate = useNavigate({ from: '/areas' })
   const canChange = useAllowed('area.change')
-  const [q, setQ] = useState('')
   const [doing, setDoing] = useState<Doing>()
   const list = useAreaPage(q, asOf)
+  const change = (next: AreaSearch) => void navigate({ search: next, replace: true, resetScroll: false })
   const setDay = (day: string) =>
-    void navigate({ search: day && day !== dayOf(new Date()) ? { asOf: day } : {}, replace: true, resetScroll: false })
+    change({ ...(q ? { q } : {}), ...(day && day !== dayOf(new Date()) ? { asOf: day } : {}) })
   return (
     <>
       <PageHeader
@@ -28,24 +28,19 @@ export function AreaPage() {
         context="按实际管理关系排列：功能区管辖的镇街列在功能区下，另注明法定县（市、区）。"
         actions={
           canChange && (
-            <Button type="primary" onClick={() => setDoing({ kind: 'merge', from: [] })}>
-              登记区划调整
-            </Button>
+            <>
+              <Button onClick={() => setDoing({ kind: 'create' })}>增设区域</Button>
+              <Button type="primary" onClick={() => setDoing({ kind: 'change', change: 'merge', from: [] })}>
+                登记区划调整
+              </Button>
+            </>
           )
         }
       />
       <Flex vertical gap={12}>
         <Panel>
           <Flex gap={12} wrap align="center">
-            <Input.Search
-              data-page-search
-              aria-label="查找区域"
-              placeholder="名称、曾用名或代码，如：塘缀"
-              allowClear
-              maxLength={50}
-              style={{ width: 300 }}
-              onSearch={(text) => setQ(text.trim())}
-            />
+            <Find q={q} onFind={(text) => change(readAreaSearch({ ...(asOf ? { asOf } : {}), q: text }))} />
             <AsOf day={asOf} onChange={setDay} />
           </Flex>
         </Panel>
@@ -66,10 +61,26 @@ export function AreaPage() {
         </Panel>
         <AreaChangesPanel />
       </Flex>
-      <Suspense fallback={null}>
-        {doing && <AreaChangeDialog {...doing} onClose={() => setDoing(undefined)} />}
-      </Suspense>
+      <Suspense fallback={null}>{doing && <AreaDialogs doing={doing} onClose={() => setDoing(undefined)} />}</Suspense>
     </>
+  )
+}
+
+function Find({ q, onFind }: { q: string; onFind: (text: string) => void }) {
+  const [text, setText] = useState(q)
+  useEffect(() => setText(q), [q])
+  return (
+    <Input.Search
+      data-page-search
+      aria-label="查找区域"
+      placeholder="名称、曾用名或代码，如：塘缀"
+      allowClear
+      maxLength={50}
+      style={{ width: 300 }}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onSearch={onFind}
+    />
   )
 }
 

@@ -2,11 +2,16 @@ import type { AreaChange } from '@huoshui/contract'
 import { EmptyState, MenuButton } from '@huoshui/ui'
 import { Table } from 'antd'
 import { changeKinds, kindsOfLevel } from '../change/area-change.ts'
+import { levelLabels } from '../level-labels.ts'
+import { childLevelOf } from '../record/new-area.ts'
 import { areaColumns } from './area-columns.tsx'
 import type { AreaNode } from './area-tree.ts'
 import type { useAreaPage } from './useAreaPage.ts'
 
-export type Doing = { kind: AreaChange['kind']; from: string[] }
+export type Doing =
+  | { kind: 'change'; change: AreaChange['kind']; from: string[] }
+  | { kind: 'create'; parent?: string }
+  | { kind: 'alias' | 'verify'; area: AreaNode }
 
 type Props = {
   list: ReturnType<typeof useAreaPage>
@@ -64,13 +69,28 @@ export function AreaTable({ list, q, onDo }: Props) {
   )
 }
 
-function Deeds({ node: { code, name, level }, onDo }: { node: AreaNode; onDo: (doing: Doing) => void }) {
-  const items = kindsOfLevel[level].map((kind) => ({
-    key: kind,
-    label: changeKinds[kind],
-    onChoose: () => onDo({ kind, from: [code] }),
-  }))
-  if (items.length === 0) return null
+function Deeds({ node, onDo }: { node: AreaNode; onDo: (doing: Doing) => void }) {
+  const { code, name, level, verified } = node
+  const below = childLevelOf(level)
+  const items = [
+    ...kindsOfLevel[level].map((change) => ({
+      key: change,
+      label: changeKinds[change],
+      onChoose: () => onDo({ kind: 'change', change, from: [code] }),
+    })),
+    ...(below
+      ? [
+          {
+            key: 'create',
+            label: `增设下属${levelLabels[below]}`,
+            hasLineAbove: true,
+            onChoose: () => onDo({ kind: 'create', parent: code }),
+          },
+        ]
+      : []),
+    { key: 'alias', label: '别名、曾用名', hasLineAbove: !below, onChoose: () => onDo({ kind: 'alias', area: node }) },
+    { key: 'verify', label: verified ? '核实依据' : '注明核实', onChoose: () => onDo({ kind: 'verify', area: node }) },
+  ]
   return (
     <MenuButton size="small" type="link" aria-label={`调整${name}`} items={items}>
       调整

@@ -3,12 +3,8 @@ import { DayText, MissingText, QuietText, StatusTag } from '@huoshui/ui'
 import type { TableColumnsType } from 'antd'
 import type { ComponentProps } from 'react'
 import { TreeCell } from '../../tree-table/TreeCell.tsx'
+import { levelLabels } from '../level-labels.ts'
 import { type AreaNode, foreignCounty } from './area-tree.ts'
-
-export const levelLabels = { city: '市', unit: '管理单元', town: '镇街', village: '村居' } as const satisfies Record<
-  Area['level'],
-  string
->
 
 type Parts = {
   /** What was searched for; empty in the tree. */

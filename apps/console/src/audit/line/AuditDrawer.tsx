@@ -1,13 +1,13 @@
 import type { AuditLine } from '@huoshui/contract'
 import { CopyText, MissingText, Panel, printInstant, QuietText } from '@huoshui/ui'
-import { Link } from '@tanstack/react-router'
 import { Button, Descriptions, Drawer, Flex, Table } from 'antd'
 import { useAreaNames } from '../../area/areas.ts'
 import { Actor } from '../audit-columns.tsx'
-import { actionLabel, subjectLabel } from '../audit-labels.ts'
+import { actionLabel, shortId, subjectLabel } from '../audit-labels.ts'
 import type { AuditSearch } from '../audit-search.ts'
 import { detailLabel, detailValue } from './detail-labels.ts'
 import { type DetailChange, readDetail } from './read-detail.ts'
+import { SubjectLink } from './SubjectLink.tsx'
 
 type Ask = (search: AuditSearch) => void
 
@@ -72,15 +72,11 @@ function When({ at }: { at: string }) {
   )
 }
 
-function Subject({ line: { subjectKind, subjectId } }: { line: AuditLine }) {
+function Subject({ line }: { line: AuditLine }) {
   return (
     <Flex gap={8} wrap align="center">
-      <CopyText text={subjectId} label="编号" />
-      {subjectKind === 'user' && (
-        <Link to="/users" search={{ user: subjectId }}>
-          打开用户
-        </Link>
-      )}
+      <CopyText text={line.subjectId} label="编号" />
+      <SubjectLink line={line} />
     </Flex>
   )
 }
@@ -103,9 +99,18 @@ function Changes({ line }: { line: AuditLine }) {
         columns={[
           {
             title: '字段',
-            dataIndex: 'field',
+            key: 'field',
             width: 150,
-            render: (field: string) => detailLabel(field, line.subjectKind),
+            render: (_, { field, historyId }) => (
+              <>
+                {detailLabel(field, line.subjectKind)}
+                {historyId && (
+                  <QuietText title={historyId} style={{ display: 'block', fontSize: 13 }}>
+                    {detailLabel('historyId', line.subjectKind)} {shortId(historyId)}
+                  </QuietText>
+                )}
+              </>
+            ),
           },
           { title: '改动前', key: 'before', render: cell('before') },
           { title: '改动后', key: 'after', render: cell('after') },

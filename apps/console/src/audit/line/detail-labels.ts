@@ -1,9 +1,10 @@
 import { organisationKinds, roles } from '@huoshui/contract'
 import type { AreaNames } from '../../area/areas.ts'
+import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
-  value: '角色',
+  value: '标签',
   reason: '理由',
   username: '用户名',
   organisationId: '机构',
@@ -41,6 +42,53 @@ const labels: Record<string, string> = {
   fields: '字段',
   failure: '失败原因',
   by: '办理方式',
+  alias: '别名',
+  fromDay: '起始日',
+  untilDay: '截止日',
+  code: '代码',
+  level: '级别',
+  parentCode: '上级区域',
+  statutoryCountyCode: '法定县（市、区）',
+  codeTail: '代码末六位',
+  loserId: '被合并的一户',
+  loserCodeTail: '被合并户的代码末六位',
+  mergeId: '合并编号',
+  taken: '取自被合并户的字段',
+  kept: '保持现值的字段',
+  oneId: '疑似重复的一户',
+  otherId: '疑似重复的另一户',
+  historyId: '变更历史编号',
+  commandId: '操作编号',
+  requestId: '申请编号',
+  requestedBy: '申请人',
+  choices: '逐项决定',
+  because: '原因',
+  today: '当日',
+  on: '日期',
+  role: '角色',
+  was: '原状态',
+  kinds: '写入的类别',
+  missingStatus: '名单中没有的主体改为',
+  bytes: '字节数',
+  rows: '行',
+  accepted: '放行的行数',
+  created: '新增',
+  changed: '更新',
+  unchanged: '不变',
+  refused: '未通过',
+  count: '已查看的户数',
+  limit: '上限（户）',
+  within: '时间范围',
+  subject: '统一身份认证的标识',
+  demo: '演示账号',
+  totp: '清除的动态口令',
+  passkeys: '清除的通行密钥',
+  version: '版本',
+  revision: '修订号',
+  submittedBy: '送审人',
+  validFrom: '生效日',
+  bank: '银行',
+  bankId: '银行',
 }
 
 const words: Record<string, string> = {
@@ -48,11 +96,14 @@ const words: Record<string, string> = {
   passkey: '通行密钥',
   oidc: '统一身份认证',
   operator: '运维人员在服务器上',
+  '1 hour': '一小时内',
+  day: '标签到了起止日',
 }
 
 /** What a field of a line's detail is called; an unknown one stands as written. */
 export function detailLabel(field: string, subjectKind: string): string {
   if (subjectKind === 'user' && field === 'name') return '姓名'
+  if (subjectKind === 'user' && field === 'value') return '角色'
   return labels[field] ?? fieldLabel(field)
 }
 
@@ -60,8 +111,10 @@ export function detailLabel(field: string, subjectKind: string): string {
 export function detailValue(field: string, value: string, nameOf: AreaNames): string {
   if (field === 'role' || field === 'value') return wordOf(roles, value)
   if (field === 'kind') return wordOf(organisationKinds, value)
-  if (field === 'method' || field === 'by') return wordOf(words, value)
-  if (field === 'areaCode' || field === 'areaCodes' || field === 'fromCodes') {
+  if (field === 'level') return wordOf(levelLabels, value)
+  if (['method', 'by', 'within', 'because'].includes(field)) return wordOf(words, value)
+  if (field === 'missingStatus') return fieldValue('status', value, nameOf)
+  if (field === 'areaCode' || field === 'areaCodes' || field === 'fromCodes' || field === 'parentCode') {
     return value
       .split('、')
       .map((code) => nameOf(code) ?? code)

@@ -25,8 +25,9 @@ describe('the detail of an audit line', () => {
       { field: 'value', before: '（空）', after: 'leader' },
     ])
     expect(
-      readDetail({ changed: [{ field: 'status', before: 'active', after: 'closed' }, 'nonsense'] }).changes,
-    ).toEqual([{ field: 'status', before: 'active', after: 'closed' }])
+      readDetail({ changed: [{ field: 'status', before: 'active', after: 'closed', historyId: 'h1' }, 'nonsense'] })
+        .changes,
+    ).toEqual([{ field: 'status', before: 'active', after: 'closed', historyId: 'h1' }])
   })
 
   it('prints nested facts, leaves empty ones out, and keeps 0 and false', () => {

@@ -1,4 +1,5 @@
-export type DetailChange = { field: string; before: string; after: string }
+/** `historyId`: the line of the firm's history that has the values the audit keeps to itself. */
+export type DetailChange = { field: string; before: string; after: string; historyId?: string }
 export type DetailFact = { field: string; value: string }
 
 /** What was there before and what after, and whatever else a line of the audit says, as text. */
@@ -17,8 +18,9 @@ export function readDetail({ before, after, changed, ...rest }: Record<string, u
   return { changes: [{ field: 'value', before: printValue(before), after: printValue(after) }], facts }
 }
 
-function readChange({ field, before, after }: Record<string, unknown>): DetailChange {
-  return { field: String(field), before: printValue(before), after: printValue(after) }
+function readChange({ field, before, after, historyId }: Record<string, unknown>): DetailChange {
+  const change = { field: String(field), before: printValue(before), after: printValue(after) }
+  return typeof historyId === 'string' ? { ...change, historyId } : change
 }
 
 // Only what differs; a record that was made anew has everything in it.

@@ -124,6 +124,18 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     )
   })
 
+  it('answers any day that is accepted', () => {
+    const span = fc.constantFrom('1850-01-01', '1999-02-28', '2024-02-29', '2150-12-31')
+    const dated = Object.entries(sampleValues(rule, '2026-03-31')).filter(([, values]) => isDay(String(values[0])))
+    const shape = Object.fromEntries(dated.map(([name]) => [name, span]))
+    fc.assert(
+      fc.property(factsOf(rule), fc.record(shape, { requiredKeys: [] }), questionsOf(rule), (facts, days, question) => {
+        expect(rule.decide({ ...facts, ...days }, question).rule).toBe(rule.id)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('reads no fact it does not list', () => {
     fc.assert(
       fc.property(factsOf(rule), questionsOf(rule), (facts, question) => {

@@ -1,10 +1,10 @@
-import { addMonths, type Day } from '../../day/day.ts'
+import { addDays, addMonths, type Day } from '../../day/day.ts'
 import { entryOn } from '../../law/entry-on.ts'
 import { answerOf } from '../../law/ground/answer.ts'
 import { allOf, hintOf, partOf } from '../../law/ground/combine.ts'
 import { judgeFlag, judgeGap, judgement } from '../../law/ground/judge.ts'
 import type { Judged, Matter, RuleAnswer } from '../../law/rule.ts'
-import { by2, by63Annex1 } from '../instruments.ts'
+import { by2, by63, by63Annex1 } from '../instruments.ts'
 import { instrumentOf, TITLE_NUMBERS, TITLES, type Title } from './title.numbers.ts'
 
 /** 有效期内: whether a title is held on the day, until when, and when its data are next due; by the rule it was given under. */
@@ -14,9 +14,7 @@ export function answerHolding(rule: string, title: Title, matter: Matter): RuleA
   const judged = allOf(judgeHeld(matter, title), ban, hintOf(judgeUpdate(matter, title)))
   const recognised = dayOf(matter, on)
   const last = dayOf(matter, until)
-  // Without its first day a title is dated back from its last.
-  const since = recognised ?? (last === undefined ? undefined : addMonths(last, -12 * yearsOf(matter)))
-  const version = instrumentOf(title, since ?? matter.on)
+  const version = instrumentOf(title, recognised ?? datedBack(matter, last))
   const value = {
     until: last ?? null,
     recognisedOn: recognised ?? null,
@@ -101,9 +99,12 @@ export function findNextUpdate(matter: Matter, title: Title): Day | undefined {
   return matter.on <= thisYear ? thisYear : `${year + 1}-${entry.value}`
 }
 
-function yearsOf(matter: Matter): number {
-  const entry = entryOn(TITLE_NUMBERS.validity, matter, matter.added)
-  return entry.isFound ? entry.value : 0
+/** Without its first day a title is dated back from its last: whether it can have been given since 2号文. */
+function datedBack(matter: Matter, last: Day | undefined): Day {
+  const validity = entryOn(TITLE_NUMBERS.validity, matter, matter.added)
+  const { firstDay } = by2('')
+  if (last === undefined || !validity.isFound) return matter.on
+  return last >= addDays(addMonths(firstDay, 12 * validity.value), -1) ? firstDay : by63('').firstDay
 }
 
 function lastDue(on: Day, monthAndDay: string): Day {

@@ -49,6 +49,8 @@ describe('values', () => {
     ['electricity', Number.NaN, '应为以'],
     ['founded_on', '2023-02-29', '应为日期'],
     ['founded_on', 20230201, '应为日期'],
+    ['founded_on', '1849-12-31', '1850至2150'],
+    ['founded_on', '2151-01-01', '1850至2150'],
     ['tax_grade', 'E', 'A（A级）'],
     ['tax_grade', 1, '应为文字'],
     ['guarantee_modes', 'mortgage', '应为列表'],

@@ -53,6 +53,11 @@ function unknownName({ inputs }: Pick<Rule, 'inputs'>, name: string): FactProble
   return { name, message, ...(suggestion ? { suggestion } : {}) }
 }
 
+/** A day rules can count from: terms of years before and after it are still days of the calendar. */
+export function isDecidableDay(text: string): boolean {
+  return isDay(text) && text >= '1850-01-01' && text <= '2150-12-31'
+}
+
 type Read = { isOk: true; value: FactValue } | { isOk: false; message: string }
 
 function readValue(value: unknown, definition: InputDefinition): Read {
@@ -66,7 +71,7 @@ function readValue(value: unknown, definition: InputDefinition): Read {
     case 'quantity':
       return typeof value === 'number' ? readNumber(value, definition.unit ?? '') : readWithUnit(value, definition.unit)
     case 'day':
-      return typeof value === 'string' && isDay(value) ? accept(value) : refuse('应为日期，如“2026-01-31”。')
+      return readDay(value)
     case 'flag':
       return typeof value === 'boolean' ? accept(value) : refuse('应为 true 或 false。')
     case 'choice':
@@ -114,6 +119,11 @@ function readWithUnit(value: unknown, unit: string | null): Read {
 
 function readNumber(value: number, unit: string): Read {
   return Number.isFinite(value) ? accept(value) : refuse(`应为以“${unit}”计的数字。`)
+}
+
+function readDay(value: unknown): Read {
+  if (typeof value !== 'string' || !isDay(value)) return refuse('应为日期，如“2026-01-31”。')
+  return isDecidableDay(value) ? accept(value) : refuse('的年份应在1850至2150之间，请核对。')
 }
 
 function readChoice(value: unknown, choices: InputDefinition['choices']): Read {

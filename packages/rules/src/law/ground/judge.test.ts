@@ -160,3 +160,17 @@ describe('other judgements', () => {
     expect(() => getDefinition({ inputs }, 'lone')).toThrow(RangeError)
   })
 })
+
+describe('time since a day still to come', () => {
+  const years = numberOf(2, '年')
+
+  it.each([
+    ['2026-07-01', 'at-least', 'not-met'],
+    ['2200-12-31', 'at-least', 'not-met'],
+    ['2200-12-31', 'at-most', 'met'],
+    ['2024-06-30', 'at-most', 'met'],
+    ['2024-06-29', 'at-most', 'not-met'],
+  ] as const)('%s %s two years: %s', (founded_on, is, result) => {
+    expect(judgeElapsed(matterOf({ founded_on }), 'founded_on', is, years).result).toBe(result)
+  })
+})

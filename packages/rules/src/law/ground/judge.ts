@@ -103,9 +103,9 @@ export function judgeElapsed(matter: Matter, fact: string, is: 'at-least' | 'at-
     } as const
     return judgement(ground, [fact])
   }
-  const full =
-    number.unit === '日' ? addDays(value, entry.value) : addMonths(value, entry.value * (number.unit === '年' ? 12 : 1))
-  const result = verdict(is === 'at-least' ? full <= matter.on : matter.on <= full)
+  // A day still to come has not been anything long; nor is it moved beyond the calendar.
+  const full = value > matter.on ? value : addSpan(value, entry.value, number.unit)
+  const result = verdict(is === 'at-least' ? value <= matter.on && full <= matter.on : matter.on <= full)
   return judgement({ ...base, result, value, text: `${label}${value}，${asked}，${WORDS[result]}。` })
 }
 
@@ -160,6 +160,10 @@ export function getDefinition({ inputs }: Pick<Matter, 'inputs'>, name: string):
   if (own) return own
   if (!isFactId(name)) throw new RangeError(`neither a fact nor an input of this rule: ${name}`)
   return FACTS[name]
+}
+
+function addSpan(day: Day, count: number, unit: string): Day {
+  return unit === '日' ? addDays(day, count) : addMonths(day, count * (unit === '年' ? 12 : 1))
 }
 
 function judgeUnknown(fact: string, threshold: Ground['threshold'], source: Citation, text: string): Judged {

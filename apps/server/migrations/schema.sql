@@ -706,6 +706,9 @@ create table fact_reader (
 );
 alter table fact_reader add constraint fact_reader_readers_check CHECK ((readers = ANY (ARRAY['all'::text, 'consent'::text, 'bank'::text, 'government'::text])));
 alter table fact_reader add constraint fact_reader_pkey PRIMARY KEY (fact);
+alter table fact_reader enable row level security;
+create policy fact_reader_open on fact_reader for select to public
+  using (true);
 comment on table fact_reader is 'Who may see statements of a fact, as packages/rules/src/fact says; a statement not named here is for the government only';
 grant select on fact_reader to huoshui_app;
 

@@ -24,7 +24,7 @@ export function entryOn<Value extends PolicyValue>(
   const places = placesAround(place)
   const candidates = candidatesOf(number, added).filter(({ cite }) => places.includes(cite.place))
   const inForce = candidates.filter(({ cite }) => isInForce(cite, on))
-  const [best] = inForce.sort((one, other) => compareEntries(one, other, places))
+  const [best] = inForce.length > 1 ? inForce.sort((one, other) => compareEntries(one, other, places)) : inForce
   return best ? { isFound: true, ...best } : describeGap(number, candidates, on, place)
 }
 
@@ -37,12 +37,19 @@ export function isInForce(cite: Citation, on: Day): boolean {
  * A place and what it lies in, nearest first: 440883 → 440883, 440800, 440000, 000000.
  * @throws RangeError when the text is no code
  */
-export function placesAround(place: string): string[] {
+export function placesAround(place: string): readonly string[] {
+  const before = known.get(place)
+  if (before) return before
   const match = PLACE.exec(place)
   if (!match) throw new RangeError(`not a code of a place: ${place}`)
   const [, code = ''] = match
-  return [...new Set([place, code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, '000000'])]
+  const places = [...new Set([place, code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, '000000'])]
+  if (known.size < 5000) known.set(place, places)
+  return places
 }
+
+// A rule asks for the same place once per number; a city has some hundred places.
+const known = new Map<string, readonly string[]>()
 
 /** Whether a text is a code of a place. */
 export function isPlaceCode(text: string): boolean {
@@ -57,6 +64,7 @@ function candidatesOf<Value extends PolicyValue>(
   number: PolicyNumber<Value>,
   added: readonly AddedEntry[],
 ): Candidate<Value>[] {
+  if (added.length === 0) return number.entries.map((entry) => ({ ...entry, added: null }))
   const sample = number.entries[0]?.value
   const own = added.flatMap(({ id, number: of, value, cite }) =>
     of === number.id && isSameKind(value, sample) ? [{ value, cite, added: id }] : [],

@@ -7,6 +7,7 @@ import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
 import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
 import { technologyRule } from '../cultivation/technology/technology.rule.ts'
 import { fiveStandardsRule } from '../five-standards/five-standards.rule.ts'
+import { guaranteeRule } from '../guarantee/guarantee.rule.ts'
 import { inclusiveLoanRule } from '../inclusive-loan/inclusive-loan.rule.ts'
 import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
 import { landTermsRule } from '../plaque/land-terms.rule.ts'
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   renewalRule,
   stageRule,
   bridgeLoanRule,
+  guaranteeRule,
 ]
 
 /** The rule of this id. */

@@ -45,7 +45,7 @@ export function buildPart(firms: ReadonlyMap<string, ChangedFirm>): Part {
     for (const { organisation, root, user } of row.shares) shares.add(firm, organisation, root, user)
   }
   const index = buildIndex(rows.map(([, { facts }]) => facts))
-  return { index, ids, shares: shares.build(Uint32Array.from(rows.keys())) }
+  return { name: 'delta', base: 0, index, ids, shares: shares.build(Int32Array.from(rows.keys()), rows.length) }
 }
 
 async function readStatements(client: pg.ClientBase, ids: readonly string[]): Promise<Map<string, Statement[]>> {

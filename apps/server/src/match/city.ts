@@ -3,18 +3,21 @@ import { type Bitmap, clearBit, countBits, hasBit, listBits } from '@huoshui/rul
 import { bitmapOfCodes } from '@huoshui/rules/match/column/coded-column'
 import { compareMatches } from '@huoshui/rules/match/compare-matches'
 import { countByCode, countBySection } from '@huoshui/rules/match/count-groups'
-import { type Match, matchCriterion, matchFully, meets } from '@huoshui/rules/match/match-criterion'
+import { type FullMatch, type Match, matchCriterion, matchFully, meets } from '@huoshui/rules/match/match-criterion'
 import { type MatchIndex, measureIndex } from '@huoshui/rules/match/match-index'
 import { narrowIndex } from '@huoshui/rules/match/narrow-index'
 import type { FirmIds } from './load/firm-ids.ts'
 import type { Shares } from './load/share-rows.ts'
 import type { Answer, AnswerOf, Ask, GroupCounts, MatchCount, Page, PageEnd, Viewer } from './messages.ts'
 
-/** Firms that are answered for together: those of the last build, or those written since. */
-export type Part = { index: MatchIndex; ids: FirmIds; shares: Shares }
+/**
+ * Firms that are answered for together: some of the last build, or those written since. Firm `n` of the index has number
+ * `base + n` among the ids, which all parts of a build share.
+ */
+export type Part = { name: PageEnd['part']; base: number; index: MatchIndex; ids: FirmIds; shares: Shares }
 
 /** The whole city: every firm is live in exactly one part. */
-export type City = { main: Part; delta: Part; on: string; unreadable: number; builtInMs: number }
+export type City = { main: readonly Part[]; delta: Part; on: string; unreadable: number; builtInMs: number }
 
 /** Answers what needs no database. */
 export function answer(city: City, ask: Exclude<Ask, { kind: 'changed' }>): Answer {
@@ -35,30 +38,47 @@ export function answer(city: City, ask: Exclude<Ask, { kind: 'changed' }>): Answ
 /** Takes firms out of the last build: the delta, or nobody, answers for them from now on. */
 export function maskFirms({ main }: City, ids: Iterable<string>): void {
   for (const id of ids) {
-    const firm = main.ids.findId(id)
-    if (firm >= 0) clearBit(main.index.live, firm)
+    for (const part of main) {
+      const firm = findFirm(part, id)
+      if (firm >= 0) clearBit(part.index.live, firm)
+    }
   }
+}
+
+/** The firm's number in the part's index, −1 when it is not in it. */
+function findFirm({ ids, base, index }: Part, id: string): number {
+  const firm = ids.findId(id) - base
+  return firm >= 0 && firm < index.firms ? firm : -1
 }
 
 type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>
 
 /** A part as the viewer sees it, with what it answered. */
-type Seen = { name: PageEnd['part']; part: Part; index: MatchIndex }
+type Seen = { part: Part; index: MatchIndex }
 
 function countMatches(city: City, { criteria, on, viewer, fully, grouped }: AskOf<'count'>): MatchCount[] {
   const seen = seenParts(city, viewer)
-  return criteria.map((criterion) => {
-    const counts: Record<Verdict, number> = { met: 0, 'not-met': 0, 'not-determinable': 0 }
-    const matches = seen.map(({ index }) => {
-      if (!fully) return matchCriterion(index, criterion, on)
-      const full = matchFully(index, criterion, on)
-      for (const verdict of ['met', 'not-met', 'not-determinable'] as const) counts[verdict] += full.counts[verdict]
-      return full
-    })
-    const met = matches.reduce((sum, match) => sum + match.count, 0)
-    const groups = grouped ? groupsOf(seen, matches.map(bitsOf)) : null
-    return { met, counts: fully ? counts : null, groups }
+  // All criteria on one part, then the next: what the part's clauses answered stays in the cache meanwhile.
+  const found = seen.map(({ index }) =>
+    criteria.map((criterion) => (fully ? matchFully(index, criterion, on) : matchCriterion(index, criterion, on))),
+  )
+  return criteria.map((_, at) => {
+    const matches = found.flatMap((each) => each[at] ?? [])
+    return {
+      met: sum(matches.map(({ count }) => count)),
+      counts: fully ? addCounts(matches) : null,
+      groups: grouped ? groupsOf(seen, matches.map(bitsOf)) : null,
+    }
   })
+}
+
+function addCounts(matches: readonly (Match | FullMatch)[]): Record<Verdict, number> {
+  const total: Record<Verdict, number> = { met: 0, 'not-met': 0, 'not-determinable': 0 }
+  for (const match of matches) {
+    if (!('counts' in match)) continue
+    for (const verdict of ['met', 'not-met', 'not-determinable'] as const) total[verdict] += match.counts[verdict]
+  }
+  return total
 }
 
 function pageOfMatches(city: City, { criterion, on, viewer, after, limit }: AskOf<'page'>): Page {
@@ -77,7 +97,7 @@ function compareCriteria(city: City, { before, after, on, viewer, limit }: AskOf
     compareMatches(matchCriterion(index, before, on).met, matchCriterion(index, after, on).met),
   )
   const side = (bitmaps: Bitmap[]) => ({
-    count: bitmaps.reduce((sum, bits) => sum + countBits(bits), 0),
+    count: sum(bitmaps.map(countBits)),
     groups: groupsOf(seen, bitmaps),
     page: pageOf(seen, bitmaps, null, limit),
   })
@@ -86,31 +106,34 @@ function compareCriteria(city: City, { before, after, on, viewer, limit }: AskOf
 
 function matchFirm(city: City, { id, criteria, on, viewer }: AskOf<'firm'>): boolean[] | null {
   for (const { part, index } of seenParts(city, viewer)) {
-    const firm = part.ids.findId(id)
+    const firm = findFirm(part, id)
     if (firm >= 0 && hasBit(index.live, firm)) return criteria.map((criterion) => meets(index, firm, criterion, on))
   }
   return null
 }
 
 function stateOf({ main, delta, on, unreadable, builtInMs }: City): AnswerOf<'state'> {
-  const [size, changed] = [measureIndex(main.index), measureIndex(delta.index)]
+  const parts = [...main, delta]
+  const sizes = parts.map(({ index }) => measureIndex(index))
+  const ids = new Set(parts.map((part) => part.ids))
   return {
-    firms: countBits(main.index.live) + countBits(delta.index.live),
+    firms: sum(parts.map(({ index }) => countBits(index.live))),
     changed: delta.index.firms,
     unreadable,
     builtInMs,
     on,
-    indexBytes: size.columns + changed.columns + main.ids.bytes() + delta.ids.bytes(),
-    cacheBytes: size.cache + changed.cache,
+    indexBytes: sum(sizes.map(({ columns }) => columns)) + sum([...ids].map((each) => each.bytes())),
+    cacheBytes: sum(sizes.map(({ cache }) => cache)),
   }
 }
 
 function seenParts({ main, delta }: City, viewer: Viewer): Seen[] {
   const hidden = new Set(viewer.hidden)
-  return [
-    { name: 'main' as const, part: main },
-    { name: 'delta' as const, part: delta },
-  ].map(({ name, part }) => ({ name, part, index: narrowIndex(part.index, scopeOf(part, viewer), hidden) }))
+  return [...main, delta].map((part) => ({ part, index: narrowIndex(part.index, scopeOf(part, viewer), hidden) }))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 /** The firms the viewer may see, as `enterprise_in_scope` has them; undefined: all of them. */
@@ -134,33 +157,33 @@ function scopeOf({ index, shares }: Part, { scope, organisationId, userId }: Vie
 }
 
 function groupsOf(seen: readonly Seen[], bitmaps: readonly Bitmap[]): GroupCounts {
-  const sum = (count: (index: MatchIndex, bits: Bitmap) => Map<string, number>) => {
-    const total: Record<string, number> = {}
+  const total = (count: (index: MatchIndex, bits: Bitmap) => Map<string, number>) => {
+    const firms: Record<string, number> = {}
     for (const [at, { part }] of seen.entries()) {
       const bits = bitmaps[at]
       if (!bits) continue
-      for (const [code, firms] of count(part.index, bits)) total[code] = (total[code] ?? 0) + firms
+      for (const [code, more] of count(part.index, bits)) firms[code] = (firms[code] ?? 0) + more
     }
-    return total
+    return firms
   }
   return {
-    unit: sum((index, bits) => countByCode(index, bits, 'unit')),
-    section: sum(countBySection),
-    size: sum((index, bits) => countByCode(index, bits, 'size_class')),
+    unit: total((index, bits) => countByCode(index, bits, 'unit')),
+    section: total(countBySection),
+    size: total((index, bits) => countByCode(index, bits, 'size_class')),
   }
 }
 
 function pageOf(seen: readonly Seen[], bitmaps: readonly Bitmap[], after: PageEnd | null, limit: number): Page {
   const ids: string[] = []
   let end: PageEnd | null = null
-  for (const [at, { name, part }] of seen.entries()) {
-    if (after?.part === 'delta' && name === 'main') continue
-    const from = after?.part === name ? part.ids.findId(after.id) + 1 : 0
+  for (const [at, { part }] of seen.entries()) {
+    if (after?.part === 'delta' && part.name === 'main') continue
+    const from = after?.part === part.name ? Math.max(0, part.ids.findId(after.id) + 1 - part.base) : 0
     for (const firm of listBits(bitmaps[at] ?? part.index.none, from, limit + 1 - ids.length)) {
       if (ids.length === limit) return { ids, next: end }
-      const id = part.ids.idOf(firm)
+      const id = part.ids.idOf(part.base + firm)
       ids.push(id)
-      end = { part: name, id }
+      end = { part: part.name, id }
     }
   }
   return { ids, next: null }

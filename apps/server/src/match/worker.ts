@@ -51,7 +51,8 @@ async function load(): Promise<void> {
   await client.connect()
   await client.query(`listen ${channel}`)
   const began = performance.now()
-  const { unreadable, ...main } = await loadMatchIndex(client, options)
+  const { unreadable, ids, parts } = await loadMatchIndex(client, options)
+  const main = parts.map((part) => ({ name: 'main' as const, ids, ...part }))
   city = { main, delta: buildPart(changed), on, unreadable, builtInMs: performance.now() - began }
   noteChanged([])
   await reading

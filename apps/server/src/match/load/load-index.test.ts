@@ -2,13 +2,12 @@ import { FACT_IDS, FACTS, type FactId, type Facts } from '@huoshui/rules/fact/di
 import type { FactValue } from '@huoshui/rules/fact/fact'
 import { hasBit } from '@huoshui/rules/match/bitmap/bitmap'
 import { bitmapOfCodes } from '@huoshui/rules/match/column/coded-column'
-import type { Column } from '@huoshui/rules/match/match-index'
 import { numberOfDay } from '@huoshui/rules/match/number-of-day'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../../testing.ts'
 import { readFirms } from '../changed-firms.ts'
-import { type LoadedIndex, loadMatchIndex } from './load-index.ts'
+import { type LoadedIndex, type LoadedPart, loadMatchIndex } from './load-index.ts'
 
 const options = { on: '2026-11-22', wholeLists: new Set<FactId>(['tax_arrears', 'champion']) }
 let server: TestServer
@@ -25,7 +24,7 @@ beforeAll(async () => {
   await client.query("update enterprise set merged_into = $1, tags = '{}' where id = $2", [ids[0], ids[399]])
   await client.query("update enterprise set tags = '{}', founded_on = null, town_code = null where id = $1", [ids[3]])
   await client.query('update enterprise set capital_fen = $2 where id = $1', [ids[4], '9007199254740993'])
-  loaded = await loadMatchIndex(client, options)
+  loaded = await loadMatchIndex(client, options, 150)
 })
 afterAll(async () => {
   client.release()
@@ -34,7 +33,12 @@ afterAll(async () => {
 
 describe('the index read from the database', () => {
   it('numbers the firms in the order of every list, without merged ones', () => {
-    expect(loaded.index.firms).toBe(399)
+    expect(loaded.parts.map(({ base, index }) => [base, index.firms])).toEqual([
+      [0, 150],
+      [150, 150],
+      [300, 99],
+    ])
+    expect(loaded.ids.count).toBe(399)
     expect(Array.from({ length: 399 }, (_, firm) => loaded.ids.idOf(firm))).toEqual(ids.slice(0, 399))
     expect(ids.map((id) => loaded.ids.findId(id))).toEqual(ids.map((_, at) => (at === 399 ? -1 : at)))
   })
@@ -42,7 +46,7 @@ describe('the index read from the database', () => {
   it('knows of every firm what resolveFacts knows, fact by fact', async () => {
     const wanted = await readFirms(client, ids, options)
     const rows = new Map<number, Record<string, FactValue>>()
-    for (const fact of FACT_IDS) addColumn(rows, fact, loaded.index.columns.get(fact))
+    for (const part of loaded.parts) for (const fact of FACT_IDS) addColumn(rows, fact, part)
     let facts = 0
     for (const [firm, id] of ids.slice(0, 399).entries()) {
       const known = comparable(wanted.get(id)?.facts ?? {})
@@ -66,8 +70,10 @@ describe('the index read from the database', () => {
     )
     expect(rows.length).toBeGreaterThan(20)
     for (const { id, organisation } of rows) {
-      const bits = bitmapOfCodes(loaded.shares.organisations, [organisation])
-      expect(hasBit(bits, loaded.ids.findId(id))).toBe(true)
+      const firm = loaded.ids.findId(id)
+      const part = loaded.parts[Math.floor(firm / 150)]
+      if (!part) continue
+      expect(hasBit(bitmapOfCodes(part.shares.organisations, [organisation]), firm - part.base)).toBe(true)
     }
   })
 })
@@ -129,10 +135,11 @@ function comparable(facts: Facts): Record<string, FactValue> {
   return held
 }
 
-function addColumn(rows: Map<number, Record<string, FactValue>>, fact: FactId, column: Column | undefined): void {
+function addColumn(rows: Map<number, Record<string, FactValue>>, fact: FactId, { base, index }: LoadedPart): void {
+  const column = index.columns.get(fact)
   const rowOf = (firm: number) => {
-    const row = rows.get(firm) ?? {}
-    rows.set(firm, row)
+    const row = rows.get(base + firm) ?? {}
+    rows.set(base + firm, row)
     return row
   }
   if (column?.kind === 'ordered') {
@@ -140,7 +147,7 @@ function addColumn(rows: Map<number, Record<string, FactValue>>, fact: FactId, c
   }
   if (column?.kind !== 'coded') return
   const { type } = FACTS[fact]
-  for (let firm = 0; firm < loaded.index.firms; firm++) {
+  for (let firm = 0; firm < index.firms; firm++) {
     if (!hasBit(column.known, firm)) continue
     const codes = column.codes.filter((code) => hasBit(bitmapOfCodes(column, [code]), firm))
     const [only = ''] = codes

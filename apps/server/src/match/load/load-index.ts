@@ -11,8 +11,14 @@ import { buildFigures, createRegisterRows, registerFacts } from './register-colu
 import { createShareRows, type Shares } from './share-rows.ts'
 import { createStatementRows, type StatementRows, statementFields, type TakenFact } from './statement-rows.ts'
 
-/** The city as it is matched: firms numbered in the order of every list (list_rank, id). */
-export type LoadedIndex = { index: MatchIndex; ids: FirmIds; shares: Shares; unreadable: number }
+/** Firms of one index at most: its bitmaps (65 kB) stay in the second cache, so that ten times the firms take ten times as long. */
+export const firmsInPart = 2 ** 19
+
+/** Firms `base`… of the city. */
+export type LoadedPart = { base: number; index: MatchIndex; shares: Shares }
+
+/** The city as it is matched: firms numbered in the order of every list (list_rank, id), cut into parts. */
+export type LoadedIndex = { parts: LoadedPart[]; ids: FirmIds; unreadable: number }
 
 /** As resolveFacts takes them: the day asked about and the lists that were loaded whole. */
 export type LoadOptions = { on: string; wholeLists: ReadonlySet<FactId> }
@@ -20,8 +26,13 @@ export type LoadOptions = { on: string; wholeLists: ReadonlySet<FactId> }
 /**
  * Reads register, statements and shares in one snapshot by binary COPY and builds the index. Equal, firm by firm, to
  * `resolveFacts` (load-index.test.ts). Needs a role that reads all firms: the owner.
+ * @param most firms in one part
  */
-export async function loadMatchIndex(client: pg.ClientBase, options: LoadOptions): Promise<LoadedIndex> {
+export async function loadMatchIndex(
+  client: pg.ClientBase,
+  options: LoadOptions,
+  most: number = firmsInPart,
+): Promise<LoadedIndex> {
   await client.query('begin isolation level repeatable read read only')
   try {
     const expected = await estimateFirms(client)
@@ -34,13 +45,18 @@ export async function loadMatchIndex(client: pg.ClientBase, options: LoadOptions
       register.take(row, 2)
     })
     const order = orderFirms(ids, ranks.taken())
-    const columns = register.build(order)
+    const orders = cut(order, most)
+    const columns = orders.map((each) => register.build(each))
     const statements = await copyStatements(client, ids, options.on)
-    addStatedFacts(columns, statements, order, options.wholeLists)
-    const shares = await copyShares(client, ids, order)
-    const index = createMatchIndex(ids.count, columns)
+    addStatedFacts(columns, statements, orders, ids.count, options.wholeLists)
+    const shares = await copyShares(client, ids, orders)
+    const parts = orders.map((each, at) => ({
+      base: at * most,
+      index: createMatchIndex(each.length, columns[at] ?? new Map()),
+      shares: shares[at] ?? createShareRows().build(new Int32Array(), 0),
+    }))
     ids.renumber(order)
-    return { index, ids, shares, unreadable: statements.unreadable() }
+    return { parts, ids, unreadable: statements.unreadable() }
   } finally {
     await client.query('rollback')
   }
@@ -68,7 +84,13 @@ async function copyStatements(client: pg.ClientBase, ids: FirmIds, on: string): 
   return statements
 }
 
-async function copyShares(client: pg.ClientBase, ids: FirmIds, order: Uint32Array): Promise<Shares> {
+/** At least one part, also of an empty city. */
+function cut(order: Uint32Array, most: number): Uint32Array[] {
+  const parts = Math.max(1, Math.ceil(order.length / most))
+  return Array.from({ length: parts }, (_, at) => order.subarray(at * most, (at + 1) * most))
+}
+
+async function copyShares(client: pg.ClientBase, ids: FirmIds, orders: readonly Uint32Array[]): Promise<Shares[]> {
   const shares = createShareRows()
   const query = 'select enterprise_id, organisation_id, root_id, user_id from enterprise_share where until_day is null'
   await copyRows(client, query, 4, ({ bytes, starts, ends }) => {
@@ -76,52 +98,60 @@ async function copyShares(client: pg.ClientBase, ids: FirmIds, order: Uint32Arra
     const firm = ids.find(bytes, starts[0] ?? 0)
     if (firm >= 0) shares.add(firm, text(1), text(2), (starts[3] ?? -1) < 0 ? null : text(3))
   })
-  const numberOf = new Uint32Array(order.length)
-  for (let number = 0; number < order.length; number++) numberOf[order[number] ?? 0] = number
-  return shares.build(numberOf)
+  return orders.map((order) => {
+    const numberOf = new Int32Array(ids.count).fill(-1)
+    for (let number = 0; number < order.length; number++) numberOf[order[number] ?? 0] = number
+    return shares.build(numberOf, order.length)
+  })
 }
 
-/** Adds the columns of statements and of the figures that follow from them. */
+type Columns = Map<FactId, Column>
+
+/** Adds to the columns of each part those of statements and of the figures that follow from them. */
 function addStatedFacts(
-  columns: Map<FactId, Column>,
+  columns: readonly Columns[],
   statements: StatementRows,
-  order: Uint32Array,
+  orders: readonly Uint32Array[],
+  firms: number,
   wholeLists: ReadonlySet<FactId>,
 ): void {
   const parts = new Map<FactId, Float64Array>()
   const listed = new Set<FactId>()
-  for (const taken of statements.taken(order.length)) {
+  const add = (fact: FactId, build: (order: Uint32Array) => Column | undefined) => {
+    for (const [at, order] of orders.entries()) {
+      const column = build(order)
+      if (column) columns[at]?.set(fact, column)
+    }
+  }
+  for (const taken of statements.taken(firms)) {
     if (formulaParts.has(taken.fact)) parts.set(taken.fact, taken.values)
     listed.add(taken.fact)
-    addColumn(columns, taken, order, wholeLists)
+    add(taken.fact, (order) => buildStated(taken, order, wholeLists))
   }
   for (const fact of wholeLists) {
-    if (!listed.has(fact)) addColumn(columns, statements.nothing(fact, order.length), order, wholeLists)
+    if (listed.has(fact)) continue
+    const nothing = statements.nothing(fact, firms)
+    add(fact, (order) => buildStated(nothing, order, wholeLists))
   }
   for (const { fact, formula } of formulas) {
-    const column = buildFigures(order, computeFigures(formula, parts, order.length))
-    if (column) columns.set(fact, column)
+    const figures = computeFigures(formula, parts, firms)
+    add(fact, (order) => buildFigures(order, figures))
   }
 }
 
-function addColumn(
-  columns: Map<FactId, Column>,
+function buildStated(
   { fact, definition, values, codes }: TakenFact,
   order: Uint32Array,
   wholeLists: ReadonlySet<FactId>,
-): void {
-  if (!codes) {
-    const column = buildFigures(order, values)
-    if (column) columns.set(fact, column)
-    return
-  }
+): Column | undefined {
+  if (!codes) return buildFigures(order, values)
   const absent = definition.isWholeList && wholeLists.has(fact) ? codes.number(false) : -1
   const held = new Int32Array(order.length)
   for (let firm = 0; firm < order.length; firm++) {
     const value = values[order[firm] ?? 0] ?? Number.NaN
     held[firm] = Number.isNaN(value) ? absent : value
   }
-  if (held.some((number) => number >= 0)) columns.set(fact, codes.build(held))
+  return held.some((number) => number >= 0) ? codes.build(held) : undefined
 }
 
 const formulas = FACT_IDS.flatMap((fact) => {

@@ -7,8 +7,8 @@ export type Shares = { organisations: CodedColumn; users: CodedColumn }
 
 export type ShareRows = {
   add(firm: number, organisation: string, root: string, user: string | null): void
-  /** @param numberOf the number in the index of each firm in the order they came */
-  build(numberOf: Uint32Array): Shares
+  /** @param numberOf the number in the part of each firm in the order they came, below 0 for firms of other parts */
+  build(numberOf: Int32Array, firms: number): Shares
 }
 
 export function createShareRows(): ShareRows {
@@ -19,7 +19,10 @@ export function createShareRows(): ShareRows {
       if (root !== organisation) organisations.add(firm, root)
       if (user !== null) users.add(firm, user)
     },
-    build: (numberOf) => ({ organisations: organisations.build(numberOf), users: users.build(numberOf) }),
+    build: (numberOf, firms) => ({
+      organisations: organisations.build(numberOf, firms),
+      users: users.build(numberOf, firms),
+    }),
   }
 }
 
@@ -34,17 +37,18 @@ function createPairs() {
       firmOf.push(firm)
       codeOf.push(number)
     },
-    build(numberOf: Uint32Array): CodedColumn {
-      const known = new Uint32Array(wordsFor(numberOf.length))
-      const firms = Uint32Array.from(firmOf.taken(), (firm) => numberOf[firm] ?? 0)
-      for (const firm of firms) setBit(known, firm)
-      return buildCodedColumn(
-        numberOf.length,
-        [...codes.keys()],
-        { firmOf: firms, codeOf: codeOf.taken() },
-        known,
-        false,
-      )
+    build(numberOf: Int32Array, firms: number): CodedColumn {
+      const known = new Uint32Array(wordsFor(firms))
+      const [here, codesHere] = [growingNumbers(1024), growingNumbers(1024)]
+      for (const [row, came] of firmOf.taken().entries()) {
+        const firm = numberOf[came] ?? -1
+        if (firm < 0) continue
+        setBit(known, firm)
+        here.push(firm)
+        codesHere.push(codeOf.taken()[row] ?? 0)
+      }
+      const rows = { firmOf: here.taken(), codeOf: codesHere.taken() }
+      return buildCodedColumn(firms, [...codes.keys()], rows, known, false)
     },
   }
 }

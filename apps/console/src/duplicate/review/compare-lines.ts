@@ -1,7 +1,7 @@
 import { type TakeableField, takeableFields } from '@huoshui/contract'
 import { printCount, printInstant } from '@huoshui/ui'
 import type { AreaNames } from '../../area/areas.ts'
-import { sourceLabel } from '../../enterprise/entity/arrange-facts.ts'
+import { sourceLabel } from '../../enterprise/entity/facts/source-label.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 import type { Pair } from './DuplicatePage.tsx'
 

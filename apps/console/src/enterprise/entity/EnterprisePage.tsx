@@ -8,9 +8,10 @@ import { PageLoading } from '../../shell/PageLoading.tsx'
 import { enterpriseQuery } from '../enterprise-queries.ts'
 import { labelOf, toneOfStatus } from '../labels.ts'
 import { EnterpriseActions } from './EnterpriseActions.tsx'
-import { FactsPanel } from './FactsPanel.tsx'
+import { FactsPanel } from './facts/FactsPanel.tsx'
 import { MergesPanel } from './MergesPanel.tsx'
 import { RegisterPanel } from './RegisterPanel.tsx'
+import { SizePanel } from './size/SizePanel.tsx'
 import { TagsPanel } from './TagsPanel.tsx'
 import { TimelinePanel } from './TimelinePanel.tsx'
 
@@ -38,6 +39,7 @@ export function EnterprisePage() {
         <Col xs={24} xl={15}>
           <Flex vertical gap={16}>
             <RegisterPanel enterprise={data} />
+            <SizePanel registered={data.sizeClass} judgement={data.sizeJudgement} />
             <FactsPanel facts={data.facts} />
           </Flex>
         </Col>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useAreaNames, villagesQuery } from '../../area/areas.ts'
 import { industryLabel, labelOf } from '../labels.ts'
-import { sourceLabel } from './arrange-facts.ts'
+import { sourceLabel } from './facts/source-label.ts'
 
 /** 登记信息: the register's own fields; what is not recorded says so. */
 export function RegisterPanel({ enterprise: firm }: { enterprise: Enterprise }) {

@@ -7,7 +7,7 @@ import { remote } from '../../remote.ts'
 import { useAllowed } from '../../session/session.ts'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { enterpriseQuery } from '../enterprise-queries.ts'
-import { sourceLabel } from './arrange-facts.ts'
+import { sourceLabel } from './facts/source-label.ts'
 
 const AddTag = lazy(async () => ({ default: (await import('./AddTag.tsx')).AddTag }))
 

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../../area/areas.ts'
 import { fieldLabel, fieldValue } from '../field-labels.ts'
-import { sourceLabel } from './arrange-facts.ts'
+import { sourceLabel } from './facts/source-label.ts'
 
 type Entry = Enterprise['timeline'][number]
 

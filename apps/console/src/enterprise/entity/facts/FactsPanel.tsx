@@ -1,14 +1,19 @@
-import type { Enterprise } from '@huoshui/contract'
-import { EmptyState, MoneyText, Panel, QuietText, StatusTag } from '@huoshui/ui'
+import { type Enterprise, scopeOfRole } from '@huoshui/contract'
+import { EmptyState, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { Flex, Table } from 'antd'
-import { arrangeFacts, type FactRow, factLabels, sourceLabel } from './arrange-facts.ts'
+import { useSession } from '../../../session/session.ts'
+import { arrangeFacts, type FactRow } from './arrange-facts.ts'
+import { wordsOf } from './fact-words.ts'
+import { sourceLabel } from './source-label.ts'
 
 type Fact = Enterprise['facts'][number]
 
 /** 经营数据: what each source says for each period, side by side; who contradicts whom is marked, not decided. */
 export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
+  const { role } = useSession()
   return (
     <Panel title="经营数据（各来源并列）" isFlush>
+      {scopeOfRole[role] === 'share' && <ConsentNotice />}
       <Table<FactRow>
         size="small"
         rowKey={(row) => `${row.fact} ${row.period}`}
@@ -19,7 +24,7 @@ export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
           emptyText: <EmptyState title="还没有经营数据。" hints={['税务、社保、供电、银行等数据导入后显示在这里。']} />,
         }}
         columns={[
-          { title: '指标', key: 'fact', width: 120, render: (_, row) => factLabels.get(row.fact)?.label ?? row.fact },
+          { title: '指标', key: 'fact', width: 120, render: (_, row) => wordsOf(row.fact).label },
           { title: '期间', dataIndex: 'period', width: 90, render: (period: string) => period || '—' },
           { title: '各来源的数', key: 'statements', render: (_, row) => <Statements row={row} /> },
           {
@@ -34,6 +39,15 @@ export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
   )
 }
 
+/** Banks, associations and parks see what is open to all; the server keeps the rest to itself until the firm consents. */
+function ConsentNotice() {
+  return (
+    <QuietText style={{ display: 'block', padding: '8px 12px' }}>
+      这里只列出对共享机构公开的数据。营业收入、纳税、用电、贷款等数据须经该户授权后才能查看。
+    </QuietText>
+  )
+}
+
 function Statements({ row }: { row: FactRow }) {
   return (
     <Flex gap={20} wrap>
@@ -41,7 +55,7 @@ function Statements({ row }: { row: FactRow }) {
         <div key={statement.source}>
           <FactValue statement={statement} />
           <QuietText style={{ fontSize: 13, display: 'block' }}>
-            {sourceLabel(statement.source)}，{statement.recordedOn}
+            {sourceLabel(statement.source)}，{statement.recordedOn} 记录
           </QuietText>
         </div>
       ))}
@@ -50,11 +64,6 @@ function Statements({ row }: { row: FactRow }) {
 }
 
 function FactValue({ statement: { fact, numberValue, textValue } }: { statement: Fact }) {
-  const unit = factLabels.get(fact)?.unit ?? ''
-  if (numberValue === null) return <strong>{textValue}</strong>
-  return (
-    <strong>
-      {unit === 'money' ? <MoneyText fen={numberValue} /> : `${numberValue.toLocaleString('zh-CN')}${unit}`}
-    </strong>
-  )
+  const stated = numberValue ?? textValue
+  return <strong>{stated === null ? '—' : wordsOf(fact).print(stated)}</strong>
 }

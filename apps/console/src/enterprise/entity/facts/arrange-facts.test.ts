@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { arrangeFacts, sourceLabel } from './arrange-facts.ts'
+import { arrangeFacts } from './arrange-facts.ts'
+import { sourceLabel } from './source-label.ts'
 
 const fact = (
   name: string,
@@ -50,6 +51,6 @@ describe('facts side by side', () => {
 
   test('facts nobody has named come last, under their own name', () => {
     expect(arrangeFacts([fact('moon', 'x', '', 1), fact('employees', 'registry', '', 1)]).at(-1)?.fact).toBe('moon')
-    expect(sourceLabel('x')).toBe('x')
+    expect(['tax', 'import', 'x'].map(sourceLabel)).toEqual(['税务', '导入', 'x'])
   })
 })

@@ -1,0 +1,32 @@
+import type { Enterprise } from '@huoshui/contract'
+import { wordsOf } from './fact-words.ts'
+
+type Fact = Enterprise['facts'][number]
+
+/** What the sources say about one fact of one period, side by side. */
+export type FactRow = {
+  fact: string
+  period: string
+  statements: Fact[]
+  /** Two sources differ: numbers by more than a tenth of the larger, words at all. */
+  isContradictory: boolean
+}
+
+/** Facts by name and period, the newest period first; contradictory statements are marked. */
+export function arrangeFacts(facts: readonly Fact[]): FactRow[] {
+  const groups = Map.groupBy(facts, ({ fact, period }) => `${fact}\n${period}`)
+  const rows = [...groups.values()].flatMap((statements) => {
+    const first = statements[0]
+    if (!first) return []
+    return [{ fact: first.fact, period: first.period, statements, isContradictory: isContradictory(statements) }]
+  })
+  return rows.sort((a, b) => wordsOf(a.fact).rank - wordsOf(b.fact).rank || b.period.localeCompare(a.period))
+}
+
+function isContradictory(statements: readonly Fact[]): boolean {
+  const numbers = statements.flatMap(({ numberValue }) => (numberValue === null ? [] : [numberValue]))
+  const words = new Set(statements.flatMap(({ textValue }) => (textValue === null ? [] : [textValue])))
+  if (words.size > 1) return true
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+  return numbers.length > 1 && high - low > Math.abs(high) / 10
+}

@@ -54,7 +54,8 @@ export function judgeDeadline(matter: Matter, months: PolicyNumber): { judged: J
   }
   const paused = typeof pausedDays === 'number' ? pausedDays : null
   const term = { receivedOn: received, firstDue: computeDueDay(received, entry.value, 0), paused }
-  const dueOn = paused === null ? null : computeDueDay(received, entry.value, paused)
+  const dueOn =
+    paused === null || isTooLong(paused, received, matter.on) ? null : computeDueDay(received, entry.value, paused)
   const value = { dueOn, daysLeft: dueOn === null || isReplied ? null : daysBetween(matter.on, dueOn), clock }
   if (isReplied) return { judged: judgeReplied(matter, term, base, open), value }
   if (clock === 'paused') return { judged: open('等待企业补充材料，期限暂停计算。'), value }
@@ -84,9 +85,17 @@ function judgeBy(day: Day, { receivedOn, firstDue, paused }: Term, base: Base, o
   const inTime = day <= firstDue
   if (!inTime && paused === null)
     return open(`${what}，已过${firstDue}，暂停天数未知，无法判断。`, ['paused_days'], 'paused_days')
+  if (!inTime && paused !== null && isTooLong(paused, receivedOn, day)) {
+    return open(`暂停${paused}日，多于${receivedOn}接收以来的天数，须先核对。`, [], 'paused_days')
+  }
   const late = daysBetween(firstDue, day) - (paused ?? 0)
   const result = late <= 0 ? 'met' : 'not-met'
   const pause = paused ? `（扣除暂停${paused}日）` : ''
   const text = `${receivedOn}接收，${what}${pause}，${late <= 0 ? '在期限内' : `超过期限${late}日`}。`
   return judgement({ ...base, fact: 'received_on', result, text })
+}
+
+/** The clock can't have stood for more days than have passed since receipt. */
+function isTooLong(paused: number, receivedOn: Day, until: Day): boolean {
+  return paused > daysBetween(receivedOn, until)
 }

@@ -31,13 +31,13 @@ export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
 
 /** All figures of a city that is loaded. */
 export async function* measureCity(city: CityDatabase, size: number): AsyncGenerator<Figure> {
-  const { index, seconds } = await buildFromDatabase(city)
+  const { index, seconds, idBytes } = await buildFromDatabase(city)
   yield figure(`index built from the database at ${size}`, seconds, 's')
   const products = drawProducts(productCount, codesOf(index, 'unit'))
   // Before anything else fills the heap: what is thrown away between rounds makes the collector walk all of it.
   const ours = timeAll([index], products)
   yield growthOf(index, products, ours.cold, size)
-  yield* ownFigures(index, products, size)
+  yield* ownFigures(index, idBytes, products, size)
   const whole = `${productCount} products × ${size} firms`
   yield figure(`${whole}, clauses kept`, ours.warm, 'ms')
   const found = products.map((product) => fingerprintOf(matchCriterion(index, product, on).met))
@@ -51,17 +51,19 @@ export async function* measureCity(city: CityDatabase, size: number): AsyncGener
   yield figure('changed fact seen by the matcher, p95', await measureChange(city, on), 'ms')
 }
 
-async function buildFromDatabase({ database }: CityDatabase): Promise<{ index: MatchIndex; seconds: number }> {
+async function buildFromDatabase({
+  database,
+}: CityDatabase): Promise<{ index: MatchIndex; seconds: number; idBytes: number }> {
   const client = await database.owner.connect()
   try {
     const options = { on, wholeLists: new Set<never>() }
     await loadMatchIndex(client, options) // the first reads the tables into the database's memory
     const began = performance.now()
-    const { parts } = await loadMatchIndex(client, options, Number.MAX_SAFE_INTEGER)
+    const { parts, ids } = await loadMatchIndex(client, options, Number.MAX_SAFE_INTEGER)
     const seconds = (performance.now() - began) / 1000
     const [whole] = parts
     if (!whole) throw new Error('no index')
-    return { index: whole.index, seconds }
+    return { index: whole.index, seconds, idBytes: ids.bytes() }
   } finally {
     client.release()
   }
@@ -80,10 +82,15 @@ function timeAll(indexes: readonly MatchIndex[], products: readonly Criterion[])
   return { cold, warm: fastest(9, () => timed(all)) }
 }
 
-function* ownFigures(index: MatchIndex, products: readonly Criterion[], size: number): Generator<Figure> {
+function* ownFigures(
+  index: MatchIndex,
+  idBytes: number,
+  products: readonly Criterion[],
+  size: number,
+): Generator<Figure> {
   for (const product of products) matchCriterion(index, product, on)
   const { columns, cache } = measureIndex(index)
-  yield figure(`memory of the index at ${size}`, columns / 1e6, 'MB')
+  yield figure(`memory of the index with ids at ${size}`, (columns + idBytes) / 1e6, 'MB')
   yield figure('memory of clauses kept', cache / 1e6, 'MB')
   let step = 0
   const moved = products.flatMap((product) =>

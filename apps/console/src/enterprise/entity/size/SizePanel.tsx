@@ -3,7 +3,15 @@ import { MissingText, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { Alert, Flex, Table } from 'antd'
 import { labelOf } from '../../labels.ts'
 import { sourceLabel } from '../facts/source-label.ts'
-import { describeSize, indicatorLabels, printBounds, printIndicator, sizeWord, wordsOfSizes } from './describe-size.ts'
+import {
+  describeSize,
+  indicatorLabels,
+  mixesYears,
+  printBounds,
+  printIndicator,
+  sizeWord,
+  wordsOfSizes,
+} from './describe-size.ts'
 
 type Props = { registered: string; judgement: SizeJudgement }
 type Indicator = SizeJudgement['indicators'][number]
@@ -23,6 +31,7 @@ export function SizePanel({ registered, judgement }: Props) {
             </dt>
             <dd style={{ margin: 0 }}>
               {describeSize(judgement)}
+              {mixesYears(judgement) && '各指标不是同一年的数。'}
               {isByReference && '个体工商户等不是企业，只作参照。'}
             </dd>
           </div>

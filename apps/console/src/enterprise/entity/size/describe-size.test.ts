@@ -1,6 +1,6 @@
 import type { SizeJudgement } from '@huoshui/contract'
 import { describe, expect, it } from 'vitest'
-import { describeSize, printBounds, printIndicator, sizeWord, wordsOfSizes } from './describe-size.ts'
+import { describeSize, mixesYears, printBounds, printIndicator, sizeWord, wordsOfSizes } from './describe-size.ts'
 
 const indicator = (name: 'staff' | 'revenue', value: number | null, isLimiting = false) => ({
   indicator: name,
@@ -60,9 +60,19 @@ describe('the size in words', () => {
     expect(describeSize(outside)).toContain('“金融业”不在')
   })
 
+  it('tells when the figures are of different years', () => {
+    const of = (...periods: (string | null)[]) => ({
+      ...decided,
+      indicators: periods.map((period) => ({ ...indicator('staff', 1), period })),
+    })
+    expect(mixesYears(of('2025', '2025-12', null))).toBe(false)
+    expect(mixesYears(of('2025', '2023'))).toBe(true)
+  })
+
   it('prints figures and bounds in their unit', () => {
     expect(printIndicator('staff', 1000)).toBe('1,000人')
     expect(printIndicator('revenue', 0)).toBe('0万元')
+    expect(printIndicator('revenue', 136_951_873)).toBe('136.95万元')
     expect(printBounds('revenue', [40_000_000_000, 2_000_000_000, 300_000_000])).toBe(
       '大型 40,000万元，中型 2,000万元，小型 300万元',
     )

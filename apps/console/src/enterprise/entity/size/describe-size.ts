@@ -41,6 +41,12 @@ const reasons = {
   'too-coarse': '位数不够，分不清是哪一行业',
 } as const satisfies Record<NonNullable<SizeJudgement['industryReason']>, string>
 
+/** Whether the figures are of different years, so that together they describe no one year. */
+export function mixesYears({ indicators }: SizeJudgement): boolean {
+  const years = indicators.flatMap(({ period }) => (period ? [period.slice(0, 4)] : []))
+  return new Set(years).size > 1
+}
+
 /** 小型、微型 */
 export function wordsOfSizes(sizes: readonly string[]): string {
   return sizes.map((size) => labelOf('size', size)).join('、')
@@ -48,7 +54,7 @@ export function wordsOfSizes(sizes: readonly string[]): string {
 
 /** A figure or bound in its unit: persons, or 分 as 万元. */
 export function printIndicator(indicator: Indicator, value: number): string {
-  return indicator === 'staff' ? `${value.toLocaleString('zh-CN')}人` : printWan(value)
+  return indicator === 'staff' ? `${value.toLocaleString('zh-CN')}人` : printWan(value, 2).replace(/\.?0+(?=万元)/, '')
 }
 
 /** `大型 1,000人，中型 300人，小型 20人`: lower bounds, inclusive. */

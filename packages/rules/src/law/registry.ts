@@ -15,6 +15,7 @@ import { plaqueRule } from '../plaque/plaque.rule.ts'
 import { renewalRule } from '../renewal/renewal.rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { stageRule } from '../stage/stage.rule.ts'
+import { subsidyRule } from '../subsidy/subsidy.rule.ts'
 import type { AnyPolicyNumber } from './citation.ts'
 import { isPlaceCode } from './entry-on.ts'
 import { checkRuleFacts, type FactProblem, isDecidableDay } from './given/check-rule-facts.ts'
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   stageRule,
   bridgeLoanRule,
   guaranteeRule,
+  subsidyRule,
 ]
 
 /** The rule of this id. */

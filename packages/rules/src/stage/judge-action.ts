@@ -8,10 +8,11 @@ import { STAGE_ACTIONS, STAGE_ACTORS, STAGES, type Stage } from './stage-words.t
 /** Whether this may be done in this status, by this actor; `next` is where it leads, `allowed` what else is open. */
 export function judgeAction(matter: Matter): { judged: Judged; value: RuleValue } {
   const { stage, action } = matter.facts
-  if (!isStage(stage)) return { judged: judgeUnknown('stage', '办理状态未知，能办什么无法判断。'), value: none }
+  if (!isStage(stage)) return { judged: judgeUnknown(matter, 'stage', '办理状态未知，能办什么无法判断。'), value: none }
   const allowed = allowedActions(stage)
   const value = { allowed, next: null, by: [], clock: STAGE_TABLE[stage].clock }
-  if (typeof action !== 'string') return { judged: judgeUnknown('action', '没有写明要办的事，无法判断。'), value }
+  if (typeof action !== 'string')
+    return { judged: judgeUnknown(matter, 'action', '没有写明要办的事，无法判断。'), value }
   const step = findStep(stage, action)
   if (!step) return { judged: judgeForbidden(stage, action), value }
   return {
@@ -38,7 +39,7 @@ function judgeActor(matter: Matter, { by }: StageStep): Judged {
   const { actor } = matter.facts
   const allowed = by.map((one) => STAGE_ACTORS[one]).join('、')
   const [known] = Object.entries(STAGE_ACTORS).filter(([name]) => name === actor)
-  if (!known) return judgeUnknown('actor', `办理方未知，应由${allowed}办理。`)
+  if (!known) return judgeUnknown(matter, 'actor', `办理方未知，应由${allowed}办理。`)
   const isAllowed = by.some((one) => one === actor)
   const text = `由${known[1]}办理，应由${allowed}办理，${isAllowed ? '符合' : '不符合'}。`
   return judgement({ ...base('actor', known[0]), threshold: by, result: isAllowed ? 'met' : 'not-met', text })
@@ -50,8 +51,10 @@ function judgeConsent(matter: Matter, action: string): Judged {
   return isSending ? judgeFlag(matter, 'consent', true, BY_SEPARATE_CONSENT) : allOf()
 }
 
-function judgeUnknown(input: string, text: string): Judged {
-  return judgement({ ...base(input, null), result: 'not-determinable', text }, [input])
+/** Open for want of one; what else is not told is asked along with it. */
+function judgeUnknown({ facts }: Matter, input: string, text: string): Judged {
+  const missing = ['stage', 'action', 'actor'].filter((name) => facts[name] === undefined)
+  return judgement({ ...base(input, null), result: 'not-determinable', text }, missing)
 }
 
 function base(fact: string, value: string | null) {

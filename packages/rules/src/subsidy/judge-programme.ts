@@ -2,9 +2,17 @@ import { judgeSmall } from '../inclusive-loan/judge-small.ts'
 import type { Citation } from '../law/citation.ts'
 import { entryOn } from '../law/entry-on.ts'
 import { allOf, partOf } from '../law/ground/combine.ts'
-import { judgeChoice, judgeFlag, judgeGap, judgement } from '../law/ground/judge.ts'
+import { judgeChoice, judgeFlag, judgeGap } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
-import { asOfLoan, hasProgramme, judgeExclusion, judgePrincipal, judgeWindow, loanDayOf } from './judge-terms.ts'
+import {
+  asOfLoan,
+  hasProgramme,
+  judgeExclusion,
+  judgeOpen,
+  judgePrincipal,
+  judgeWindow,
+  loanDayOf,
+} from './judge-terms.ts'
 import { type Programme, SERVICE_FIELDS_COVERED, SUBSIDY_RATES } from './subsidy.numbers.ts'
 
 const SME = ['medium', 'small', 'micro'] as const
@@ -51,11 +59,9 @@ function judgePrivateSme(matter: Matter, cite: Citation): Judged {
 }
 
 /** The fields of the round the loan falls into. */
-function judgeServiceField(matter: Matter, cite: Citation): Judged {
+function judgeServiceField(matter: Matter): Judged {
   if (loanDayOf(matter) === undefined) {
-    const text = '贷款日未知，按哪一批领域计无法判断。'
-    const base = { source: cite, fact: 'loan_on', value: null, threshold: null, text } as const
-    return judgement({ ...base, result: 'not-determinable' }, ['loan_on'])
+    return judgeOpen('贷款日未知，按哪一批领域计无法判断。', matter, ['loan_on', 'service_field'])
   }
   const entry = entryOn(SERVICE_FIELDS_COVERED, asOfLoan(matter), matter.added)
   if (!entry.isFound)

@@ -54,7 +54,7 @@ export function judgePrincipal(matter: Matter, programme: Programme): Judged {
   if (!number) return judgeGap('单户贴息额度在所收文件中没有找到，无法判断。', null, 'used_principal', null)
   if (loanDayOf(matter) === undefined) {
     const text = '贷款日未知，按哪一额度计无法判断。'
-    return judgeOpen(text, 'loan_on')
+    return judgeOpen(text, matter, ['loan_on', 'used_principal'])
   }
   const entry = entryOn(number, asOfLoan(matter), matter.added)
   if (!entry.isFound) return judgeGap(entry.text, number.id, 'used_principal', entry.ended ?? entry.begins)
@@ -109,7 +109,9 @@ export function judgeExclusion(matter: Matter, programme: Programme): Judged {
   return judgement({ ...base, result: 'not-determinable', value: others, text })
 }
 
-function judgeOpen(text: string, fact: string): Judged {
-  const base = { source: null, fact, value: null, threshold: null } as const
-  return judgement({ ...base, result: 'not-determinable', text }, [fact])
+/** Open for want of the first; the others will be asked once it is there. */
+export function judgeOpen(text: string, { facts }: Matter, asked: readonly [string, ...string[]]): Judged {
+  const base = { source: null, fact: asked[0], value: null, threshold: null } as const
+  const missing = asked.filter((name) => facts[name] === undefined)
+  return judgement({ ...base, result: 'not-determinable', text }, missing)
 }

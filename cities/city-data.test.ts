@@ -106,7 +106,7 @@ describe.each([zhanjiang, ankang])('$city.name', ({ city, areas, organisations, 
 
   test('claims nothing about its organisations as verified, and shows each synthetic one by its name', () => {
     expect(organisations.filter((organisation) => organisation.verified)).toEqual([])
-    const hidden = organisations.filter((row) => row.source === 'synthetic' && !row.name.includes('示例'))
+    const hidden = organisations.filter((row) => row.source === '演示数据' && !row.name.includes('示例'))
     expect(hidden).toEqual([])
   })
 

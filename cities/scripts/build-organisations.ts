@@ -14,7 +14,7 @@ type Units = 'all' | string[]
 type Bank = { key: string; name: string; source: string; units: Units }
 type Body = { key: string; name: string; source: string; synthetic: boolean; unit?: string; town?: string }
 type Institutions = {
-  cityTeam: string
+  cityTeam: { name: string; source: string }
   departments: {
     key: string
     name: string
@@ -52,7 +52,14 @@ function buildOrganisations(cityKey: string) {
 }
 
 function buildTeams(city: City, areas: Areas, institutions: Institutions) {
-  const top = organisation('city_team', 'team', institutions.cityTeam, null, city.code, 'S1')
+  const top = organisation(
+    'city_team',
+    'team',
+    institutions.cityTeam.name,
+    null,
+    city.code,
+    institutions.cityTeam.source,
+  )
   const counties = areas.units.map((unit) =>
     organisation('county_team', `team-${unit.key}`, `${unit.name}专班`, 'team', unit.key, unit.source),
   )
@@ -77,7 +84,7 @@ function buildBanks(city: City, areas: Areas, institutions: Institutions) {
   const placeholders = Array.from({ length: count }, (_, index) => ({
     key: `demo-${index + 1}`,
     name: `示例银行${index + 1}`,
-    source: 'synthetic',
+    source: '演示数据',
     units,
   }))
   const banks = [...institutions.banks, ...placeholders]
@@ -91,7 +98,7 @@ function buildBranches(bank: Bank, areas: Areas) {
   const units = areas.units.filter((unit) => (bank.units === 'all' ? unit.inMechanism : bank.units.includes(unit.key)))
   return units.map((unit) => {
     const name = `${bank.name}${unit.shortName}支行（示例）`
-    return organisation('bank_branch', `${head}-${unit.key}`, name, head, unit.key, 'synthetic')
+    return organisation('bank_branch', `${head}-${unit.key}`, name, head, unit.key, '演示数据')
   })
 }
 
@@ -102,7 +109,7 @@ function buildOutlets(branches: readonly Organisation[], institutions: Instituti
     if (branch === undefined) throw new Error('outlets need at least one branch')
     const round = Math.floor(index / branches.length) + 1
     const name = `${branch.name.replace('（示例）', '')}示例网点${round}`
-    const outlet = organisation('bank_outlet', `${branch.key}-${round}`, name, branch.key, branch.areaCode, 'synthetic')
+    const outlet = organisation('bank_outlet', `${branch.key}-${round}`, name, branch.key, branch.areaCode, '演示数据')
     return { ...outlet, contactPhone: `${institutions.phonePrefix}${String(index + 1).padStart(4, '0')}` }
   })
 }

@@ -10,7 +10,7 @@ import { type BankPlan, clusterLoans, packages } from './plan.ts'
 import { tradeProducts } from './trade-products.ts'
 
 const archetypes: Record<string, Archetype> = { ...commonProducts, ...tradeProducts, ...farmProducts }
-const source = 'synthetic：演示数据，不是银行的真实产品'
+const source = '演示数据，不是银行的真实产品'
 
 /** One file of the catalogue, the same bytes every time. */
 export function buildBank(plan: BankPlan, organisations: readonly Organisation[]): CatalogueBank {
@@ -112,7 +112,7 @@ function clusterOf(name: string): CatalogueProduct {
         ],
       },
     },
-    source: 'S0：湛江市促进中小企业（民营经济）发展工作简报总第 13 期（2021-01-05）；只载名称和对象，未核实',
+    source: '湛江市促进中小企业（民营经济）发展工作简报总第 13 期（2021-01-05）；只载名称和对象，未核实',
   }
   return {
     id: idOf(key),

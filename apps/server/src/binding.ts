@@ -50,9 +50,14 @@ async function admit(wiring: Wiring, route: Route, request: FastifyRequest): Pro
   if (!actor) throw new Refusal('not-signed-in')
   if (route.action === 'signed-in') return actor
   if (!isAllowed(actor.role, route.action)) {
-    throw new Refusal('not-allowed', { action: route.summary, needs: permissions[route.action].join(',') })
+    throw new Refusal('not-allowed', { action: nameOf(route), needs: permissions[route.action].join(',') })
   }
   return actor
+}
+
+/** What a route does, in the few words before its summary goes into detail. */
+function nameOf({ summary }: Route): string {
+  return summary.split(/[（；，]/u)[0] ?? summary
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -4,15 +4,17 @@ import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
 import { Refusal } from '../refusal.ts'
 import type { EntityValues } from './entity-queries.ts'
+import { looksLikeFormula } from './looks-like-formula.ts'
 import { readIndustryCode } from './read-industry.ts'
 
 /**
  * The columns a correction sets, checked: vocabulary, industry, and the credit code, whose outer check character may fail
- * only with a recorded reason (domain: a few genuine codes fail it).
+ * only with a recorded reason (domain: a few genuine codes fail it). As in an import, no free text a spreadsheet would run.
  *
  * @throws Refusal `bad-input` or `credit-code-invalid`
  */
 export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues {
+  refuseFormulas(changes)
   const values: EntityValues = {}
   if (changes.name !== undefined) values.name = changes.name
   if (changes.shortName !== undefined) values.short_name = changes.shortName || null
@@ -33,6 +35,27 @@ export function valuesOfCorrection(changes: EnterpriseCorrection): EntityValues 
   if (changes.creditCode !== undefined)
     Object.assign(values, codeValues(changes.creditCode, changes.creditCodeOverride))
   return values
+}
+
+const freeTexts = {
+  name: '名称',
+  shortName: '简称',
+  registeredAddress: '登记住所',
+  actualAddress: '实际经营地址',
+  legalPerson: '法定代表人（经营者）',
+  contactPerson: '联系人',
+} as const satisfies Partial<Record<keyof EnterpriseCorrection, string>>
+
+function refuseFormulas(changes: EnterpriseCorrection): void {
+  const fields = (Object.keys(freeTexts) as (keyof typeof freeTexts)[]).filter((field) =>
+    looksLikeFormula(changes[field] ?? ''),
+  )
+  if (fields.length === 0) return
+  const message = '以公式符号（= + - @）开头，可能是公式或注入的命令；请改为实际的文字。'
+  throw new Refusal('bad-input', {
+    reason: `${fields.map((field) => freeTexts[field]).join('、')}${message}`,
+    issues: fields.map((field) => ({ field, message })),
+  })
 }
 
 function known(words: Record<string, string>, value: string, field: string): string {

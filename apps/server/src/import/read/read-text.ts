@@ -1,5 +1,6 @@
 import type { ImportField } from '@huoshui/contract'
 import { type CellKind, type TextChange, tidyCode, tidyText } from '@huoshui/sheet'
+import { looksLikeFormula } from '../../enterprise/looks-like-formula.ts'
 import { type Note, notesOf } from './finding.ts'
 
 /** A cell as the file has it: its text and what the file says about it. */
@@ -115,7 +116,7 @@ function isSound(field: ImportField, text: string, note: Note): boolean {
     error('text.too-long', `有 ${text.length} 个字，超过 ${longest} 个字的上限。`, '请核对是否把多列内容并到了一格。')
     return false
   }
-  if (freeText.has(field) && /^[=@+\-＝＋－＠]/u.test(text)) {
+  if (freeText.has(field) && looksLikeFormula(text)) {
     error('cell.formula', '以公式符号（= + - @）开头，可能是公式或注入的命令。', '请改为实际的文字。')
     return false
   }

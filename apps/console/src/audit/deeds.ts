@@ -65,5 +65,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'product.withdraw': '下架产品',
   'product.import': '导入产品目录',
   'product.export': '导出产品目录',
+  'scenario.save': '保存情景',
+  'scenario.delete': '删除情景',
   'bank.profile': '修改银行资料',
 }

@@ -92,8 +92,8 @@ function Deeds({ node, onDo }: { node: AreaNode; onDo: (doing: Doing) => void })
     { key: 'verify', label: verified ? '核实依据' : '注明核实', onChoose: () => onDo({ kind: 'verify', area: node }) },
   ]
   return (
-    <MenuButton size="small" type="link" aria-label={`调整${name}`} items={items}>
-      调整
+    <MenuButton size="small" type="link" aria-label={`办理：${name}`} items={items}>
+      办理
     </MenuButton>
   )
 }

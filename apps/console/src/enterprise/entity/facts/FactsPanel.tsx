@@ -10,10 +10,10 @@ type Fact = Enterprise['facts'][number]
 
 /** 经营数据: what each source says for each period, side by side; who contradicts whom is marked, not decided. */
 export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
-  const { role } = useSession()
+  const isShare = scopeOfRole[useSession().role] === 'share'
   return (
     <Panel title="经营数据（各来源并列）" isFlush>
-      {scopeOfRole[role] === 'share' && <ConsentNotice />}
+      {isShare && <ConsentNotice />}
       <Table<FactRow>
         size="small"
         rowKey={(row) => `${row.fact} ${row.period}`}
@@ -21,7 +21,11 @@ export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
         dataSource={arrangeFacts(facts)}
         scroll={{ x: 520 }}
         locale={{
-          emptyText: <EmptyState title="还没有经营数据。" hints={['税务、社保、供电、银行等数据导入后显示在这里。']} />,
+          emptyText: isShare ? (
+            <EmptyState title="没有可以查看的经营数据。" hints={['请该户授权后再看。']} />
+          ) : (
+            <EmptyState title="还没有经营数据。" hints={['税务、社保、供电、银行等数据导入后显示在这里。']} />
+          ),
         }}
         columns={[
           { title: '指标', key: 'fact', width: 120, render: (_, row) => wordsOf(row.fact).label },

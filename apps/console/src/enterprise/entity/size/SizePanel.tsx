@@ -1,6 +1,7 @@
-import type { SizeJudgement } from '@huoshui/contract'
+import { type SizeJudgement, scopeOfRole } from '@huoshui/contract'
 import { MissingText, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { Alert, Flex, Table } from 'antd'
+import { useSession } from '../../../session/session.ts'
 import { labelOf } from '../../labels.ts'
 import { sourceLabel } from '../facts/source-label.ts'
 import {
@@ -18,6 +19,7 @@ type Indicator = SizeJudgement['indicators'][number]
 
 /** 划型: what the rule makes of the stated figures, beside what the register says; neither overrules the other. */
 export function SizePanel({ registered, judgement }: Props) {
+  const isShare = scopeOfRole[useSession().role] === 'share'
   const { indicators, isByReference, contradictsRegister, possible } = judgement
   return (
     <Panel title="中小企业划型">
@@ -32,6 +34,7 @@ export function SizePanel({ registered, judgement }: Props) {
             <dd style={{ margin: 0 }}>
               {describeSize(judgement)}
               {mixesYears(judgement) && '各指标不是同一年的数。'}
+              {isShare && '只用了您能看到的数据，未经授权的按没有处理。'}
               {isByReference && '个体工商户等不是企业，只作参照。'}
             </dd>
           </div>
@@ -90,7 +93,7 @@ function Indicators({ indicators }: { indicators: Indicator[] }) {
 }
 
 function Figure({ row: { indicator, value, source, period } }: { row: Indicator }) {
-  if (value === null) return '没有数据'
+  if (value === null) return <QuietText>没有数据</QuietText>
   return (
     <>
       <strong>{printIndicator(indicator, value)}</strong>

@@ -1011,6 +1011,41 @@ comment on table product_withdrawal is 'A published version off the shelf from a
 grant select on product_withdrawal to huoshui_app;
 grant insert (product_id, version, withdrawn_on, reason) on product_withdrawal to huoshui_app;
 
+create table scenario (
+  id uuid not null,
+  name text not null,
+  note text not null,
+  product_id uuid,
+  before_criterion jsonb not null,
+  after_criterion jsonb not null,
+  effect jsonb not null,
+  organisation_id text default actor_organisation() not null,
+  saved_by text default actor_id() not null,
+  saved_at timestamp with time zone default clock_timestamp() not null,
+  deleted_by text,
+  deleted_at timestamp with time zone
+);
+alter table scenario add constraint scenario_check CHECK (((deleted_by IS NULL) = (deleted_at IS NULL)));
+alter table scenario add constraint scenario_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
+alter table scenario add constraint scenario_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table scenario add constraint scenario_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id);
+alter table scenario add constraint scenario_pkey PRIMARY KEY (id);
+CREATE INDEX scenario_organisation ON scenario USING btree (organisation_id, saved_at DESC, id) WHERE (deleted_at IS NULL);
+alter table scenario enable row level security;
+create policy scenario_delete on scenario for update to public
+  using (((deleted_at IS NULL) AND may_see_scenarios(organisation_id) AND ((saved_by = ( SELECT actor_id() AS actor_id)) OR (( SELECT actor_role() AS actor_role) = 'city_staff'::text))))
+  with check (((deleted_by = ( SELECT actor_id() AS actor_id)) AND (deleted_at IS NOT NULL)));
+create policy scenario_read on scenario for select to public
+  using (may_see_scenarios(organisation_id));
+create policy scenario_save on scenario for insert to public
+  with check ((may_see_scenarios(organisation_id) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (saved_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT actor_role() AS actor_role) <> 'leader'::text) AND (deleted_at IS NULL)));
+comment on table scenario is 'Saved changes of criteria; seen by the organisation that saved them and the city team. Counts only, no firm';
+comment on column scenario.effect is 'ScenarioEffect of the contract, as reckoned in the scope of who saved it on that day';
+comment on column scenario.deleted_at is 'the application deletes no rows; a deleted one is shown to nobody';
+grant select on scenario to huoshui_app;
+grant insert (id, name, note, product_id, before_criterion, after_criterion, effect) on scenario to huoshui_app;
+grant update (deleted_by, deleted_at) on scenario to huoshui_app;
+
 create table search_delta (
   enterprise_id uuid not null,
   keys integer[] not null,
@@ -1575,6 +1610,23 @@ AS $function$
 $function$;
 comment on function may_see_persons() is 'Second lock of enterprise.reveal and enterprise.search-phone; a test compares it with the permissions table';
 grant execute on function may_see_persons() to public;
+
+CREATE OR REPLACE FUNCTION public.may_see_scenarios(organisation text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case actor_role()
+    when 'city_staff' then scope_kind() = 'city'
+    when 'leader' then organisation = actor_organisation()
+    when 'county_staff' then organisation = actor_organisation()
+    when 'department_staff' then organisation = actor_organisation()
+    when 'bank_manager' then organisation = actor_organisation()
+    else false end, false)
+$function$;
+comment on function may_see_scenarios(text) is 'Second lock of scenario.read: one''s own organisation''s, the city team all';
+grant execute on function may_see_scenarios(text) to public;
 
 CREATE OR REPLACE FUNCTION public.merge_enterprises(merge_id uuid, survivor uuid, loser uuid, take text[], why text)
  RETURNS void

@@ -22,9 +22,12 @@ import { bindImport } from './import/routes.ts'
 import { recheckLost } from './import/run-import.ts'
 import type { Db } from './in-scope.ts'
 import { createJobs } from './job/create-jobs.ts'
+import { lazyMatcher } from './match/lazy-matcher.ts'
+import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { Refusal } from './refusal.ts'
+import { bindScenario } from './scenario/routes.ts'
 import type { Authentication } from './user/authentication.ts'
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist/', import.meta.url))
@@ -77,6 +80,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   bindChangeRequest(wiring)
   bindProduct(wiring)
+  const matcher = lazyMatcher(parts.database, { now, report: (sentence) => app.log.warn(`match: ${sentence}`) })
+  app.addHook('onListen', () => matcher.start())
+  app.addHook('onClose', () => matcher.close())
+  bindOffer(wiring, matcher)
+  bindScenario(wiring, matcher)
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   return app

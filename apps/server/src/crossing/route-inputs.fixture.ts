@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
+import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import type { Firm } from './world.fixture.ts'
 
@@ -221,6 +222,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
     given: () => ({ params: { id: 'crossing-park' }, body: { closedOn: day, reason } }),
   },
   ...productInputs,
+  ...offerInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.
   listAuditLines: { reach: 'whole', given: noInput },
   listUsers: { reach: 'whole', given: noInput },

@@ -141,6 +141,7 @@ const elsewhere = [
   'product_version',
   'product_withdrawal',
   'product_event',
+  'scenario',
 ]
 
 it('every table the application may write has its line in this test', () => {

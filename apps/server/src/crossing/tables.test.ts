@@ -64,7 +64,15 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
 }
 
 /** Told below, or by the routes that show them (routes.test.ts). */
-const special = ['enterprise_cell', 'enterprise_duplicate', 'export_job', 'import', 'import_finding', 'import_mapping']
+const special = [
+  'enterprise_cell',
+  'enterprise_duplicate',
+  'export_job',
+  'import',
+  'import_finding',
+  'import_mapping',
+  'scenario',
+]
 
 describe('without settings', () => {
   /** As a request that forgot one: each must be as good as none. */

@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../in-scope.ts'
+import { noteFirmsChanged } from '../../match/note-firms-changed.ts'
 import { keysOf } from './keys.ts'
 
-/** Puts firms that were written into the delta, with the keys they have now; the caller's transaction makes both visible together. */
+/**
+ * Puts firms that were written into the delta, with the keys they have now; the caller's transaction makes both visible
+ * together. Tells the matchers, too.
+ */
 export async function markChanged(trx: Trx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  await noteFirmsChanged(trx, ids)
   const rows = await trx
     .selectFrom('enterprise_in_scope as e')
     .selectAll()

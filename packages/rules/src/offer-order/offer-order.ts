@@ -1,0 +1,61 @@
+import type { Verdict } from '../criteria/criterion.ts'
+
+/**
+ * What ranks a product among those held against one firm. Nothing here rates the firm: the verdict is on the product's own
+ * conditions (征信业务管理办法: the platform supplies no credit information of its own making).
+ */
+export type OfferStanding = {
+  id: string
+  /** null: the product states no criterion. */
+  verdict: Verdict | null
+  /** Unknown facts, or changes to make, that stand between the firm and the criterion. */
+  open: number
+  /** What of the amount, the term or the place does not fit, as sentences. */
+  misfits: readonly string[]
+  /** 综合年化成本 at the lowest rate, basis points of simple interest a year; null: not known, which ranks after any cost. */
+  annualCostBp: number | null
+  /** 承诺审批时限 in working days; null: nothing promised, which ranks after any promise. */
+  decisionDays: number | null
+}
+
+/**
+ * Order of products for one firm, for `sort`: those whose conditions are met, then those not determinable, then those not
+ * met, then those without conditions; within these what fits the loan wanted, then fewer open points, cost, decision days.
+ * A total order: ties go by id.
+ */
+export function compareOffers(one: OfferStanding, other: OfferStanding): number {
+  const [here, there] = [keysOf(one), keysOf(other)]
+  const at = here.findIndex((key, index) => key !== there[index])
+  if (at >= 0) return (here[at] ?? 0) < (there[at] ?? 0) ? -1 : 1
+  return one.id === other.id ? 0 : one.id < other.id ? -1 : 1
+}
+
+/** Why a product stands where it does, in one line; says what is so and promises nothing. */
+export function whyOffer({ verdict, open, misfits, annualCostBp, decisionDays }: OfferStanding): string {
+  const cost = annualCostBp === null ? '成本未知' : `综合年化成本最低约 ${(annualCostBp / 100).toFixed(2)}%`
+  const days = decisionDays === null ? '未承诺审批时限' : `承诺 ${decisionDays} 个工作日内答复`
+  const fit = misfits.length === 0 ? '金额、期限和区域相符' : misfits.map((each) => each.replace(/。$/, '')).join('；')
+  return `${standing(verdict, open)}；${fit}；${cost}；${days}`
+}
+
+function standing(verdict: Verdict | null, open: number): string {
+  if (verdict === null) return '未写准入条件，不能判断'
+  if (verdict === 'met') return '符合写明的准入条件'
+  if (verdict === 'not-determinable') return `尚缺 ${open} 项事实，无法判断`
+  return open === 0 ? '不符合准入条件' : `不符合准入条件，最近须改变 ${open} 处`
+}
+
+function keysOf({ verdict, open, misfits, annualCostBp, decisionDays }: OfferStanding): number[] {
+  const rank = verdict === null ? 3 : RANKS[verdict]
+  // Not met without any way to meet it comes after those with one.
+  const steps = verdict === 'not-met' && open === 0 ? Number.POSITIVE_INFINITY : open
+  return [
+    rank,
+    misfits.length,
+    steps,
+    annualCostBp ?? Number.POSITIVE_INFINITY,
+    decisionDays ?? Number.POSITIVE_INFINITY,
+  ]
+}
+
+const RANKS = { met: 0, 'not-determinable': 1, 'not-met': 2 } as const satisfies Record<Verdict, number>

@@ -15,6 +15,7 @@ import type { Facts } from '@huoshui/rules/fact/dictionary'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../in-scope.ts'
 import { loadCatalogue } from '../product/load-catalogue.ts'
+import { contentOf, openDesk, published as publishProduct } from '../product/product.fixture.ts'
 import { listPublishedProducts } from '../product/published-products.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { readFirmFacts } from './read-firm-facts.ts'
@@ -28,6 +29,7 @@ beforeAll(async () => {
   server = await startTestServer({ firms: 2000, now: '2026-11-20T02:00:00Z' })
   await loadCatalogue(server.database.owner, 'zhanjiang')
   city = await server.as({ role: 'city_staff', organisationId: 'team' })
+  await publishProduct(await openDesk(server))
   bank = await server.as({ role: 'bank_manager', organisationId: 'bank-icbc' })
   const { rows } = await server.database.owner.query<{ id: string }>('select id from enterprise order by list_rank, id')
   ids = rows.map(({ id }) => id)
@@ -182,9 +184,7 @@ describe('one firm’s products and policies', () => {
       listPublishedProducts(trx, on),
     )
     const seen = new Set<string | null>()
-    const everything: Criterion = {
-      any: published.flatMap(({ criterion }) => (criterion ? [criterion.criterion] : [])).slice(0, 30),
-    }
+    const everything = contentOf().criterion?.criterion ?? { any: [] }
     const met = await pages(city, everything, 'met')
     expect(met.length).toBeGreaterThan(0)
     for (const id of [...met.slice(0, 4), ...ids.slice(0, 8)]) {

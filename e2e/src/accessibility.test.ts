@@ -21,6 +21,7 @@ const desks: { user: string; visits: Visit[] }[] = [
       { path: '/duplicates' },
       { path: '/change-requests' },
       { path: '/exports' },
+      { path: '/areas', open: { button: '增设区域' } },
       { path: '/no-such-page' },
     ],
   },

@@ -23,6 +23,8 @@ export const formulaName = '=1+1湛江市赤坎区示例算式小店'
 /** Two firms of one name at one address: suspected to be one. */
 export const twinName = '湛江市赤坎区示例双生茶庄'
 export const plainName = '湛江市赤坎区示例算式小店'
+/** What it is renamed to. */
+export const newName = '湛江市赤坎区示例加减乘除小店'
 
 /** Writes a list of six firms of 赤坎区 in the import template's columns; `repaired` decides whether the third code and the fourth name are right. */
 export async function writeList(folder: string, name: string, repaired: boolean): Promise<string> {

@@ -4,32 +4,36 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { startBrowser } from './browser.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 declare module 'vitest' {
   interface ProvidedContext {
     platformUrl: string
+    browserEndpoint: string
   }
 }
 
-/** One platform for all stories, started as a user starts it, with a small city in the system's temp folder. */
+/** One platform and one browser for all stories; the platform started as a user starts it, with a small city in the system's temp folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'huoshui-e2e-'))
   await chmod(folder, 0o711) // as root the database runs as another user, who must get through
   const server = spawn(
     'node',
-    ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '3000', '--port', '0'],
+    ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '800', '--port', '0'],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  project.provide('platformUrl', await waitForUrl(server))
+  const [url, browser] = await Promise.all([waitForUrl(server), startBrowser()])
+  project.provide('platformUrl', url)
+  project.provide('browserEndpoint', browser.wsEndpoint())
   return async () => {
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGINT')
-    await ended
+    await Promise.all([ended, browser.close()])
     await rm(folder, { recursive: true, force: true })
   }
 }

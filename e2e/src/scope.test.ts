@@ -27,6 +27,7 @@ describe('what each user sees', () => {
   it('a firm of another county is not there, also by its address', async () => {
     const url = inject('platformUrl')
     const city = await signIn(browser, url, 'demo-city')
+    await city.goto(`${url}/favicon.svg`)
     const list = (await city.evaluate(async () => (await fetch('/api/enterprises?area=440803&limit=1')).json())) as {
       rows: { id: string; name: string }[]
     }
@@ -42,8 +43,11 @@ describe('what each user sees', () => {
 
   it('an administrator of the system finds no firm data in the menu', async () => {
     const page = await signIn(browser, inject('platformUrl'), 'demo-sysadmin')
-    expect(await page.getByRole('link', { name: '经营主体名录' }).count()).toBe(0)
+    await page.goto(inject('platformUrl'))
+    await page.getByRole('link', { name: '用户', exact: true }).waitFor()
     expect(await page.getByText('经营主体名录').count()).toBe(0)
+    const refused = await page.evaluate(async () => (await fetch('/api/enterprises?limit=1')).json())
+    expect(refused).toMatchObject({ code: 'not-allowed', sentence: '您的角色不能做这项操作（查询经营主体名录）。' })
     await page.context().close()
   })
 })

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ConnectionError, probeWhenQuiet, readReachable, watchedFetch, watchReachable } from './connection.ts'
+import {
+  ConnectionError,
+  explainLoadFailure,
+  probeWhenQuiet,
+  readReachable,
+  watchedFetch,
+  watchReachable,
+} from './connection.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
@@ -50,4 +57,12 @@ test('a server is asked after only when nothing else asked it for a while', asyn
   probeWhenQuiet(60_000)
   probeWhenQuiet(60_000)
   expect(fetch.mock.calls.slice(1)).toEqual([['/favicon.svg', { cache: 'no-store' }]])
+})
+
+test('a part that can not be loaded is a new version only where the server answers', async () => {
+  const gone = new TypeError('Failed to fetch dynamically imported module: /assets/Page.js')
+  vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('ok')))
+  await expect(explainLoadFailure(gone)).rejects.toBe(gone)
+  vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('Failed to fetch')))
+  await expect(explainLoadFailure(gone)).rejects.toBeInstanceOf(ConnectionError)
 })

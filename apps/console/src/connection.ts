@@ -42,6 +42,17 @@ export function probeWhenQuiet(quietMs: number): void {
   if (Date.now() - lastAsked >= quietMs) askForFile()
 }
 
+/**
+ * Why a part of the console could not be loaded: rethrows `error` when the server is there, so that the file is gone
+ * (a new version), and otherwise that it is not.
+ *
+ * @throws ConnectionError or `error`
+ */
+export async function explainLoadFailure(error: unknown): Promise<never> {
+  await watchedFetch('/favicon.svg', { cache: 'no-store' })
+  throw error
+}
+
 function askForFile(): void {
   void watchedFetch('/favicon.svg', { cache: 'no-store' }).catch(() => {})
 }

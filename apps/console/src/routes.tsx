@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router'
@@ -14,6 +13,7 @@ import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
 import { readEnterpriseListSearch } from './enterprise/enterprise-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
+import { lazyPage } from './shell/lazy-page.ts'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { readSearch, type SearchText, writeSearch } from './shell/search-text.ts'
 import { readUserSearch } from './user/user-search.ts'
@@ -27,20 +27,20 @@ const signIn = createRoute({
     // Only addresses of our own: a link must not lead a signed-in person elsewhere.
     ...(search.to && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {}),
   }),
-  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
 })
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(() => import('./sign-in/PasswordPage.tsx'), 'PasswordPage'),
+  component: lazyPage(() => import('./sign-in/PasswordPage.tsx'), 'PasswordPage'),
 })
 
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('./shell/Layout.tsx'), 'Layout'),
+  component: lazyPage(() => import('./shell/Layout.tsx'), 'Layout'),
 })
 
 const home = createRoute({
@@ -48,13 +48,13 @@ const home = createRoute({
   path: '/',
   validateSearch: (search: SearchText): { unit?: string } => (search.unit ? { unit: search.unit } : {}),
   beforeLoad: requireAction('figure.home'),
-  component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
+  component: lazyPage(() => import('./home/HomePage.tsx'), 'HomePage'),
 })
 
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/account',
-  component: lazyRouteComponent(() => import('./sign-in/AccountPage.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('./sign-in/AccountPage.tsx'), 'AccountPage'),
 })
 
 const enterprises = createRoute({
@@ -62,14 +62,14 @@ const enterprises = createRoute({
   path: '/enterprises',
   beforeLoad: requireAction('enterprise.read'),
   validateSearch: readEnterpriseListSearch,
-  component: lazyRouteComponent(() => import('./enterprise/EnterpriseListPage.tsx'), 'EnterpriseListPage'),
+  component: lazyPage(() => import('./enterprise/EnterpriseListPage.tsx'), 'EnterpriseListPage'),
 })
 
 const enterprise = createRoute({
   getParentRoute: () => desk,
   path: '/enterprises/$id',
   beforeLoad: requireAction('enterprise.read'),
-  component: lazyRouteComponent(() => import('./enterprise/entity/EnterprisePage.tsx'), 'EnterprisePage'),
+  component: lazyPage(() => import('./enterprise/entity/EnterprisePage.tsx'), 'EnterprisePage'),
 })
 
 const users = createRoute({
@@ -77,7 +77,7 @@ const users = createRoute({
   path: '/users',
   beforeLoad: requireAction('user.read'),
   validateSearch: readUserSearch,
-  component: lazyRouteComponent(() => import('./user/UserListPage.tsx'), 'UserListPage'),
+  component: lazyPage(() => import('./user/UserListPage.tsx'), 'UserListPage'),
 })
 
 const organisations = createRoute({
@@ -88,7 +88,7 @@ const organisations = createRoute({
     ...(q ? { q } : {}),
     ...(kind ? { kind } : {}),
   }),
-  component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+  component: lazyPage(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
 })
 
 const areas = createRoute({
@@ -96,7 +96,7 @@ const areas = createRoute({
   path: '/areas',
   beforeLoad: requireAction('area.read'),
   validateSearch: readAreaSearch,
-  component: lazyRouteComponent(() => import('./area/page/AreaPage.tsx'), 'AreaPage'),
+  component: lazyPage(() => import('./area/page/AreaPage.tsx'), 'AreaPage'),
 })
 
 const audit = createRoute({
@@ -104,14 +104,14 @@ const audit = createRoute({
   path: '/audit',
   beforeLoad: requireAction('audit.read'),
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 })
 
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/imports',
   beforeLoad: requireAction('import.run'),
-  component: lazyRouteComponent(() => import('./import/ImportListPage.tsx'), 'ImportListPage'),
+  component: lazyPage(() => import('./import/ImportListPage.tsx'), 'ImportListPage'),
 })
 
 const importOne = createRoute({
@@ -119,7 +119,7 @@ const importOne = createRoute({
   path: '/imports/$id',
   beforeLoad: requireAction('import.run'),
   validateSearch: ({ step }: SearchText): { step?: string } => (step ? { step } : {}),
-  component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('./import/ImportPage.tsx'), 'ImportPage'),
 })
 
 const duplicates = createRoute({
@@ -127,14 +127,14 @@ const duplicates = createRoute({
   path: '/duplicates',
   beforeLoad: requireAction('duplicate.review'),
   validateSearch: readDuplicateSearch,
-  component: lazyRouteComponent(() => import('./duplicate/DuplicateListPage.tsx'), 'DuplicateListPage'),
+  component: lazyPage(() => import('./duplicate/DuplicateListPage.tsx'), 'DuplicateListPage'),
 })
 
 const duplicate = createRoute({
   getParentRoute: () => desk,
   path: '/duplicates/$id',
   beforeLoad: requireAction('duplicate.review'),
-  component: lazyRouteComponent(() => import('./duplicate/review/DuplicatePage.tsx'), 'DuplicatePage'),
+  component: lazyPage(() => import('./duplicate/review/DuplicatePage.tsx'), 'DuplicatePage'),
 })
 
 const changeRequests = createRoute({
@@ -142,14 +142,14 @@ const changeRequests = createRoute({
   path: '/change-requests',
   beforeLoad: requireAction('change-request.make', 'change-request.decide'),
   validateSearch: readChangeRequestSearch,
-  component: lazyRouteComponent(() => import('./change-request/ChangeRequestListPage.tsx'), 'ChangeRequestListPage'),
+  component: lazyPage(() => import('./change-request/ChangeRequestListPage.tsx'), 'ChangeRequestListPage'),
 })
 
 const changeRequest = createRoute({
   getParentRoute: () => desk,
   path: '/change-requests/$id',
   beforeLoad: requireAction('change-request.make', 'change-request.decide'),
-  component: lazyRouteComponent(() => import('./change-request/ChangeRequestPage.tsx'), 'ChangeRequestPage'),
+  component: lazyPage(() => import('./change-request/ChangeRequestPage.tsx'), 'ChangeRequestPage'),
 })
 
 const exports = createRoute({
@@ -157,13 +157,13 @@ const exports = createRoute({
   path: '/exports',
   beforeLoad: requireAction('export.run'),
   validateSearch: ({ of }: SearchText): { of?: 'deciding' } => (of === 'deciding' ? { of } : {}),
-  component: lazyRouteComponent(() => import('./export/ExportListPage.tsx'), 'ExportListPage'),
+  component: lazyPage(() => import('./export/ExportListPage.tsx'), 'ExportListPage'),
 })
 
 const ticket = createRoute({
   getParentRoute: () => root,
   path: '/set-password',
-  component: lazyRouteComponent(() => import('./sign-in/TicketPage.tsx'), 'TicketPage'),
+  component: lazyPage(() => import('./sign-in/TicketPage.tsx'), 'TicketPage'),
 })
 
 const tree = root.addChildren([

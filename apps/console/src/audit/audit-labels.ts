@@ -11,6 +11,7 @@ const capabilities = {
   area: '区域',
   product: '产品',
   bank: '银行资料',
+  scenario: '情景',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
@@ -24,6 +25,7 @@ const subjects: Record<string, string> = {
   area: capabilities.area,
   'area-change': '区划调整',
   product: capabilities.product,
+  scenario: capabilities.scenario,
 }
 
 /** A deed such as `enterprise.reveal` in words; what is not known stands as written. */

@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex, Select } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
 import { CountButton } from './CountButton.tsx'
+import { EmptyRegister } from './EmptyRegister.tsx'
 import { EnterpriseFilters } from './EnterpriseFilters.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { enterpriseColumns } from './enterprise-columns.tsx'
@@ -97,11 +98,7 @@ function SortChoice({ search: { sort, ...rest }, onChange }: ChangeProps) {
 function NothingFound(props: { search: EnterpriseSearch; isFailed: boolean; onClear: () => void }) {
   const { search, isFailed, onClear } = props
   if (isFailed) return <EmptyState title="没有取到名录。" hints={['请点上方“重试”。']} />
-  if (!hasFilter(search)) {
-    return (
-      <EmptyState title="您可以查看的范围内还没有经营主体。" hints={['名录由市、县专班导入；如有疑问请联系专班。']} />
-    )
-  }
+  if (!hasFilter(search)) return <EmptyRegister />
   const hints = [
     ...(search.q ? ['少输几个字，或只输字号，如“湛江水产”', '改用拼音首字母，如“zjsc”', '信用代码可只输后几位'] : []),
     '减少筛选条件，或换一个区域',

@@ -4,6 +4,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Col, Row } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
+import { EmptyRegister } from '../enterprise/EmptyRegister.tsx'
 import { remote } from '../remote.ts'
 import { useSession } from '../session/session.ts'
 import { AreaTable } from './AreaTable.tsx'
@@ -20,6 +21,7 @@ export function HomePage() {
   const { organisationName } = useSession()
   // A map of the city tells nothing to whoever has one unit of it, or a part of one.
   const hasMap = unit !== undefined || data?.byUnit.length !== 1
+  const isEmpty = data?.total === 0 && !unit
   const title = unit ? (nameOf(unit) ?? unit) : '概览'
   return (
     <>
@@ -36,7 +38,12 @@ export function HomePage() {
       />
       {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <HomeSkeleton />}
-      {data && (
+      {isEmpty && (
+        <Panel>
+          <EmptyRegister />
+        </Panel>
+      )}
+      {data && !isEmpty && (
         <>
           <Totals figures={data} unit={unit} />
           <Row gutter={[16, 16]} style={{ marginTop: 16 }}>

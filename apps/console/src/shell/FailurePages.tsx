@@ -1,7 +1,8 @@
 import { RemoteError } from '@huoshui/client'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { ConnectionError, probeWhenQuiet, readReachable, watchedFetch, watchReachable } from '../connection.ts'
 import { NotAllowedError } from '../session/guard.ts'
 
 /** Nothing lives at this address. */
@@ -23,23 +24,45 @@ export function ErrorPage({ error: thrown, reset }: ErrorComponentProps) {
   if (error instanceof RemoteError && error.code === 'not-found') {
     return <Notice title="没有找到">{error.message}</Notice>
   }
-  // A new version was put in place while this page was open: its old files are gone.
-  const isStale = /dynamically imported module|Importing a module script failed/i.test(error.message)
+  if (/dynamically imported module|Importing a module script failed/i.test(error.message)) return <LoadFailure />
   const retry = () => {
-    if (isStale) return window.location.reload()
     reset()
     void router.invalidate()
   }
   return (
     <Notice
-      title={isStale ? '系统已更新' : '页面出错了'}
+      title={error instanceof ConnectionError ? '连接不上服务器' : '页面出错了'}
       action={
         <Button type="primary" onClick={retry}>
-          {isStale ? '重新载入' : '重试'}
+          重试
         </Button>
       }
     >
-      {isStale ? '请重新载入页面，使用新版本。' : error.message}
+      {error.message}
+    </Notice>
+  )
+}
+
+/** A part of the page could not be had: the server is gone, or a new version took the place of the old files. */
+function LoadFailure() {
+  const isReachable = useSyncExternalStore(watchReachable, readReachable)
+  useEffect(() => probeWhenQuiet(0), [])
+  // Loading anew without a server would end in the browser's own error page.
+  const retry = () =>
+    watchedFetch('/favicon.svg', { cache: 'no-store' }).then(
+      () => window.location.reload(),
+      () => undefined,
+    )
+  return (
+    <Notice
+      title={isReachable ? '系统已更新' : '连接不上服务器'}
+      action={
+        <Button type="primary" onClick={() => void retry()}>
+          {isReachable ? '重新载入' : '重试'}
+        </Button>
+      }
+    >
+      {isReachable ? '请重新载入页面，使用新版本。' : '这部分内容还没有取到；恢复连接后请点“重试”。'}
     </Notice>
   )
 }

@@ -89,6 +89,7 @@ const labels: Record<string, string> = {
   validFrom: '生效日',
   bank: '银行',
   bankId: '银行',
+  productId: '产品',
 }
 
 const words: Record<string, string> = {

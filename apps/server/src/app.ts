@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { bindArea } from './area/routes.ts'
 import { bindAudit } from './audit/routes.ts'
 import type { Wiring } from './binding.ts'
@@ -47,6 +47,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 2 ** 20,
     logger: { level: 'warn' },
     genReqId: () => randomUUID(),
+    frameworkErrors: (_error, _request, reply: FastifyReply) => reply.status(400).send(unreadable(400).answer()),
   })
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -90,15 +91,25 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   return app
 }
 
+/** What the framework refuses before a route is reached, in its users' language. */
+const sentences = new Map([
+  [400, '请求的格式不对（地址或内容无法读取），请刷新页面后重试'],
+  [403, '请求不是从本平台的页面发出的'],
+  [413, '提交的内容太大，请分几次提交'],
+  [414, '地址太长，请减少筛选条件'],
+  [415, '不支持这种格式的内容'],
+])
+
+function unreadable(status: number): Refusal {
+  return new Refusal('bad-input', { reason: sentences.get(status) ?? `请求无法读取（${status}）` })
+}
+
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Refusal) return reply.status(error.status).send(error.answer())
     const status = (error as { statusCode?: number }).statusCode
     if (status !== undefined && status >= 400 && status < 500) {
-      const refusal = new Refusal(status === 429 ? 'too-many-requests' : 'bad-input', {
-        reason: (error as Error).message,
-        seconds: 60,
-      })
+      const refusal = status === 429 ? new Refusal('too-many-requests', { seconds: 60 }) : unreadable(status)
       return reply.status(status).send(refusal.answer())
     }
     request.log.error(error)

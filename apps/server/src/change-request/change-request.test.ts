@@ -49,6 +49,20 @@ async function approve(id: string, choices: Record<string, 'wanted' | 'current'>
 }
 
 describe('a change request', () => {
+  it('of a day still to come is neither taken nor approved before that day', async () => {
+    const firm = await pickFirm()
+    const body = { ...bodyOf(firm, { actualAddress: '虚构路8号' }), effectiveOn: '2200-01-01' }
+    expect(await town.send(contract.makeChangeRequest, { body })).toMatchObject({
+      status: 422,
+      body: { code: 'bad-input' },
+    })
+    const id = await ask(firm, { actualAddress: '虚构路8号' })
+    await server.database.owner.query("update change_request set effective_on = '2200-01-01' where id = $1", [id])
+    expect(await approve(id)).toMatchObject({ status: 422, body: { code: 'bad-input' } })
+    expect((await city.call(contract.getEnterprise, { params: { id: firm.id } })).version).toBe(firm.version)
+    await town.call(contract.withdrawChangeRequest, { params: { id } })
+  })
+
   it('changes nothing until another person approves, and then all of it', async () => {
     const firm = await pickFirm()
     const id = await ask(firm, { actualAddress: '虚构路7号', contactPhone: '13000001234' })

@@ -28,6 +28,7 @@ export async function decideChangeRequest(
   address: string,
   id: string,
   decision: Decision,
+  today: string,
 ): Promise<DecisionAnswer> {
   return await inScope(db, actor, address, async (trx) => {
     await lockRequest(trx, id)
@@ -36,7 +37,7 @@ export async function decideChangeRequest(
     if (row.requested_by === actor.userId) throw new Refusal('second-person-needed')
     refuseUnlessOpen(row, '再审批')
     if (row.current_version === null) throw new Refusal('not-found')
-    const version = decision.decision === 'approve' ? await apply(trx, actor, row, decision) : null
+    const version = decision.decision === 'approve' ? await apply(trx, actor, row, decision, today) : null
     const status = decision.decision === 'approve' ? 'approved' : 'refused'
     const choices = decision.decision === 'approve' ? decision.choices : null
     await saveDecision(trx, id, { status, by: actor.userId, reason: decision.reason ?? null, choices })
@@ -84,13 +85,14 @@ async function apply(
   actor: Actor,
   row: RequestRow,
   { version, choices }: Extract<Decision, { decision: 'approve' }>,
+  today: string,
 ): Promise<number> {
   const current = await findFieldBase(trx, row.enterprise_id, fieldsOf(row.changes))
   if (!current) throw new Refusal('not-found')
   const taken = chooseFields(compareFields(row.changes, row.base, current.base), choices)
   const changes = EnterpriseCorrection.parse(Object.fromEntries(taken.map((field) => [field, row.changes[field]])))
   const correction = { commandId: row.id, version, effectiveOn: row.effective_on, reason: row.reason, changes }
-  const applied = await applyCorrection(trx, actor, row.enterprise_id, correction, 'change-request')
+  const applied = await applyCorrection(trx, actor, row.enterprise_id, correction, 'change-request', today)
   return applied.version
 }
 

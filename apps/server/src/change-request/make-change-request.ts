@@ -1,6 +1,6 @@
 import type { Actor, EnterpriseCorrection } from '@huoshui/contract'
 import { appendAudit } from '../audit.ts'
-import { valuesOfCorrection } from '../enterprise/check-correction.ts'
+import { refuseFuture, valuesOfCorrection } from '../enterprise/check-correction.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { fieldsOf } from './compare-fields.ts'
@@ -22,7 +22,9 @@ export async function makeChangeRequest(
   actor: Actor,
   address: string,
   given: NewChangeRequest,
+  today: string,
 ): Promise<{ id: string }> {
+  refuseFuture(given.effectiveOn, today)
   const fields = fieldsOf(given.changes)
   if (fields.length === 0) throw new Refusal('bad-input', { reason: '没有填写要更正的内容' })
   valuesOfCorrection(given.changes)

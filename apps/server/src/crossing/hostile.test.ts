@@ -86,6 +86,26 @@ describe('a filter', () => {
   })
 })
 
+describe('what the framework refuses', () => {
+  it.each<[string, InjectOptions, number]>([
+    ['an address with half an escape', { url: '/api/enterprises/%zz' }, 400],
+    [
+      'a body that is no JSON',
+      { method: 'POST', url: list, payload: '{', headers: { 'content-type': 'application/json' } },
+      400,
+    ],
+    [
+      'a body of an unknown kind',
+      { method: 'POST', url: list, payload: 'x', headers: { 'content-type': 'text/x' } },
+      415,
+    ],
+  ])('%s is refused in Chinese, in the form of every refusal', async (_, request, status) => {
+    const reply = await send(request)
+    expect(reply).toMatchObject({ status, code: 'bad-input' })
+    expect(JSON.parse(reply.text).sentence).toMatch(/^填写有误：[^a-zA-Z]+$/)
+  })
+})
+
 describe('a body', () => {
   const correct = (changes: object) => ({
     method: 'PATCH' as const,

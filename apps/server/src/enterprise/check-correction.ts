@@ -8,6 +8,18 @@ import { looksLikeFormula } from './looks-like-formula.ts'
 import { readIndustryCode } from './read-industry.ts'
 
 /**
+ * The register says how things are: a change to come would be shown as done, and history would contradict it.
+ *
+ * @throws Refusal `bad-input` when the day is still to come
+ */
+export function refuseFuture(effectiveOn: string, today: string): void {
+  if (effectiveOn <= today) return
+  throw new Refusal('bad-input', {
+    reason: `变更生效日期 ${effectiveOn} 晚于今天（${today}），请在生效当天或之后更正`,
+  })
+}
+
+/**
  * The columns a correction sets, checked: vocabulary, industry, and the credit code, whose outer check character may fail
  * only with a recorded reason (domain: a few genuine codes fail it). As in an import, no free text a spreadsheet would run.
  *

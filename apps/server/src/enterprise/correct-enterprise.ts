@@ -7,7 +7,7 @@ import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
 import { auditedChanges } from './audit-detail.ts'
-import { valuesOfCorrection } from './check-correction.ts'
+import { refuseFuture, valuesOfCorrection } from './check-correction.ts'
 import {
   type EntityValues,
   findEntity,
@@ -38,13 +38,7 @@ export async function correctEnterprise(
   correction: Correction,
   today: string,
 ): Promise<{ version: number }> {
-  // The register says how things are: a change to come would be shown as done, and history would contradict it.
-  if (correction.effectiveOn > today) {
-    throw new Refusal('bad-input', {
-      reason: `变更生效日期 ${correction.effectiveOn} 晚于今天（${today}），请在生效当天或之后更正`,
-    })
-  }
-  return await inScope(db, actor, address, (trx) => applyCorrection(trx, actor, id, correction, 'correction'))
+  return await inScope(db, actor, address, (trx) => applyCorrection(trx, actor, id, correction, 'correction', today))
 }
 
 /** The same inside a transaction, for change requests that were approved. */
@@ -54,7 +48,9 @@ export async function applyCorrection(
   id: string,
   correction: Correction,
   source: string,
+  today: string,
 ): Promise<{ version: number }> {
+  refuseFuture(correction.effectiveOn, today)
   const locked = await lockEntity(trx, id)
   const before = await findEntity(trx, id)
   if (!locked || !before) throw new Refusal('not-found')

@@ -1,14 +1,15 @@
 import { isAllowed, type Role } from '@huoshui/contract'
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 
 /** After a change of page the focus goes to its title, so that a screen reader says where one is. */
 export function useFocusAfterNavigation(): void {
-  const { pathname } = useLocation()
+  // Until the new page is there, the title found would be the old one's.
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
   const before = useRef<string>(undefined)
   useEffect(() => {
     const isArrival = before.current === undefined
-    if (before.current === pathname) return
+    if (pathname === undefined || before.current === pathname) return
     before.current = pathname
     return whenPresent('[data-page-title]', (title) => {
       document.title = `${title.textContent ?? ''} · 活水`

@@ -17,4 +17,8 @@ export const exitCodes = {
   databaseUnreachable: 14,
   alreadyRunning: 15,
   databaseFailed: 16,
+  foreignDatabase: 17,
+  otherCity: 18,
+  stoppedByInterrupt: 130,
+  stoppedByTerm: 143,
 } as const

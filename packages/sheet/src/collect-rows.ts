@@ -38,7 +38,15 @@ export function collectRows(rowsPerBatch = 512, limits: Pick<SheetLimits, 'rows'
       waitingCharacters = 0
     },
     takeLast(source, end) {
-      const known = { rowCount, lastRow, hiddenRowCount, formulaCount, mergedRanges: [], hiddenColumns: [] }
+      const known = {
+        rowCount,
+        lastRow,
+        hiddenRowCount,
+        formulaCount,
+        mergedRanges: [],
+        hiddenColumns: [],
+        openRow: null,
+      }
       return toBatch(draft, source, { ...known, ...end })
     },
   }

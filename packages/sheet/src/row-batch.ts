@@ -60,11 +60,17 @@ export interface SheetEnd {
   /** Columns (from 0) the sheet hides; their cells are read all the same. */
   readonly hiddenColumns: readonly number[]
   readonly formulaCount: number
+  /**
+   * Row of a CSV that ends without a line break; `null` when there is none, and in a workbook. Many programs write a last
+   * row so, but it is also what is left of a file that was cut off.
+   */
+  readonly openRow: number | null
 }
 
 /**
  * A few hundred rows of a table. A plain text cell costs one string; what is special about other cells lies in `marks`,
- * read with `cellKind`, `isFormula`, `isMergedCopy`. Rows differ in length; a column past the end of a row is empty.
+ * read with `cellKind`, `isFormula`, `isMergedCopy`. Rows differ in length; a column past the end of a row is empty: in a
+ * workbook that means nothing, in a CSV the row has fewer fields than another.
  * Rows without any text are left out, so `rowNumbers` may have gaps.
  */
 export interface RowBatch {

@@ -65,14 +65,13 @@ export const sheetErrors = {
   'xlsx.shared-strings-too-large': ({ limit }) =>
     `工作簿中的文字总量超过 ${limit}。请按县区或街道拆分,或改用 CSV 上传。`,
 
+  'table.no-rows': () => '文件里只有表头,没有数据行。请检查导出条件或选对工作表后重新上传。',
   'table.too-many-rows': ({ limit }) => `行数超过 ${limit} 的上限。请拆分后分别上传。`,
   'table.too-many-columns': ({ limit, ...place }) =>
     `${where(place)}的列数超过 ${limit} 的上限。请删除多余的列后再上传。`,
   'table.text-too-large': ({ limit, ...place }) =>
     `${where(place)}附近的文字展开后超过 ${limit},不是正常的表格,已停止读取。请检查文件来源。`,
 
-  'write.text-too-long': ({ limit, ...place }) =>
-    `${where(place)}的文字超过 Excel 单元格 ${limit} 个字符的上限,无法导出。请改为导出 CSV。`,
   'write.text-broken': (place) => `${where(place)}的文字含有残缺字符,无法导出。请修正该条数据。`,
   'write.value-not-of-kind': ({ found, ...place }) =>
     `${where(place)}的值“${found}”与该列类型不符,无法导出。请修正该条数据。`,

@@ -39,6 +39,14 @@ describe('readCsv', () => {
     expect(batches[1]?.end).toMatchObject({ rowCount: 3, lastRow: 4, mergedRanges: [], formulaCount: 0 })
   })
 
+  it('tells which row has no line break behind it, wherever the batch ends', async () => {
+    for (const rowsPerBatch of [1, 2, 3, 4]) {
+      const [cut, whole] = [await read(Buffer.from('a,b\nc,d\ne'), { rowsPerBatch }), await read(Buffer.from(text))]
+      expect([cut.at(-1)?.end?.openRow, whole.at(-1)?.end?.openRow]).toEqual([3, null])
+      expect(cut.flatMap((batch) => batch.rows).at(-1)).toEqual(['e'])
+    }
+  })
+
   it('keeps batches to their size', async () => {
     const batches = await read(Buffer.from('a,b\n'.repeat(1200)), {}, 100_000)
     expect(batches.map((batch) => batch.rows.length)).toEqual([512, 512, 176])

@@ -32,9 +32,9 @@ export async function* readCsv(
     yield* rows.takeFull(csv)
   }
   if (scanner === undefined || csv === undefined) throw sheetError('file.empty')
-  scanner.end()
+  const openRow = scanner.end()
   yield* rows.takeFull(csv)
-  yield rows.takeLast(csv)
+  yield rows.takeLast(csv, { openRow })
 }
 
 const sampleBytes = 64 * 1024

@@ -63,6 +63,25 @@ describe('record scanner', () => {
     expect(scan('a\n\n"b\n\nc"\nd').numbers).toEqual([1, 2, 3, 4])
   })
 
+  it.each([
+    ['a\nb', 2],
+    ['a\nb\n', null],
+    ['a\r\nb\r', null],
+    ['a\r\n"b"', 2],
+    ['a\n"b\n"', 2],
+    ['"a"\n', null],
+    ['a\n\n,', 3],
+    ['', null],
+  ])('tells the row that %j leaves open', (text, openRow) => {
+    const bytes = Buffer.from(text)
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const scanner = createRecordScanner({ delimiter: ',', limits: defaultLimits, onRecord: () => {} })
+      scanner.write(bytes.subarray(0, cut))
+      scanner.write(bytes.subarray(cut))
+      expect(scanner.end()).toBe(openRow)
+    }
+  })
+
   it('reads the same wherever two chunk borders fall', () => {
     const text = 'a,"b,""x"""\r\n"c\r\nd" ,é\r"",中\n\n"e"\r\n'
     const whole = scan(text)

@@ -7,8 +7,11 @@ import { type SheetPlace, sheetError } from '../sheet-error.ts'
 export interface RecordScanner {
   /** Takes the next bytes (cut between characters) and hands over every record that is complete. */
   write(bytes: Buffer): void
-  /** Hands over the last record when no line break follows it; throws `csv.quote-unclosed` inside quotes. */
-  end(): void
+  /**
+   * Hands over the last record when no line break follows it, and answers its row (`null` when there is none); throws
+   * `csv.quote-unclosed` inside quotes.
+   */
+  end(): number | null
   /** The row and column where the next byte will fall. */
   place(): SheetPlace
 }
@@ -41,8 +44,10 @@ export function createRecordScanner(scanning: RecordScanning): RecordScanner {
       }
     },
     end() {
+      const last = rest.at(-1)
       scanRecords(scan, rest, true)
       rest = Buffer.alloc(0)
+      return last === undefined || last === lf || last === cr ? null : scan.row
     },
     place: () => ({ row: scan.row + 1, column: columnName(countSeparators(rest, scan.separator)) }),
   }

@@ -5,6 +5,7 @@ import { escapeXml } from '../xml/escape-xml.ts'
 import { findCellText } from './cell-text.ts'
 import { dayNumber } from './day-number.ts'
 import type { RowCursor } from './row-cursor.ts'
+import { mostCharacters, shortenText } from './shorten-text.ts'
 import { cellStyle } from './styles-xml.ts'
 import { validationsXml } from './validations-xml.ts'
 
@@ -123,11 +124,7 @@ function valueXml(
     const found = `${value}`.slice(0, 40)
     throw sheetError('write.value-not-of-kind', { sheet: sheet.name, row, column: letter, found })
   }
-  if (column.kind !== 'text') return text
-  if (text.length > mostCharacters) {
-    throw sheetError('write.text-too-long', { sheet: sheet.name, row, column: letter, limit: `${mostCharacters}` })
-  }
-  return textXml(text)
+  return column.kind === 'text' ? textXml(text) : text
 }
 
 // Days before 1900 have no number in Excel.
@@ -137,10 +134,9 @@ function findStoredText(kind: ColumnKind, value: Exclude<TableCell, null>): stri
   return text < '1900-01-01' ? undefined : String(dayNumber(text))
 }
 
-const mostCharacters = 32_767
-
 // Spaces and line breaks at either end are dropped by Excel unless they are declared.
-function textXml(text: string): string {
+function textXml(whole: string): string {
+  const text = whole.length > mostCharacters ? shortenText(whole) : whole
   const isEdged = text.charCodeAt(0) <= 0x20 || text.charCodeAt(text.length - 1) <= 0x20
   return `${isEdged ? '<t xml:space="preserve">' : '<t>'}${escapeXml(text)}</t>`
 }

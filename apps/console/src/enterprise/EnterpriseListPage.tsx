@@ -100,7 +100,7 @@ function NothingFound(props: { search: EnterpriseSearch; isFailed: boolean; onCl
   if (isFailed) return <EmptyState title="没有取到名录。" hints={['请点上方“重试”。']} />
   if (!hasFilter(search)) return <EmptyRegister />
   const hints = [
-    ...(search.q ? ['少输几个字，或只输字号，如“湛江水产”', '改用拼音首字母，如“zjsc”', '信用代码可只输后几位'] : []),
+    ...(search.q ? ['少输几个字，或只输字号，如“兴旺水产”', '改用拼音首字母，如“xwsc”', '信用代码可只输后几位'] : []),
     '减少筛选条件，或换一个区域',
     '可能不在您可以查看的范围内',
   ]

@@ -45,7 +45,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
       />
       <div id="search-hint" aria-live="polite" style={{ marginTop: 4, fontSize: 13 }}>
         {isAskable(text)
-          ? '如：湛江水产、zhanjiang shuichan、zjsc、信用代码的开头或末尾。按 / 键回到这里。'
+          ? '如：兴旺水产、xingwang shuichan、xwsc、信用代码的开头或末尾。按 / 键回到这里。'
           : '请至少输入两个字（字母或数字）。'}
       </div>
     </div>

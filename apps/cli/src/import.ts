@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type ImportMode, importKinds, importModes } from '@huoshui/contract'
+import { isDay } from '@huoshui/rules/day/day'
 import { readConfig } from '@huoshui/server/config'
 import { importByOperator, type OperatorProgress } from '@huoshui/server/import/import-by-operator'
 import type { ImportedFile } from '@huoshui/server/import/import-file'
@@ -43,10 +44,8 @@ export function addImport(program: Command): void {
 
 async function runImport(file: string, flags: ImportFlags): Promise<number> {
   const path = resolve(file)
-  if (!existsSync(path)) return say(flags, `没有文件 ${path}。`, importExitCodes.usage)
-  if (flags.asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(flags.asOf)) {
-    return say(flags, `名单日期“${flags.asOf}”不是 2026-01-31 的形式。`, importExitCodes.usage)
-  }
+  const fault = findUsageFault(path, flags.asOf)
+  if (fault !== undefined) return say(flags, fault, importExitCodes.usage)
   return await withInstallation(flags, async ({ database }) => {
     const { source, mode, asOf, errors } = flags
     const wanted = { path, source, mode, asOf, isApproved: flags.yes === true, errorsTo: errors && resolve(errors) }
@@ -61,6 +60,15 @@ async function runImport(file: string, flags: ImportFlags): Promise<number> {
       return say(flags, error.message, importExitCodes.refused)
     }
   })
+}
+
+/** What is wrong with the command itself, before anything is opened. */
+export function findUsageFault(path: string, asOf: string | undefined): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return `没有文件 ${path}。`
+  if (found.isDirectory()) return `${path} 是文件夹，不是文件；请给出其中的一个 CSV 或 XLSX 文件。`
+  if (asOf === undefined || isDay(asOf)) return undefined
+  return `名单日期“${asOf}”不是一个日期；请写成 2026-01-31 的形式。`
 }
 
 function createBar() {
@@ -91,7 +99,7 @@ function report(done: ImportedFile, flags: ImportFlags): number {
 }
 
 function linesOf(done: ImportedFile, rejected: number): string[] {
-  const { counters, status, id, sameAs } = done
+  const { counters, status, id, sameAs, message } = done
   if (!counters) return [`导入 ${id}：${status}`]
   const kinds = Object.entries(importKinds).flatMap(([kind, label]) => {
     const count = Object.entries(counters.kinds).find(([key]) => key === kind)?.[1] ?? 0
@@ -99,6 +107,7 @@ function linesOf(done: ImportedFile, rejected: number): string[] {
   })
   return [
     `共 ${counters.rows} 行：可写入 ${counters.valid}，未导入 ${rejected}，提醒 ${counters.warnings} 处，自动更正 ${counters.repaired} 处。`,
+    ...(message ? [message] : []),
     `与名录相比：${[...kinds, `无变化 ${counters.unchanged}`].join('，')}。`,
     ...(sameAs ? [`同一文件已于 ${sameAs.finishedAt.slice(0, 10)} 导入过。`] : []),
     status === 'done'

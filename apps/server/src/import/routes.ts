@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import multipart from '@fastify/multipart'
 import * as contract from '@huoshui/contract'
@@ -113,16 +114,11 @@ function bindErrors(wiring: Wiring, parts: ImportParts): void {
       })
       return { record: found, units: await listUnits(trx) }
     })
+    const path = pathOfFile(parts.dataDir, record.id)
+    await access(path) // a file that is gone is said with a status; once bytes are sent only the connection can fail
     const client = await parts.database.owner.connect()
     return await sendFile(reply, `${record.file_name.replace(/\.[^.]*$/u, '')}-错误清单.xlsx`, async (target) => {
-      await writeErrorWorkbook(
-        target,
-        client,
-        record,
-        pathOfFile(parts.dataDir, record.id),
-        units,
-        wiring.now(),
-      ).finally(() => client.release())
+      await writeErrorWorkbook(target, client, record, path, units, wiring.now()).finally(() => client.release())
     })
   })
 }
@@ -164,6 +160,7 @@ function letGo({ raw }: FastifyRequest, reply: FastifyReply): void {
   })
 }
 
+/** What fails on the way destroys the stream, and Fastify with it the connection: no client takes half a file for whole. */
 async function sendFile(
   reply: FastifyReply,
   name: string,

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { asDetail } from './as-import.ts'
 import type { ImportParts } from './import-parts.ts'
 import { findSame, getImportRecord, lockImport, rememberMapping, updateImport } from './queries.ts'
-import { columnsOfMapping, isUsable, problemsOfMapping } from './read/propose-mapping.ts'
+import { columnsOfMapping, isUsable, problemsBesideMapping, problemsOfMapping } from './read/propose-mapping.ts'
 import { refuseUnless } from './state.ts'
 
 /** Changes what the columns are, before checking, and remembers it for the next list of this source. */
@@ -25,14 +25,15 @@ export async function setMapping(
     }
     if (!isUsable(mapping))
       throw new Refusal('bad-input', { reason: problemsOfMapping(mapping)[0] ?? '列的对应不能用' })
-    const preview = { ...record.preview, problems: problemsOfMapping(mapping) }
+    const ofFile = problemsBesideMapping(record.preview.problems, record.mapping)
+    const preview = { ...record.preview, problems: [...ofFile, ...problemsOfMapping(mapping)] }
     await updateImport(trx, id, {
       mapping: JSON.stringify(mapping),
       preview: JSON.stringify(preview),
       status: 'uploaded',
       counters: null,
       checkpoint: null,
-      message: null,
+      message: ofFile.join('') || null,
     })
     await rememberMapping(
       trx,

@@ -11,6 +11,7 @@ import type { ImportParts } from './import-parts.ts'
 import { findImport, findRemembered, findSame, getImportRecord, insertImport } from './queries.ts'
 import type { PreviewedFile } from './read/preview-file.ts'
 import type { Remembered } from './read/propose-mapping.ts'
+import { problemsBesideMapping } from './read/propose-mapping.ts'
 
 export type Upload = {
   id: string
@@ -90,6 +91,7 @@ async function record(
       status: 'uploaded',
       mapping: JSON.stringify(mapping),
       preview: JSON.stringify(seen),
+      message: problemsBesideMapping(seen.problems, mapping).join('') || null,
       unit_codes: actor.scope.kind === 'city' ? [] : [...actor.scope.codes],
       organisation_id: actor.organisationId,
       created_by: actor.userId,

@@ -1,7 +1,9 @@
 import type { ImportMapping, ImportPreview } from '@huoshui/contract'
-import { columnName, type RowBatch, type SheetSource } from '@huoshui/sheet'
+import { columnName, type RowBatch, type SheetSource, sheetError } from '@huoshui/sheet'
 import { openRows } from './open-rows.ts'
+import { problemsOfFile } from './problems-of-file.ts'
 import { isUsable, problemsOfMapping, proposeMapping, type Remembered, type SampleRow } from './propose-mapping.ts'
+import { findHeaderWidth } from './row-width.ts'
 
 /** Rows looked at: titles above the header and the first 20 below it. */
 const sampleRows = 30
@@ -16,11 +18,17 @@ export async function previewFile(
   sheet: string | undefined,
   remembered: Remembered | undefined,
 ): Promise<PreviewedFile> {
-  const { rows, source } = await readSample(path, sheet)
+  const { rows, source, batch } = await readSample(path, sheet)
   const proposed = proposeMapping(rows, remembered)
   const width = Math.min(200, Math.max(0, ...rows.map(({ cells }) => cells.length)))
   const header = rows.find(({ row }) => row === proposed.headerRow)?.cells ?? []
   const fields = Array.from({ length: width }, (_, column) => proposed.fields[column] ?? null)
+  const data = rows.filter(({ row }) => row > proposed.headerRow)
+  const sheets =
+    source.format === 'xlsx' ? source.sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name) : []
+  // Another sheet of the workbook may have some: then it is for the person to choose it.
+  if (rows.length > 0 && data.length === 0 && sheets.length < 2) throw sheetError('table.no-rows')
+  const headerWidth = batch && findHeaderWidth(batch, proposed.headerRow)
   const mapping: ImportMapping = { ...proposed, fields, ...(sheet === undefined ? {} : { sheet }) }
   return {
     mapping,
@@ -29,14 +37,15 @@ export async function previewFile(
         letter: columnName(column),
         header: header[column] ?? null,
       })),
-      rows: rows
-        .filter(({ row }) => row > proposed.headerRow)
-        .slice(0, previewRows)
-        .map(shorten),
-      sheets: source.format === 'xlsx' ? source.sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name) : [],
+      rows: data.slice(0, previewRows).map(shorten),
+      sheets,
       format: formatOf(source),
       isRemembered: remembered !== undefined,
-      problems: problemsOfMapping(mapping),
+      problems: [
+        ...(data.length === 0 && rows.length > 0 ? [sheetError('table.no-rows').message] : []),
+        ...(headerWidth ? await problemsOfFile(path, source, headerWidth, data) : []),
+        ...problemsOfMapping(mapping),
+      ],
     },
   }
 }
@@ -46,16 +55,18 @@ export { isUsable }
 async function readSample(
   path: string,
   sheet: string | undefined,
-): Promise<{ rows: SampleRow[]; source: SheetSource }> {
+): Promise<{ rows: SampleRow[]; source: SheetSource; batch: RowBatch | undefined }> {
   const { batches } = await openRows(path, { sheet, merged: 'list', rowsPerBatch: sampleRows })
   const rows: SampleRow[] = []
   let source: SheetSource = { format: 'csv', encoding: 'utf-8', delimiter: ',' }
+  let first: RowBatch | undefined
   for await (const batch of batches) {
+    first ??= batch
     source = batch.source
     rows.push(...rowsOf(batch))
     if (rows.length >= sampleRows) break
   }
-  return { rows: rows.slice(0, sampleRows), source }
+  return { rows: rows.slice(0, sampleRows), source, batch: first }
 }
 
 function rowsOf(batch: RowBatch): SampleRow[] {

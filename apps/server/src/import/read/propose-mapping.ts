@@ -52,6 +52,12 @@ export function problemsOfMapping({ fields, defaults }: ImportMapping): string[]
   return problems
 }
 
+/** Those of a preview's problems that lie in the file and not in the mapping shown with them. */
+export function problemsBesideMapping(problems: readonly string[], mapping: ImportMapping): string[] {
+  const ofMapping = problemsOfMapping(mapping)
+  return problems.filter((problem) => !ofMapping.includes(problem))
+}
+
 /** Whether a mapping can be read at all; the rest of its problems only limit what can be imported. */
 export function isUsable({ fields }: ImportMapping): boolean {
   const named = fields.filter((field) => field !== null)

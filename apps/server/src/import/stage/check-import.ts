@@ -1,6 +1,7 @@
 import type { ImportCounters } from '@huoshui/contract'
 import type pg from 'pg'
 import { loadAreaResolver } from '../../area/resolve/load-area-resolver.ts'
+import { sayCutOff } from '../read/row-width.ts'
 import { compareWithRegister, isRegisterEmpty } from './compare-register.ts'
 import { type Compared, compareWithinList, forgetComparison } from './compare-rows.ts'
 import { countImport, fingerprintOf } from './count-import.ts'
@@ -60,9 +61,14 @@ export async function compare(
   await client.query(
     `update import set status = 'ready', counters = $2, fingerprint = $3, message = $4, step = null, fraction = null, checkpoint = $5
      where id = $1 and status in ('checking', 'ready', 'applying')`,
-    [line.id, JSON.stringify(counters), fingerprint, message, JSON.stringify(tally)],
+    [line.id, JSON.stringify(counters), fingerprint, message ?? messageOf(tally), JSON.stringify(tally)],
   )
   return counters
+}
+
+/** What concerns the whole file stands above its rows until it is settled. */
+function messageOf({ isCutOff, shortRow }: Tally): string | null {
+  return isCutOff ? sayCutOff(shortRow) : null
 }
 
 export async function compareAgain(
@@ -99,7 +105,10 @@ async function takeUp(client: pg.ClientBase, line: ImportLine): Promise<Tally> {
     return { ...emptyTally, byKind: {} }
   }
   await client.query(`delete from ${partitionsOf(line.id).rows} where row_no > $1`, [tally.lastRow])
-  await client.query('delete from import_finding where import_id = $1 and row_no > $2', [line.id, tally.lastRow])
+  await client.query(
+    "delete from import_finding where import_id = $1 and (row_no > $2 or (code = 'file.cut-off' and not $3))",
+    [line.id, tally.lastRow, tally.isCutOff],
+  )
   await forgetComparison(client, comparedOf(line))
   return tally
 }

@@ -13,6 +13,10 @@ export type Tally = {
   warnings: number
   repaired: number
   hidden: number
+  /** The last row with fewer fields than the header; 0 when there was none. */
+  shortRow: number
+  /** That row ends the file, without a line break. */
+  isCutOff: boolean
   /** Findings of one kind in one column, to end the list of repairs where it stops telling anything new. */
   byKind: Record<string, number>
 }
@@ -25,6 +29,8 @@ export const emptyTally: Tally = {
   warnings: 0,
   repaired: 0,
   hidden: 0,
+  shortRow: 0,
+  isCutOff: false,
   byKind: {},
 }
 

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Db } from './in-scope.ts'
 import { type AppLogin, openAppPool } from './postgres/app-login.ts'
+import { checkOwnDatabase } from './postgres/check-own-database.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
 import type { Tables } from './tables.ts'
 
@@ -12,7 +13,10 @@ export type Database = {
   db: Db
   /** For the operator: why `app` has no login of its own although one was wanted. */
   warning: string | undefined
+  /** Ends both pools once what they are doing is done. */
   close(): Promise<void>
+  /** Ends what the owner's connections are doing, undone, without waiting for it: for a start that is broken off. */
+  abandon(): Promise<void>
 }
 
 // bigint and numeric stay text on the wire by default; counts and 分 fit a safe integer here (checked by the columns' use).
@@ -24,8 +28,10 @@ pg.types.setTypeParser(1082, (text) => text)
 export async function openDatabase(connection: pg.PoolConfig, login?: AppLogin): Promise<Database> {
   const owner = new pg.Pool({ ...connection, max: 6, application_name: 'huoshui-owner' })
   owner.on('error', () => undefined) // an idle connection broke; the next query opens a new one and reports
+  const keptPids = keepPids(owner)
   try {
     await checkVersion(owner)
+    await checkOwnDatabase(owner)
     await ensureRole(owner)
     const { app, warning } = await openAppPool(owner, connection, login)
     return {
@@ -36,10 +42,37 @@ export async function openDatabase(connection: pg.PoolConfig, login?: AppLogin):
       close: async () => {
         await Promise.all([owner.end(), app.end()])
       },
+      abandon: () => endSessions(connection, keptPids),
     }
   } catch (error) {
     await owner.end()
     throw error
+  }
+}
+
+/** The server processes of the pool's connections, as they come and go. */
+function keepPids(pool: pg.Pool): Set<number> {
+  const pids = new Set<number>()
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined) // it broke while in use; its query rejects and reports
+    const pid: unknown = Reflect.get(client, 'processID') // not in the types of pg
+    if (typeof pid !== 'number') return
+    pids.add(pid)
+    client.once('end', () => pids.delete(pid))
+  })
+  return pids
+}
+
+async function endSessions(connection: pg.PoolConfig, pids: ReadonlySet<number>): Promise<void> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 1000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select pg_terminate_backend(pid) from unnest($1::integer[]) pid', [[...pids]])
+  } catch {
+    // The database is gone or lets nobody in any more: then there is nothing of ours to end.
+  } finally {
+    await client.end().catch(() => undefined)
   }
 }
 

@@ -61,6 +61,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     strictTransportSecurity: false,
   })
   answerErrors(app)
+  const endOfBeginning = closeAfterBeginning(app)
   const { authentication, db, now } = parts
   authentication.register(app)
   const wiring: Wiring = { app, db, now, authenticate: authentication.authenticate }
@@ -88,7 +89,26 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindScenario(wiring, matcher)
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
+  endOfBeginning()
   return app
+}
+
+/**
+ * Closing waits for what begins when the server listens (and nobody else waits for): it asks the pools that end after the
+ * close. Called before the first `onListen`; what it returns, after the last.
+ */
+function closeAfterBeginning(app: FastifyInstance): () => void {
+  const begun = Promise.withResolvers<void>()
+  let isBeginning = false
+  app.addHook('onListen', async () => {
+    isBeginning = true
+  })
+  return () => {
+    app.addHook('onListen', async () => begun.resolve())
+    app.addHook('onClose', async () => {
+      if (isBeginning) await begun.promise
+    })
+  }
 }
 
 /** What the framework refuses before a route is reached, in its users' language. */

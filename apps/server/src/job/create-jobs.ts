@@ -31,7 +31,7 @@ const attempts = 3
 export function createJobs(database: Pick<Database, 'owner'>): Jobs {
   const handlers = new Map<string, { handle: JobHandler; options: QueueOptions }>()
   const watches: { seconds: number; check: () => Promise<void> }[] = []
-  const timers: NodeJS.Timeout[] = []
+  const running: { timer: NodeJS.Timeout; idle(): Promise<void> }[] = []
   const workers = new Map<string, string>()
   const stopping = new AbortController()
   const boss = new PgBoss({
@@ -62,11 +62,13 @@ export function createJobs(database: Pick<Database, 'owner'>): Jobs {
     },
     async start() {
       await beginOnce()
-      for (const { seconds, check } of watches.splice(0)) timers.push(repeat(seconds, check))
+      if (stopping.signal.aborted) return
+      for (const { seconds, check } of watches.splice(0)) running.push(repeat(seconds, check))
     },
     async stop() {
       stopping.abort()
-      for (const timer of timers) clearInterval(timer)
+      for (const { timer } of running) clearInterval(timer)
+      await Promise.all(running.map(({ idle }) => idle())) // a look under way needs the pools that end after this
       if (!started) return
       await started.catch(() => undefined) // its failure went to whoever started it
       await boss.stop({ graceful: true, timeout: 10_000 })
@@ -74,15 +76,16 @@ export function createJobs(database: Pick<Database, 'owner'>): Jobs {
   }
 }
 
-function repeat(seconds: number, check: () => Promise<void>): NodeJS.Timeout {
-  let isBusy = false
+function repeat(seconds: number, check: () => Promise<void>): { timer: NodeJS.Timeout; idle(): Promise<void> } {
+  let busy: Promise<void> | undefined
   const look = async () => {
-    if (isBusy) return
-    isBusy = true
     await check().catch((error: unknown) => console.error(error))
-    isBusy = false
+    busy = undefined
   }
-  return setInterval(() => void look(), seconds * 1000).unref()
+  const timer = setInterval(() => {
+    busy ??= look()
+  }, seconds * 1000).unref()
+  return { timer, idle: async () => await busy }
 }
 
 type Queue = QueueOptions & { queue: string; handle: JobHandler }

@@ -1,5 +1,5 @@
 /** Reads the data of a city (`cities/<key>/*.json`). The shapes are in `city-shape.ts` and exported from here too. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readAreas, readCity, readDemoProfile, readOrganisation, readOutlines } from './city-readers.ts'
 import type { Areas, CityData, CityKey, ManagedPeriod } from './city-shape.ts'
@@ -16,7 +16,7 @@ export type * from './city-shape.ts'
 export function readCityData(cityKey: CityKey): CityData {
   const folder = join(import.meta.dirname, cityKey)
   if (!/^[a-z]+$/u.test(cityKey) || !existsSync(join(folder, 'city.json'))) {
-    throw Object.assign(new Error(`没有城市“${cityKey}”的数据：cities/ 下没有这个文件夹。`), {
+    throw Object.assign(new Error(`没有城市“${cityKey}”的数据；cities/ 下有：${listCityKeys().join('、')}。`), {
       code: 'city_data.unknown_city',
     })
   }
@@ -28,6 +28,19 @@ export function readCityData(cityKey: CityKey): CityData {
   const data = { city, areas, organisations, outlines, demo }
   checkReferences(cityKey, data)
   return data
+}
+
+/** The cities there is data of: the folders under `cities/` with a `city.json`, sorted. */
+export function listCityKeys(): CityKey[] {
+  return readdirSync(import.meta.dirname)
+    .filter((name) => existsSync(join(import.meta.dirname, name, 'city.json')))
+    .sort()
+}
+
+/** The code (行政区划代码) and name of a city, without its areas. @throws as `readCityData` */
+export function readCityName(cityKey: CityKey): { code: string; name: string } {
+  const { code, name } = readFile(join(import.meta.dirname, cityKey), 'city.json', readCity)
+  return { code, name }
 }
 
 /** @returns the unit that manages the town on that day, undefined when none is recorded */

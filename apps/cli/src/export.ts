@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { exportFormats } from '@huoshui/contract'
+import { randomUUID } from 'node:crypto'
+import { rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, resolve } from 'node:path'
+import { type ExportFormat, exportFormats } from '@huoshui/contract'
 import { exportByOperator } from '@huoshui/server/export/export-by-operator'
+import { exitCodes } from '@huoshui/server/startup-error'
 import { type Command, Option } from 'commander'
+import { sayRefusal } from './answer-operator.ts'
 import { parseFilter } from './export-filter.ts'
 import { type CommonFlags, withInstallation } from './installation.ts'
 
-type ExportFlags = CommonFlags & { filter: string[]; format: (typeof exportFormats)[number]; out: string }
+type ExportFlags = CommonFlags & { filter: string[]; format?: ExportFormat; out: string }
 
 /** `huoshui export`: the register, or a part of it, as a file for the operator; personal data masked; logged. */
 export function addExport(program: Command): void {
@@ -14,7 +17,9 @@ export function addExport(program: Command): void {
     .command('export')
     .description('导出名录（脱敏，记入审计） / export the register, masked and audited')
     .requiredOption('--out <file>', '输出文件 / file to write')
-    .addOption(new Option('--format <kind>', '格式 / format').choices([...exportFormats]).default('xlsx'))
+    .addOption(
+      new Option('--format <kind>', '格式，默认按文件名 / format, by the name of the file').choices([...exportFormats]),
+    )
     .option(
       '--filter <key=value>',
       '条件，可重复 / filter, repeatable: q, area, type, status, section, industry, size, tag, foundedFrom, foundedTo',
@@ -30,11 +35,19 @@ export function addExport(program: Command): void {
 
 async function runExport(flags: ExportFlags): Promise<number> {
   const filter = parseFilter(flags.filter)
-  if (typeof filter === 'string') return refuse(flags, filter)
+  if (typeof filter === 'string') return sayRefusal(flags, filter, exitCodes.usage)
   const path = resolve(flags.out)
-  if (!existsSync(dirname(path))) return refuse(flags, `没有文件夹 ${dirname(path)}，请先建立。`)
+  const format = flags.format ?? formatOf(path)
+  if (!format)
+    return sayRefusal(
+      flags,
+      `从文件名“${flags.out}”看不出格式；请加 --format ${exportFormats.join(' 或 ')}。`,
+      exitCodes.usage,
+    )
+  const fault = await findFault(path)
+  if (fault) return sayRefusal(flags, fault.sentence, fault.exitCode)
   return await withInstallation(flags, async ({ database }) => {
-    const wanted = { filter, format: flags.format, path, now: new Date() }
+    const wanted = { filter, format, path, now: new Date() }
     const written = await exportByOperator(database, wanted, () => undefined)
     const { rowCount, byteCount, sha256 } = written
     if (flags.json) console.log(JSON.stringify({ file: path, ...written }))
@@ -43,7 +56,33 @@ async function runExport(flags: ExportFlags): Promise<number> {
   })
 }
 
-function refuse(flags: ExportFlags, sentence: string): number {
-  console.error(flags.json ? JSON.stringify({ error: sentence, exitCode: 2 }) : sentence)
-  return 2
+/** The format a file's ending stands for; undefined for any other. */
+export function formatOf(path: string): ExportFormat | undefined {
+  const ending = extname(path).slice(1).toLowerCase()
+  return exportFormats.find((format) => format === ending)
+}
+
+/** Asked before the register is read and the export logged; what still fails in writing is said then. */
+async function findFault(path: string): Promise<{ sentence: string; exitCode: number } | undefined> {
+  const folder = dirname(path)
+  const there = await stat(folder).catch(() => undefined)
+  if (!there?.isDirectory()) return { sentence: `没有文件夹 ${folder}，请先建立。`, exitCode: exitCodes.usage }
+  const file = await stat(path).catch(() => undefined)
+  if (file?.isDirectory()) return { sentence: `${path} 是文件夹；请写文件名。`, exitCode: exitCodes.usage }
+  const canWrite = await tryWriting(folder)
+  return canWrite
+    ? undefined
+    : { sentence: `文件夹 ${folder} 不能写入；请检查权限。`, exitCode: exitCodes.folderNotWritable }
+}
+
+/** Asked of the system by doing it: root passes every look at the permissions, also where nobody can write. */
+async function tryWriting(folder: string): Promise<boolean> {
+  const probe = join(folder, `.huoshui-${randomUUID()}`)
+  try {
+    await writeFile(probe, '', { flag: 'wx' })
+    await rm(probe)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,6 @@
 import { readConfig } from '@huoshui/server/config'
 import { type Installation, openInstallation } from '@huoshui/server/open-installation'
-import { StartupError } from '@huoshui/server/startup-error'
+import { answerOperator } from './answer-operator.ts'
 
 export type CommonFlags = { data?: string; json?: boolean }
 
@@ -9,15 +9,12 @@ export async function withInstallation(
   flags: CommonFlags,
   work: (installation: Installation) => Promise<number>,
 ): Promise<number> {
-  let installation: Installation | undefined
-  try {
-    installation = await openInstallation(readConfig(flags))
-    return await work(installation)
-  } catch (error) {
-    if (!(error instanceof StartupError)) throw error
-    console.error(flags.json ? JSON.stringify({ error: error.message, exitCode: error.exitCode }) : error.message)
-    return error.exitCode
-  } finally {
-    await installation?.close()
-  }
+  return await answerOperator(flags, async () => {
+    const installation = await openInstallation(readConfig(flags))
+    try {
+      return await work(installation)
+    } finally {
+      await installation.close()
+    }
+  })
 }

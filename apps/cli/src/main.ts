@@ -12,7 +12,7 @@ const program = new Command('huoshui')
   .description('活水：城市小微企业融资协调工作平台 / SME-financing work platform of a city')
   .addHelpText(
     'after',
-    '\n退出码 / exit codes: 0 成功 ok · 1 有差异或未找到 differences or not found · 2 用法有误 usage · 3 有行未导入 rows left out · 4 文件被拒 file refused · 10–16 启动失败 cannot start (README)',
+    '\n退出码 / exit codes: 0 成功 ok · 1 有差异或未找到 differences or not found · 2 用法有误 usage · 3 有行未导入 rows left out · 4 文件被拒 file refused · 10–18 启动失败 cannot start · 130、143 启动未完被停止 stopped before it served (README)',
   )
   .configureHelp({ sortSubcommands: true })
   .helpCommand('help [command]', '显示命令说明 / show help')

@@ -1,7 +1,7 @@
 import { roles } from '@huoshui/contract'
 import { type ConfigFlags, readConfig } from '@huoshui/server/config'
-import { type Running, startServer } from '@huoshui/server/start'
-import { StartupError } from '@huoshui/server/startup-error'
+import { type Running, type StartEvents, startServer } from '@huoshui/server/start'
+import { exitCodes, StartupError } from '@huoshui/server/startup-error'
 import cliProgress from 'cli-progress'
 import type { Command } from 'commander'
 
@@ -11,8 +11,8 @@ export function addStart(program: Command): void {
     .command('start')
     .description('启动服务 / start the server')
     .option('--data <dir>', '数据目录 / data folder')
-    .option('--port <n>', '端口 / port (default 8600)', Number)
-    .option('--size <n>', '演示城市户数 / firms of the demo city (default 520000)', Number)
+    .option('--port <n>', '端口 / port (default 8600)')
+    .option('--size <n>', '演示城市户数 / firms of the demo city (default 520000)')
     .option('--city <name>', '城市 / city under cities/ (default zhanjiang)')
     .option('--no-demo', '不装演示数据 / no demo city: an empty register and three administrators')
     .action(async (flags: ConfigFlags) => {
@@ -20,22 +20,48 @@ export function addStart(program: Command): void {
     })
 }
 
+const signals = { SIGINT: exitCodes.stoppedByInterrupt, SIGTERM: exitCodes.stoppedByTerm } as const
+
+/** 0 when it was stopped while serving; 130 or 143 when before that, with the first load to be begun again. */
 async function runUntilStopped(flags: ConfigFlags): Promise<number> {
   const began = performance.now()
-  const stopped = new Promise<'stopped'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('stopped'))
-  })
-  const running = await start(flags)
-  if (typeof running === 'number') return running
+  const stopping = new AbortController()
+  let isServing = false
+  for (const [signal, exitCode] of Object.entries(signals)) {
+    // On, not once: npm and the terminal each send Ctrl-C, and the second must not kill what the first is stopping.
+    process.on(signal, () => {
+      if (stopping.signal.aborted) return
+      console.log('\n正在停止…')
+      if (!isServing) giveUpQuietly()
+      stopping.abort(new StartupError('已停止；尚未启动完成，下次启动会接着准备。', exitCode))
+    })
+  }
+  const running = await start(flags, stopping.signal)
+  if (typeof running === 'number') {
+    if (!stopping.signal.aborted) return running
+    process.exit(running) // what was being loaded is given up, not waited for
+  }
+  isServing = true
   printWelcome(running, (performance.now() - began) / 1000)
-  const end = await Promise.race([stopped, running.failed])
-  console.log(end === 'stopped' ? '\n正在停止…' : end)
+  const stopped = new Promise<undefined>((resolve) => {
+    if (stopping.signal.aborted) resolve(undefined)
+    stopping.signal.addEventListener('abort', () => resolve(undefined))
+  })
+  const failure = await Promise.race([stopped, running.failed])
+  if (failure) console.log(failure)
   await running.stop()
-  if (end === 'stopped') console.log('已停止。')
-  return end === 'stopped' ? 0 : 16
+  if (failure) return exitCodes.databaseFailed
+  console.log('已停止。')
+  return 0
 }
 
-async function start(flags: ConfigFlags): Promise<Running | number> {
+/** The load breaks off in several streams at once when its connections end; nobody is there any more to hear each of them. */
+function giveUpQuietly(): void {
+  process.on('uncaughtException', () => undefined)
+  process.on('unhandledRejection', () => undefined)
+}
+
+async function start(flags: ConfigFlags, signal: AbortSignal): Promise<Running | number> {
   const bar = new cliProgress.SingleBar(
     {
       format: '{bar} {percentage}% {value}/{total} 户 {duration_formatted}',
@@ -46,7 +72,7 @@ async function start(flags: ConfigFlags): Promise<Running | number> {
     cliProgress.Presets.shades_classic,
   )
   try {
-    return await startServer(readConfig(flags), {
+    const events: StartEvents = {
       step: (text) => console.log(text),
       demo: ({ done, of, step }) => {
         if (step === 'generate' && !bar.isActive && done < of) bar.start(of, done)
@@ -56,7 +82,8 @@ async function start(flags: ConfigFlags): Promise<Running | number> {
           console.log('建立索引…')
         }
       },
-    })
+    }
+    return await startServer(readConfig(flags), events, signal)
   } catch (error) {
     bar.stop()
     if (!(error instanceof StartupError)) throw error

@@ -1,5 +1,6 @@
 import { resetByOperator } from '@huoshui/server/user/reset-by-operator'
 import type { Command } from 'commander'
+import { sayRefusal } from './answer-operator.ts'
 import { type CommonFlags, withInstallation } from './installation.ts'
 
 /** `huoshui user`: what an operator must be able to do when nobody can sign in any more. */
@@ -29,8 +30,7 @@ export function addUser(program: Command): void {
       process.exitCode = await withInstallation(flags, async ({ database }) => {
         const ticket = await resetByOperator(database, username, new Date())
         if (!ticket) {
-          console.error(`没有用户“${username}”；用 huoshui user list 查看。`)
-          return 1
+          return sayRefusal(flags, `没有用户“${username}”；用 huoshui user list 查看。`, 1)
         }
         console.log(flags.json ? JSON.stringify(ticket) : `请用户打开（24 小时内有效，只能用一次）：${ticket.path}`)
         return 0

@@ -26,14 +26,21 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string; usernameClaim: string } | undefined
 }
 
-export type ConfigFlags = { data?: string; port?: number; size?: number; demo?: boolean; city?: string }
+/** What was typed; numbers as they were typed, so that a refusal can repeat them. */
+export type ConfigFlags = {
+  data?: string
+  port?: string | number
+  size?: string | number
+  demo?: boolean
+  city?: string
+}
 
-/** Merges command-line flags over the environment. */
+/** Merges command-line flags over the environment. @throws StartupError usage, with what was typed */
 export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = process.env): Config {
   const issuer = env['HUOSHUI_OIDC_ISSUER']
   return {
-    dataDir: resolve(flags.data ?? env['HUOSHUI_DATA'] ?? 'data'),
-    port: flags.port ?? Number(env['PORT'] ?? 8600),
+    dataDir: readDataDir(flags.data, env),
+    port: flags.port === undefined ? readPort('环境变量 PORT ', env['PORT'] || 8600) : readPort('--port ', flags.port),
     host: env['HUOSHUI_HOST'] ?? '127.0.0.1',
     publicUrl: env['HUOSHUI_PUBLIC_URL'],
     trustedProxies: (env['HUOSHUI_TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
@@ -41,7 +48,7 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     appDatabaseUrl: env['HUOSHUI_APP_DATABASE_URL'] || undefined,
     city: flags.city ?? env['HUOSHUI_CITY'] ?? 'zhanjiang',
     demo: flags.demo ?? true,
-    demoSize: flags.size ?? 520_000,
+    demoSize: flags.size === undefined ? 520_000 : readSize(flags.size),
     memoryBytes: totalmem(),
     revealsPerHour: readCount(env, 'HUOSHUI_REVEALS_PER_HOUR', 60),
     oidc: issuer
@@ -53,6 +60,25 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
         }
       : undefined,
   }
+}
+
+/** How many firms a demo city shall have. @throws StartupError usage */
+export function readSize(typed: string | number): number {
+  const size = typed === '' ? Number.NaN : Number(typed)
+  if (Number.isSafeInteger(size) && size > 0) return size
+  throw new StartupError(`--size 的值“${typed}”不是正整数。`, exitCodes.usage)
+}
+
+/** An empty name would be the folder one happens to stand in. */
+function readDataDir(typed: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (typed?.trim() === '') throw new StartupError('--data 的值是空的；请写数据目录。', exitCodes.usage)
+  return resolve(typed ?? (env['HUOSHUI_DATA'] || 'data'))
+}
+
+function readPort(where: string, typed: string | number): number {
+  const port = /^\d+$/u.test(String(typed)) ? Number(typed) : Number.NaN
+  if (port <= 65_535) return port
+  throw new StartupError(`${where}的值“${typed}”不是端口；请写 0–65535 的整数。`, exitCodes.usage)
 }
 
 function readCount(env: NodeJS.ProcessEnv, name: string, usual: number): number {

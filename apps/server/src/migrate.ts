@@ -24,8 +24,12 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     await saveFactReaders(client)
     return open
   } finally {
-    await client.query('select pg_advisory_unlock(7220)')
-    client.release()
+    // Where the connection broke, the lock went with it, and what broke it is the error to be told.
+    const isBroken = await client.query('select pg_advisory_unlock(7220)').then(
+      () => false,
+      () => true,
+    )
+    client.release(isBroken)
   }
 }
 

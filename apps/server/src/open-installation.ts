@@ -34,21 +34,19 @@ export async function openInstallation(config: Config): Promise<Installation> {
 
 async function startForCommand(config: Config): Promise<Installation> {
   const release = await takeServerLock(config.dataDir)
+  const undo: (() => Promise<void>)[] = [release]
+  const close = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step()
+  }
   try {
     const embedded = await startEmbeddedPostgres(config.dataDir, config.memoryBytes)
+    undo.push(() => embedded.stop())
     const database = await openDatabase(embedded.connection, appLoginOf(config))
+    undo.push(() => database.close())
     await migrate(database.owner)
-    return {
-      database,
-      isServing: false,
-      async close() {
-        await database.close()
-        await embedded.stop()
-        await release()
-      },
-    }
+    return { database, isServing: false, close }
   } catch (error) {
-    await release()
+    await close()
     throw error
   }
 }

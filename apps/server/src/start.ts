@@ -1,8 +1,8 @@
-import { constants } from 'node:fs'
-import { access, mkdir, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { checkCity, checkCityIsKnown, recordCity } from './area/city/check-city.ts'
 import { loadCity } from './area/load-city.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -10,6 +10,7 @@ import { type DemoProgress, demoDay, isDemoLoaded, loadDemo } from './demo/load-
 import { migrate } from './migrate.ts'
 import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
+import { prepareDataFolder } from './prepare-data-folder.ts'
 import { loadCatalogue } from './product/load-catalogue.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
@@ -34,47 +35,91 @@ export type StartEvents = {
   demo(progress: DemoProgress): void
 }
 
-const smallestFreeBytes = 300 * 2 ** 20
-
-/** Starts everything in order and stops everything again when a step fails. @throws StartupError with one sentence */
-export async function startServer(config: Config, events: StartEvents): Promise<Running> {
-  await checkPort(config)
-  await prepareFolder(config.dataDir)
-  const undo: (() => Promise<void>)[] = [await takeServerLock(config.dataDir)]
+/**
+ * Starts everything in order and stops everything again when a step fails, or when `signal` aborts: what was being loaded is
+ * left to the next start, which begins it again.
+ *
+ * @throws StartupError with one sentence; the reason of the abort
+ */
+export async function startServer(config: Config, events: StartEvents, signal?: AbortSignal): Promise<Running> {
+  checkCityIsKnown(config.city)
+  const undo: Undo[] = []
   const stop = async () => {
-    for (const step of undo.reverse()) await step()
-    undo.length = 0
+    for (let step = undo.pop(); step; step = undo.pop()) await step()
   }
+  const work = startInOrder(config, events, undo, signal)
   try {
-    const { database, embedded } = await openWith(config, events, undo)
-    if (database.warning) events.step(`注意：${database.warning}`)
-    await migrate(database.owner)
-    await loadCity(database.owner, config.city)
-    if (config.demo && !(await isDemoLoaded(database.owner))) {
-      events.step(`生成演示城市（${config.demoSize.toLocaleString('en')} 户，均为虚构）…`)
-      await loadDemo(database.owner, config.city, config.demoSize, events.demo)
-    }
-    if (config.demo) await loadCatalogue(database.owner, config.city)
-    const demoAccounts = config.demo ? await createDemoUsers(database) : []
-    const firstAdministrators = config.demo ? [] : await createFirstAdministrators(database)
-    const now = () => new Date()
-    const authentication = createAuthentication({ database, config, now })
-    const app = await buildApp({ db: database.db, database, config, now, authentication })
-    undo.push(() => app.close())
-    await app.listen({ port: config.port, host: config.host })
-    return {
-      url: `http://localhost:${portOf(app) ?? config.port}`,
-      app,
-      database,
-      demoAccounts,
-      firstAdministrators,
-      failed: watchDatabase(embedded),
-      stop,
-    }
+    return { ...(await Promise.race([work, aborted(signal)])), stop }
   } catch (error) {
-    await stop()
-    throw asStartupError(error)
+    work.catch(() => undefined) // after an abort its next query fails, which is what was wanted
+    await (signal?.aborted ? Promise.race([stop(), pause(longestStopMilliseconds)]) : stop())
+    throw signal?.aborted ? signal.reason : asStartupError(error)
   }
+}
+
+type Undo = () => Promise<void>
+
+/** After an abort the process ends anyway; an embedded database that is still writing then is recovered by the next start. */
+const longestStopMilliseconds = 1800
+
+async function startInOrder(
+  config: Config,
+  events: StartEvents,
+  undo: Undo[],
+  signal: AbortSignal | undefined,
+): Promise<Omit<Running, 'stop'>> {
+  const removeFolder = await prepareDataFolder(config.dataDir)
+  const release = await takeServerLock(config.dataDir)
+  undo.push(release)
+  await checkPort(config).catch(async (error: unknown) => {
+    await release()
+    await removeFolder() // so that a taken port leaves no trace
+    throw error
+  })
+  const { database, embedded } = await openWith(config, events, undo, signal)
+  if (database.warning) events.step(`注意：${database.warning}`)
+  signal?.throwIfAborted()
+  const accounts = await loadAll(config, events, database, signal)
+  const now = () => new Date()
+  const authentication = createAuthentication({ database, config, now })
+  const app = await buildApp({ db: database.db, database, config, now, authentication })
+  undo.push(() => app.close())
+  signal?.throwIfAborted()
+  await app.listen({ port: config.port, host: config.host })
+  const url = `http://localhost:${portOf(app) ?? config.port}`
+  return { url, app, database, ...accounts, failed: watchDatabase(embedded) }
+}
+
+/** Brings the database to what this version needs and loads what is missing on the first start. */
+async function loadAll(
+  config: Config,
+  events: StartEvents,
+  database: Database,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Running, 'demoAccounts' | 'firstAdministrators'>> {
+  await checkCity(database.owner, config.city)
+  await migrate(database.owner)
+  signal?.throwIfAborted()
+  await loadCity(database.owner, config.city)
+  await recordCity(database.owner, config.city)
+  signal?.throwIfAborted()
+  if (!config.demo) return { demoAccounts: [], firstAdministrators: await createFirstAdministrators(database) }
+  if (!(await isDemoLoaded(database.owner))) {
+    events.step(`生成演示城市（${config.demoSize.toLocaleString('en')} 户，均为虚构）…`)
+    await loadDemo(database.owner, config.city, config.demoSize, (progress) => {
+      if (!signal?.aborted) events.demo(progress)
+    })
+    signal?.throwIfAborted()
+  }
+  await loadCatalogue(database.owner, config.city)
+  return { demoAccounts: await createDemoUsers(database), firstAdministrators: [] }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason)
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 /** The port in use, which port 0 leaves to the system. */
@@ -86,20 +131,23 @@ function portOf(app: FastifyInstance): number | undefined {
 async function openWith(
   config: Config,
   events: StartEvents,
-  undo: (() => Promise<void>)[],
+  undo: Undo[],
+  signal: AbortSignal | undefined,
 ): Promise<{ database: Database; embedded: EmbeddedPostgres | undefined }> {
   if (config.databaseUrl) {
     events.step('连接数据库…')
     const database = await openDatabase({ connectionString: config.databaseUrl }, appLoginOf(config))
-    undo.push(() => database.close())
+    undo.push(() => (signal?.aborted ? database.abandon() : database.close()))
     return { database, embedded: undefined }
   }
   events.step('启动内置数据库…')
-  const embedded = await startEmbeddedPostgres(config.dataDir, config.memoryBytes)
-  undo.push(() => embedded.stop())
+  const starting = startEmbeddedPostgres(config.dataDir, config.memoryBytes)
+  undo.push(async () => await (await starting.catch(() => undefined))?.stop()) // also one that is only just starting
+  const embedded = await starting
+  signal?.throwIfAborted()
   await noteSocket(config.dataDir, embedded.connection.host)
   const database = await openDatabase(embedded.connection, appLoginOf(config))
-  undo.push(() => database.close())
+  undo.push(() => (signal?.aborted ? database.abandon() : database.close()))
   return { database, embedded }
 }
 
@@ -110,11 +158,8 @@ async function watchDatabase(embedded: EmbeddedPostgres | undefined): Promise<st
   return '内置数据库意外停止；请重新启动活水，已提交的数据不会丢失。'
 }
 
-/** Asked before anything is written, so that a taken port leaves no trace. */
+/** Asked under the lock, or several starts at once would take each other's asking for a server. */
 async function checkPort(config: Config): Promise<void> {
-  if (!Number.isInteger(config.port) || config.port < 0 || config.port > 65_535) {
-    throw new StartupError(`端口“${config.port}”不是 0–65535 的整数。`, exitCodes.usage)
-  }
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => reject(portError(config.port, error)))
@@ -125,26 +170,6 @@ async function checkPort(config: Config): Promise<void> {
 function portError(port: number, error: NodeJS.ErrnoException): StartupError {
   const why = error.code === 'EACCES' ? '没有使用权限' : '已被其他程序占用'
   return new StartupError(`端口 ${port} ${why}；请用 --port 换一个端口。`, exitCodes.portTaken)
-}
-
-async function prepareFolder(dataDir: string): Promise<void> {
-  try {
-    // Others may pass through but not look: the database may run as another user; what is secret is closed in itself.
-    await mkdir(dataDir, { recursive: true, mode: 0o711 })
-    await access(dataDir, constants.W_OK | constants.X_OK)
-  } catch {
-    throw new StartupError(
-      `数据目录 ${dataDir} 不能写入；请检查权限，或用 --data 另选目录。`,
-      exitCodes.folderNotWritable,
-    )
-  }
-  const { bavail, bsize } = await statfs(dataDir)
-  if (bavail * bsize < smallestFreeBytes) {
-    throw new StartupError(
-      `磁盘空间不足（${dataDir} 仅剩 ${Math.floor((bavail * bsize) / 2 ** 20)} MB）；请清理后再启动。`,
-      exitCodes.diskFull,
-    )
-  }
 }
 
 function asStartupError(error: unknown): unknown {

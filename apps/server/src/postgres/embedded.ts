@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -47,19 +47,26 @@ export async function startEmbeddedPostgres(
   const connection = { host: socketDir, user: 'huoshui', password, database: 'huoshui' }
   let stopping = false
   const ended = new Promise<{ expected: boolean }>((resolve) => child.on('exit', () => resolve({ expected: stopping })))
-  await waitUntilReady(connection, child, join(dataDir, 'postgres.log'))
-  await ensureDatabase(connection)
-  return {
-    connection,
-    ended,
-    async stop() {
-      stopping = true
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
-      await ended
-      await rm(socketDir, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    stopping = true
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
+    const hurry = setTimeout(() => child.kill('SIGQUIT'), fastStopMilliseconds)
+    await ended
+    clearTimeout(hurry)
+    await rm(socketDir, { recursive: true, force: true })
   }
+  try {
+    await waitUntilReady(connection, child, join(dataDir, 'postgres.log'))
+    await ensureDatabase(connection)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { connection, ended, stop }
 }
+
+/** A fast stop writes a checkpoint, which after a first load may take long; an immediate one is recovered at the next start. */
+const fastStopMilliseconds = 30_000
 
 async function prepareBinaries({ dir, version }: PostgresBinaries, user: SystemUser | undefined): Promise<string> {
   if (!user || canEnter(join(dir, 'bin'), user)) return join(dir, 'bin')
@@ -84,6 +91,7 @@ async function giveTo(user: SystemUser | undefined, clusterDir: string): Promise
 
 type SpawnAs = { uid?: number; gid?: number; cwd: string }
 
+/** Made beside its place and moved there whole, so that a start killed in the middle leaves no half cluster. */
 async function initialise(binDir: string, clusterDir: string, password: string, as: SpawnAs): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'huoshui-init-'))
   const file = join(folder, 'password')
@@ -92,13 +100,19 @@ async function initialise(binDir: string, clusterDir: string, password: string, 
     await chown(folder, as.uid, as.gid)
     await chown(file, as.uid, as.gid)
   }
+  const draft = `${clusterDir}.making`
+  await rm(draft, { recursive: true, force: true })
+  await giveTo(as.uid === undefined ? undefined : { name: '', uid: as.uid, gid: as.gid ?? as.uid }, draft)
   const made = spawnSync(
     join(binDir, 'initdb'),
-    ['-D', clusterDir, '-U', 'huoshui', `--pwfile=${file}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
+    ['-D', draft, '-U', 'huoshui', `--pwfile=${file}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
     { ...as, encoding: 'utf8' },
   )
   await rm(folder, { recursive: true, force: true })
-  if (made.status !== 0) throw databaseFailure('数据库初始化失败', made.stderr || String(made.error))
+  if (made.status !== 0) throw databaseFailure('数据库初始化失败', made.stderr || String(made.error ?? made.signal))
+  await rename(draft, clusterDir).catch((error: Error) => {
+    throw databaseFailure('数据库初始化失败', error.message)
+  })
 }
 
 async function checkClusterVersion(clusterDir: string, { version }: PostgresBinaries): Promise<void> {

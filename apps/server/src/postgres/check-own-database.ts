@@ -50,13 +50,24 @@ async function checkEncoding(owner: Pick<pg.Pool, 'query'>): Promise<void> {
 }
 
 /** Ours has the first of our migrations in its table `migration`; one cut off before that has this table alone, empty. */
-async function isOurs(owner: Pick<pg.Pool, 'query'>, { migrations, foreign }: Found): Promise<boolean> {
+async function isOurs(owner: Pick<pg.Pool, 'query'>, { database, migrations, foreign }: Found): Promise<boolean> {
   if (migrations !== 'own') return false
-  const { rows } = await owner.query<{ first: boolean; empty: boolean }>(
-    `select exists (select from migration where name = '20261122T1800_create_scope.sql') as first,
-            not exists (select from migration) as empty`,
-  )
+  const { rows } = await owner
+    .query<{ first: boolean; empty: boolean }>(
+      `select exists (select from migration where name = '20261122T1800_create_scope.sql') as first,
+              not exists (select from migration) as empty`,
+    )
+    .catch((error: Error & { code?: string }) => {
+      throw error.code === '42501' ? notTheOwner(database) : error
+    })
   return rows[0]?.first === true || (rows[0]?.empty === true && foreign === null)
+}
+
+function notTheOwner(database: string): StartupError {
+  return new StartupError(
+    `DATABASE_URL 的用户不是数据库“${database}”里活水各表的所有者；请用安装时的用户连接，或由管理员把那个用户的角色授予它（GRANT … TO …）。`,
+    exitCodes.databaseFailed,
+  )
 }
 
 /** `foreign` leaves out a table `migration` of our shape, so that it tells what else is there. */

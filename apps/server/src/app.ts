@@ -9,6 +9,7 @@ import { bindAudit } from './audit/routes.ts'
 import type { Wiring } from './binding.ts'
 import { bindChangeRequest } from './change-request/routes.ts'
 import type { Config } from './config.ts'
+import { bindCultivation } from './cultivation/routes.ts'
 import type { Database } from './database.ts'
 import { findDatabaseRefusal } from './database-refusal.ts'
 import { bindDuplicate } from './duplicate/routes.ts'
@@ -82,6 +83,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   bindChangeRequest(wiring)
   bindProduct(wiring)
+  bindCultivation(wiring)
   const matcher = lazyMatcher(parts.database, { now, report: (sentence) => app.log.warn(`match: ${sentence}`) })
   app.addHook('onListen', () => matcher.start())
   app.addHook('onClose', () => matcher.close())

@@ -13,6 +13,9 @@ const scenario = { params: { id: '00000000-0000-7000-8000-0000005ce4a0' } }
 /** Matching: whatever criterion is asked for, only firms in scope are named. */
 export const offerInputs = {
   listOffers: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  getProductOffer: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id, product: crossingProduct } }) },
+  getPolicyOffer: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id, rule: 'specialised' } }) },
+  getGapReport: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
   listProductFirms: { reach: 'whole', given: () => product },
   countProductFirms: { reach: 'whole', given: () => product },
   listCriterionFirms: {

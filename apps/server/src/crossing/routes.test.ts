@@ -171,6 +171,9 @@ const plainFirmRoutes = [
   'tagEnterprise',
   'listMerges',
   'makeChangeRequest',
+  'listOffers',
+  'getPolicyOffer',
+  'getGapReport',
 ]
 
 function mayCall(actor: CrossActor, action: Action | 'anyone' | 'signed-in'): boolean {

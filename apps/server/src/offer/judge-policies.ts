@@ -1,10 +1,10 @@
-import type { PolicyOffer } from '@huoshui/contract'
+import type { MissingFact, PolicyOffer } from '@huoshui/contract'
 import type { Verdict } from '@huoshui/rules/criteria/criterion'
 import { isFactId } from '@huoshui/rules/fact/dictionary'
 import { isPlaceCode } from '@huoshui/rules/law/entry-on'
 import { RULES } from '@huoshui/rules/law/registry'
 import type { Rule, RuleAnswer } from '@huoshui/rules/law/rule'
-import { describeMissing } from './judge-product.ts'
+import { describeMissing } from './describe-missing.ts'
 import type { FirmKnown } from './read-firm-facts.ts'
 
 /** Rules about a code, a class, a step of work or a single loan: no firm applies for them. */
@@ -25,38 +25,63 @@ const noPolicies: ReadonlySet<string> = new Set([
 export const POLICIES: readonly Rule[] = RULES.filter(({ id }) => !noPolicies.has(id))
 
 /** Every policy held against a firm on a day, those met first, in the order of the registry. */
-export function judgePolicies({ facts, unitCode, cityCode }: FirmKnown, on: string): PolicyOffer[] {
-  const place = isPlaceCode(unitCode) ? unitCode : cityCode
-  const offers = POLICIES.map((rule) => describe(rule, rule.decide(facts, { on, place })))
-  return offers.sort((one, other) => RANKS[one.verdict] - RANKS[other.verdict])
+export function judgePolicies(firm: FirmKnown, on: string): PolicyOffer[] {
+  return POLICIES.map((rule) => judgePolicy(rule, firm, on)).sort(
+    (one, other) => RANKS[one.verdict] - RANKS[other.verdict],
+  )
+}
+
+/** One policy held against a firm, clause by clause. */
+export function judgePolicy(rule: Rule, firm: FirmKnown, on: string): PolicyOffer {
+  return describe(rule, rule.decide(firm.facts, { on, place: placeOf(firm) }))
+}
+
+/** Where law is asked for a firm: its unit, or the city where the unit is no place of the law. */
+export function placeOf({ unitCode, cityCode }: FirmKnown): string {
+  return isPlaceCode(unitCode) ? unitCode : cityCode
+}
+
+/** What a rule lacks: a fact of the firm, or an input of its own. */
+export function describeLacking({ inputs = {} }: Rule, names: readonly string[]): MissingFact[] {
+  return names.map((name) =>
+    isFactId(name)
+      ? describeMissing(name)
+      : { fact: name, label: inputs[name]?.label ?? name, question: null, sources: [] },
+  )
 }
 
 const RANKS = { met: 0, 'not-determinable': 1, 'not-met': 2 } as const satisfies Record<Verdict, number>
 
-function describe({ id, label, question, inputs = {} }: Rule, answer: RuleAnswer): PolicyOffer {
+function describe(rule: Rule, answer: RuleAnswer): PolicyOffer {
   const { version, decision, grounds, value = {}, isVerified } = answer
-  const missing = answer.missing.map((name) =>
-    isFactId(name) ? describeMissing(name) : { fact: name, label: inputs[name]?.label ?? name, question: null },
-  )
   return {
-    rule: id,
-    label,
-    question,
+    rule: rule.id,
+    label: rule.label,
+    question: rule.question,
     version,
     verdict: decision,
+    lacking: answer.missing.length,
     grounds: grounds.map(({ part, clause, source, result, isHint, text }) => {
-      return { part, clause, document: source?.document ?? null, result, isHint, text }
+      return { part, clause, ...documentOf(source), result, isHint, text }
     }),
-    missing,
+    missing: describeLacking(rule, answer.missing),
     value,
     isVerified,
-    why: whyPolicy(answer, missing.length),
+    why: whyPolicy(answer),
   }
 }
 
-function whyPolicy({ version, decision, grounds }: RuleAnswer, lacking: number): string {
+/** The document of a clause; where none is in force there is none to compare with. */
+export function documentOf(source: RuleAnswer['grounds'][number]['source']): {
+  document: string | null
+  isVerified: boolean
+} {
+  return { document: source?.document ?? null, isVerified: source?.verified ?? false }
+}
+
+function whyPolicy({ version, decision, grounds, missing }: RuleAnswer): string {
   if (version === '') return '没有现行有效的文件'
   if (decision === 'met') return `按${version}，已知事实符合条件；以主管部门认定为准`
-  if (decision === 'not-determinable') return `尚缺 ${lacking} 项，无法判断`
+  if (decision === 'not-determinable') return `尚缺 ${missing.length} 项，无法判断`
   return grounds.find(({ result, isHint }) => result === 'not-met' && !isHint)?.text ?? '不符合条件'
 }

@@ -1,77 +1,67 @@
-import type { MissingFact, ProductOffer } from '@huoshui/contract'
-import { decide } from '@huoshui/rules/criteria/decide/decide'
-import { explainLines } from '@huoshui/rules/criteria/explain/explain'
-import type { NameValue } from '@huoshui/rules/criteria/explain/show-value'
+import type { ProductOfferLine } from '@huoshui/contract'
+import type { Verdict } from '@huoshui/rules/criteria/criterion'
+import { type Decision, decide } from '@huoshui/rules/criteria/decide/decide'
 import { missing } from '@huoshui/rules/criteria/missing/missing'
-import { describeChange } from '@huoshui/rules/criteria/nearest/describe-change'
+import type { Way } from '@huoshui/rules/criteria/nearest/change'
 import { nearest } from '@huoshui/rules/criteria/nearest/nearest'
-import { FACTS, type FactId } from '@huoshui/rules/fact/dictionary'
-import type { FactDefinition } from '@huoshui/rules/fact/fact'
+import type { FactId } from '@huoshui/rules/fact/dictionary'
 import { type OfferStanding, whyOffer } from '@huoshui/rules/offer-order/offer-order'
-import { computeCosts, findObstacle, type LoanQuestion } from '../product/cost/compute-cost.ts'
+import type { LoanQuestion } from '../product/cost/compute-cost.ts'
 import type { PublishedProduct } from '../product/published-products.ts'
+import { priceProduct } from './price-product.ts'
 import type { FirmKnown } from './read-firm-facts.ts'
 
-/** A product held against a firm, with what ranks it. */
-export type JudgedProduct = { offer: ProductOffer; standing: OfferStanding }
+/** A product held against a firm: its line, what ranks it, and what an explanation is made of. */
+export type JudgedProduct = {
+  line: ProductOfferLine
+  standing: OfferStanding
+  /** null: the product states no criterion. */
+  decision: Decision | null
+  lacking: readonly FactId[]
+  ways: readonly Way[]
+}
 
-/** Decides, explains and prices one product for one firm on a day. */
+/** Decides and prices one product for one firm on a day; `catalogue` are the products in force, which packages are made of. */
 export function judgeProduct(
   product: PublishedProduct,
+  catalogue: ReadonlyMap<string, PublishedProduct>,
   firm: FirmKnown,
   asked: LoanQuestion,
   on: string,
 ): JudgedProduct {
   const { id, bankId, bankName, name, kind, version, content } = product
   const judged = judgeCriterion(product, firm, on)
-  const { cost, misfits } = priceProduct(product, firm, asked, on)
+  const verdict = judged.decision?.verdict ?? null
+  const { cost, misfits } = priceProduct(product, firm.unitCode, asked, on)
   const { decisionDays } = content
-  const open = judged.verdict === 'not-met' ? (judged.nearest[0]?.changes.length ?? 0) : judged.missing.length
-  const standing = { id, verdict: judged.verdict, open, misfits, annualCostBp: cost?.fromBp ?? null, decisionDays }
-  const about = { productId: id, bankId, bankName, name, kind, version }
-  return { standing, offer: { ...about, ...judged, misfits, cost, decisionDays, why: whyOffer(standing) } }
+  const open = verdict === 'not-met' ? (judged.ways[0]?.changes.length ?? 0) : judged.lacking.length
+  const standing = { id, verdict, open, misfits, annualCostBp: cost?.fromBp ?? null, decisionDays }
+  const steps = content.steps.map(({ productId, stage }) => {
+    const step = catalogue.get(productId)
+    return { productId, stage, name: step?.name ?? null, verdict: step ? verdictOf(step, firm, on) : null }
+  })
+  const about = { productId: id, bankId, bankName, name, kind, version, verdict, misfits, cost, decisionDays, steps }
+  const why = kind === 'package' ? whyPackage(steps) : whyOffer(standing)
+  return { ...judged, standing, line: { ...about, why } }
 }
 
-/** A fact to be asked for, as screens show it. */
-export function describeMissing(fact: FactId): MissingFact {
-  const { label, question }: FactDefinition = FACTS[fact]
-  return { fact, label, question }
-}
+type Judged = Pick<JudgedProduct, 'decision' | 'lacking' | 'ways'>
 
-type Judged = Pick<ProductOffer, 'verdict' | 'grounds' | 'missing' | 'nearest'>
-
-function judgeCriterion({ criterion: stored }: PublishedProduct, { facts, areaNames }: FirmKnown, on: string): Judged {
-  if (!stored) return { verdict: null, grounds: [], missing: [], nearest: [] }
+function judgeCriterion({ criterion: stored }: PublishedProduct, { facts }: FirmKnown, on: string): Judged {
+  if (!stored) return { decision: null, lacking: [], ways: [] }
   const { criterion } = stored
-  const nameOf: NameValue = (_, value) => areaNames.get(value)
   const decision = decide(criterion, facts, on)
-  const isMet = decision.verdict === 'met'
   const lacking = missing(criterion, facts, on).flatMap(({ fact, parts }) => (parts.length > 0 ? parts : [fact]))
-  return {
-    verdict: decision.verdict,
-    grounds: [...explainLines(decision, nameOf)],
-    missing: [...new Set(lacking)].map(describeMissing),
-    nearest: isMet
-      ? []
-      : nearest(criterion, facts, on).map((way) => ({
-          on: way.on,
-          changes: way.changes.map((change) => describeChange(change, nameOf)),
-        })),
-  }
+  const ways = decision.verdict === 'met' ? [] : nearest(criterion, facts, on)
+  return { decision, lacking: [...new Set(lacking)], ways }
 }
 
-function priceProduct(
-  { content, kind }: PublishedProduct,
-  { unitCode }: FirmKnown,
-  asked: LoanQuestion,
-  on: string,
-): Pick<ProductOffer, 'cost' | 'misfits'> {
-  const place = content.areas.length > 0 && !content.areas.includes(unitCode) ? ['不在产品的办理区域。'] : []
-  const obstacle = kind === 'package' ? '组合产品请按环节逐个测算。' : findObstacle(content, asked)
-  if (obstacle !== undefined) return { cost: null, misfits: [obstacle, ...place] }
-  const costs = computeCosts(content, asked, on)
-  const [low, high] = [costs[0], costs.at(-1)]
-  if (!low || !high || low.simpleBp === null || high.simpleBp === null) return { cost: null, misfits: place }
-  const cost = { fromBp: low.simpleBp, toBp: high.simpleBp, fromFen: low.totalFen, toFen: high.totalFen }
-  return { cost, misfits: place }
+function verdictOf({ criterion }: PublishedProduct, { facts }: FirmKnown, on: string): Verdict | null {
+  return criterion ? decide(criterion.criterion, facts, on).verdict : null
+}
+
+/** A firm may need one stage only: a package is neither met nor missed as a whole. */
+function whyPackage(steps: ProductOfferLine['steps']): string {
+  const count = (verdict: Verdict) => steps.filter((step) => step.verdict === verdict).length
+  return `${steps.length} 个环节：符合 ${count('met')} 个，无法判断 ${count('not-determinable')} 个，不符合 ${count('not-met')} 个`
 }

@@ -1,24 +1,20 @@
 import {
-  type Actor,
   correctEnterprise,
   countProductFirms,
   getEnterprise,
-  getSession,
   listCriterionFirms,
-  listOffers,
   listProductFirms,
   previewCriterion,
 } from '@huoshui/contract'
 import type { Criterion, Verdict } from '@huoshui/rules/criteria/criterion'
 import { decide } from '@huoshui/rules/criteria/decide/decide'
-import type { Facts } from '@huoshui/rules/fact/dictionary'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../in-scope.ts'
 import { loadCatalogue } from '../product/load-catalogue.ts'
-import { contentOf, openDesk, published as publishProduct } from '../product/product.fixture.ts'
+import { openDesk, published as publishProduct } from '../product/product.fixture.ts'
 import { listPublishedProducts } from '../product/published-products.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
-import { readFirmFacts } from './read-firm-facts.ts'
+import { actorOf, factsOf } from './offer.fixture.ts'
 
 const on = '2026-11-20'
 let server: TestServer
@@ -42,27 +38,8 @@ async function decideAll(
   criterion: Criterion,
   firms: readonly string[],
 ): Promise<Map<string, Verdict>> {
-  const known = await factsOf(caller, firms)
+  const known = await factsOf(server, caller, firms, on)
   return new Map([...known].map(([id, facts]) => [id, decide(criterion, facts, on).verdict]))
-}
-
-async function factsOf(caller: Caller, firms: readonly string[]): Promise<Map<string, Facts>> {
-  const actor = await actorOf(caller)
-  return await inScope(server.database.db, actor, '127.0.0.1', async (trx) => {
-    const found = new Map<string, Facts>()
-    for (const id of firms) found.set(id, (await readFirmFacts(trx, actor, id, on)).facts)
-    return found
-  })
-}
-
-async function actorOf(caller: Caller): Promise<Actor> {
-  const { scope, ...session } = await caller.call(getSession)
-  return { ...session, scope: { ...scope, kind: asScopeKind(scope.kind) } }
-}
-
-function asScopeKind(kind: string): Actor['scope']['kind'] {
-  if (kind === 'city' || kind === 'unit' || kind === 'share') return kind
-  throw new Error(`no scope of this test: ${kind}`)
 }
 
 async function pages(caller: Caller, criterion: Criterion, verdict: 'met' | 'not-determinable', limit = 97) {
@@ -86,7 +63,7 @@ describe('firms of a product', () => {
       listPublishedProducts(trx, on),
     )
     expect(published.length).toBeGreaterThan(100)
-    const known = await factsOf(city, ids)
+    const known = await factsOf(server, city, ids, on)
     for (const { id, criterion } of published.filter((each) => each.criterion).slice(0, 12)) {
       if (!criterion) continue
       const verdicts = new Map(
@@ -175,48 +152,6 @@ describe('a criterion being written', () => {
     const source = { all: [{ fact: 'revenu', is: 'at-least', value: 1 }] }
     const json = await city.call(previewCriterion, { body: { source } })
     expect(json).toMatchObject({ isOk: false, faults: [{ position: null, suggestion: 'revenue' }] })
-  })
-})
-
-describe('one firm’s products and policies', () => {
-  it('say what `decide` says, ranked, with what is missing, and promise nothing', async () => {
-    const published = await inScope(server.database.db, await actorOf(city), '', (trx) =>
-      listPublishedProducts(trx, on),
-    )
-    const seen = new Set<string | null>()
-    const everything = contentOf().criterion?.criterion ?? { any: [] }
-    const met = await pages(city, everything, 'met')
-    expect(met.length).toBeGreaterThan(0)
-    for (const id of [...met.slice(0, 4), ...ids.slice(0, 8)]) {
-      const answer = await city.call(listOffers, { params: { id } })
-      const facts = (await factsOf(city, [id])).get(id) ?? {}
-      expect(answer.products).toHaveLength(published.length)
-      for (const { id: product, criterion } of published) {
-        const offer = answer.products.find(({ productId }) => productId === product)
-        expect(offer?.verdict).toBe(criterion ? decide(criterion.criterion, facts, on).verdict : null)
-        if (offer?.verdict === 'not-determinable') expect(offer.missing.length).toBeGreaterThan(0)
-        if (offer?.verdict === 'met') expect(offer).toMatchObject({ missing: [], nearest: [] })
-        seen.add(offer?.verdict ?? null)
-      }
-      const order = ['met', 'not-determinable', 'not-met', null]
-      const ranks = answer.products.map(({ verdict }) => order.indexOf(verdict))
-      expect(ranks).toEqual([...ranks].sort())
-      expect(answer.policies.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['award', 'specialised']))
-      expect(JSON.stringify(answer)).not.toMatch(/信用评分|信用分|保证放款|一定获批/)
-      expect(answer.notice).toContain('不是授信承诺')
-    }
-    expect(seen).toEqual(new Set(['met', 'not-determinable', 'not-met', null]))
-  }, 60_000)
-
-  it('are not there for a firm out of scope', async () => {
-    const county = await server.as({ role: 'county_staff', organisationId: 'team-440803' })
-    const { rows } = await server.database.owner.query<{ id: string }>(
-      `select id from enterprise where unit_code <> '440803' limit 1`,
-    )
-    expect((await county.send(listOffers, { params: { id: rows[0]?.id ?? '' } })).status).toBe(404)
-    expect(
-      (await bank.call(listOffers, { params: { id: (await pages(bank, { all: [] }, 'met'))[0] ?? '' } })).isPartial,
-    ).toBe(true)
   })
 })
 

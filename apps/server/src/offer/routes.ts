@@ -9,6 +9,7 @@ import { listFirms } from '../match/list-firms.ts'
 import { listPublishedProducts } from '../product/published-products.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { getPolicyOffer, getProductOffer } from './get-offer.ts'
 import { listOffers } from './list-offers.ts'
 import { previewCriterion } from './preview-criterion.ts'
 
@@ -25,6 +26,12 @@ export function bindOffer(wiring: Wiring, matcher: LazyMatcher): void {
     })
   bind(wiring, contract.listOffers, ({ actor, address, params, query }) =>
     listOffers(db, actor, address, { ...params, ...query }, today()),
+  )
+  bind(wiring, contract.getProductOffer, ({ actor, address, params, query }) =>
+    getProductOffer(db, actor, address, { ...params, ...query }, today()),
+  )
+  bind(wiring, contract.getPolicyOffer, ({ actor, address, params }) =>
+    getPolicyOffer(db, actor, address, params, today()),
   )
   bind(wiring, contract.listProductFirms, async (call) => {
     const { verdict, ...page } = call.query

@@ -1,0 +1,56 @@
+import type { Actor, Answer, GapClause, getGapReport as gapRoute, PolicyGround, TierGaps } from '@huoshui/contract'
+import { computeGapReport, type TierGaps as Gaps, type Shortfall } from '@huoshui/rules/cultivation/gap-report'
+import { findRule } from '@huoshui/rules/law/registry'
+import type { Ground } from '@huoshui/rules/law/rule'
+import { type Db, inScope } from '../in-scope.ts'
+import { hiddenFrom } from '../match/viewer-of.ts'
+import { describeLacking, documentOf, placeOf } from '../offer/judge-policies.ts'
+import { readFirmFacts } from '../offer/read-firm-facts.ts'
+
+const notice = '按已知事实对照认定条件，只说明差在哪里，不是认定结论；以主管部门评审和公告为准。'
+
+/** 梯度培育差距报告 of one firm on a day. @throws Refusal `not-found` out of scope */
+export async function getGapReport(
+  db: Db,
+  actor: Actor,
+  address: string,
+  id: string,
+  on: string,
+): Promise<Answer<typeof gapRoute>> {
+  const firm = await inScope(db, actor, address, (trx) => readFirmFacts(trx, actor, id, on))
+  const { ladder, next, tiers } = computeGapReport(firm.facts, { on, place: placeOf(firm) })
+  return {
+    on,
+    ladder: [...ladder],
+    next,
+    tiers: tiers.map(describeTier),
+    isPartial: hiddenFrom(actor.scope).length > 0,
+    notice,
+  }
+}
+
+function describeTier({ rule: id, label, kind, answer, met, short, lacking, gainable }: Gaps): TierGaps {
+  const rule = findRule(id)
+  if (!rule) throw new Error(`no rule ${id}`)
+  return {
+    rule: id,
+    label,
+    kindLabel: rule.kinds?.[kind] ?? '',
+    version: answer.version,
+    isVerified: answer.isVerified,
+    verdict: answer.decision,
+    met: met.map(describeGround),
+    short: short.map(describeShortfall),
+    lacking: lacking.map(describeGround),
+    gainable: gainable.map(describeShortfall),
+    missing: describeLacking(rule, answer.missing),
+  }
+}
+
+function describeGround({ part, clause, source, result, isHint, text }: Ground): PolicyGround {
+  return { part, clause, ...documentOf(source), result, isHint, text }
+}
+
+function describeShortfall({ ground, by, text }: Shortfall): GapClause {
+  return { ...describeGround(ground), text, isCounted: by !== null }
+}

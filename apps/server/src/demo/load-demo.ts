@@ -7,6 +7,7 @@ import { computeListRank } from '../enterprise/list-rank.ts'
 import { buildIndex, documentQuery, switchIndex } from '../enterprise/search/build-index.ts'
 import { currentTags } from '../enterprise/tag/current-tags.ts'
 import { rebuildCells } from '../figure/rebuild-cells.ts'
+import { noteEverythingOn } from '../match/note-firms-changed.ts'
 import { type DemoShare, planShares } from './plan-shares.ts'
 
 /** The day as of which the demo city is generated; fixed, so that the same size is the same city everywhere. */
@@ -51,6 +52,7 @@ export async function loadDemo(
       "insert into setting (name, value) values ('demo', $1) on conflict (name) do update set value = excluded.value",
       [JSON.stringify({ city: cityKey, size, day: demoDay })],
     )
+    await noteEverythingOn(main)
     await main.query('select pg_advisory_unlock(7221)')
   } finally {
     for (const client of clients) client.release()

@@ -6,6 +6,7 @@ import { computeListRank } from '../enterprise/list-rank.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
 import { adjustCells } from '../figure/adjust-cells.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
+import { noteFirmsChanged } from '../match/note-firms-changed.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
 import { findMerge } from './merge-queries.ts'
@@ -50,6 +51,7 @@ export async function mergeDuplicate(
       reason: command.reason,
     })
     await adjustCells(trx, loser, undefined)
+    await noteFirmsChanged(trx, [loserId])
     const version = await settleFirm(trx, survivor.id, survivor)
     await decidePair(trx, duplicateId, {
       status: 'merged',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Trx } from '../in-scope.ts'
 
 /** The channel on which writers tell every server process which firms to read again. */
@@ -24,7 +25,12 @@ export async function noteFirmsChanged(trx: Trx, ids: readonly string[]): Promis
   }
 }
 
-/** As `noteFirmsChanged`, after a write to large parts of the register (an import, an area change). */
+/** As `noteFirmsChanged`, after a write to large parts of the register (a first or large import, a whole list). */
 export async function noteEverythingChanged(trx: Trx): Promise<void> {
   await sql`select pg_notify(${channel}, ${everything})`.execute(trx)
+}
+
+/** The same on a connection of the owner's, for loads that are no transaction of ours. */
+export async function noteEverythingOn(client: pg.ClientBase): Promise<void> {
+  await client.query('select pg_notify($1, $2)', [channel, everything])
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '@huoshui/contract'
 import { appendAudit } from '../audit.ts'
+import { markChanged } from '../enterprise/search/mark-changed.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { countChildren, endOrganisation, findOrganisation } from './queries.ts'
-import { markFirms, refuseWithoutCity } from './save-organisation.ts'
+import { refuseWithoutCity } from './save-organisation.ts'
 
 export type Closing = { id: string; closedOn: string; reason: string }
 
@@ -25,7 +26,7 @@ export async function closeOrganisation(
     if (children > 0)
       throw new Refusal('bad-input', { reason: `“${found.name}”下还有 ${children} 个机构，请先停用或移走` })
     const firms = await endOrganisation(trx, id, closedOn)
-    await markFirms(trx, firms)
+    await markChanged(trx, firms)
     await appendAudit(trx, {
       action: 'organisation.close',
       subjectKind: 'organisation',

@@ -35,7 +35,7 @@ export async function saveOrganisation(
     await upsertOrganisation(trx, given, rootId)
     if (before && before.name !== given.name) await keepFormerName(trx, given.id, before.name, renamedOn)
     if (before && before.rootId !== rootId) {
-      await markFirms(trx, await moveRoot(trx, await listSubtree(trx, given.id), rootId))
+      await markChanged(trx, await moveRoot(trx, await listSubtree(trx, given.id), rootId))
     }
     await appendAudit(trx, {
       action: before ? 'organisation.change' : 'organisation.create',
@@ -70,9 +70,4 @@ function refuseChange(actor: Actor, before: KnownOrganisation, given: Organisati
 export function refuseWithoutCity(actor: Actor, { kind, name }: KnownOrganisation): void {
   if (actor.scope.kind === 'city' || !sharingKinds.includes(kind)) return
   throw new Refusal('bad-input', { reason: `这会改变谁能看到与“${name}”共享的经营主体，请市专班人员办理` })
-}
-
-/** Firms whose sharing changed are found under their new keys at once; in parts, since a bank may share tens of thousands. */
-export async function markFirms(trx: Trx, ids: readonly string[]): Promise<void> {
-  for (let start = 0; start < ids.length; start += 500) await markChanged(trx, ids.slice(start, start + 500))
 }

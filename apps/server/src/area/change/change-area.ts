@@ -17,9 +17,6 @@ import { type AreaPlan, planChange } from './plan-change.ts'
 
 export type ChangedArea = { movedEnterprises: number; movedUsers: number }
 
-/** Firms whose search keys are written in one go. */
-const markedAtOnce = 500
-
 /**
  * 区划调整: changes the area tree from a day on and carries along the firms, users and organisations of what was touched,
  * in one transaction. Done again with the same id it only tells what it did.
@@ -55,9 +52,7 @@ async function applyPlan(trx: Trx, actor: Actor, change: AreaChange, plan: AreaP
     kind === 'rename'
       ? []
       : await carryEnterprises(trx, { ...plan, touched: touchedBy(plan), changeId: id, effectiveOn })
-  for (let start = 0; start < moved.length; start += markedAtOnce) {
-    await markChanged(trx, moved.slice(start, start + markedAtOnce))
-  }
+  await markChanged(trx, moved)
   await carryOrganisations(trx, plan.replaced)
   const movedUsers = await carryUsers(trx, plan.replaced)
   const counts = { movedEnterprises: moved.length, movedUsers }

@@ -3,13 +3,19 @@ import type { Trx } from '../../in-scope.ts'
 import { noteFirmsChanged } from '../../match/note-firms-changed.ts'
 import { keysOf } from './keys.ts'
 
+/** Firms whose search keys are written in one go. */
+const atOnce = 500
+
 /**
  * Puts firms that were written into the delta, with the keys they have now; the caller's transaction makes both visible
- * together. Tells the matchers, too.
+ * together. Tells the matchers, too: all firms of a transaction are best given at once, so that many are told as one.
  */
 export async function markChanged(trx: Trx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
   await noteFirmsChanged(trx, ids)
+  for (let from = 0; from < ids.length; from += atOnce) await putIntoDelta(trx, ids.slice(from, from + atOnce))
+}
+
+async function putIntoDelta(trx: Trx, ids: readonly string[]): Promise<void> {
   const rows = await trx
     .selectFrom('enterprise_in_scope as e')
     .selectAll()

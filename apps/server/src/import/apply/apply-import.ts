@@ -27,7 +27,7 @@ export async function applyImport(clients: ApplyClients, importId: string): Prom
     await main.query('lock table enterprise in exclusive mode')
     const isEmpty = await isRegisterEmpty(main)
     if (!(await isAsShown(main, line, isEmpty))) return await showAgain(main, line)
-    const written = isEmpty ? await fillEmptyRegister(clients, line) : await writeChanges(clients, trx, line)
+    const written = isEmpty ? await fillEmptyRegister(clients, trx, line) : await writeChanges(clients, trx, line)
     await finish(main, line)
     await appendAudit(trx, {
       action: 'import.apply',

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { type BuiltIndex, buildIndex, documentQuery, switchIndex } from '../../enterprise/search/build-index.ts'
 import { rebuildCells } from '../../figure/rebuild-cells.ts'
+import type { Trx } from '../../in-scope.ts'
+import { noteEverythingChanged } from '../../match/note-firms-changed.ts'
 import type { ImportLine } from '../stage/import-line.ts'
 import { partitionsOf } from '../stage/tables-of-import.ts'
 import type { ApplyClients, Written } from './apply-import.ts'
@@ -11,7 +13,12 @@ import { insertNew } from './insert-new.ts'
  * afterwards, while two other connections build the search index from the staged rows. The built index is in the slot
  * nobody uses until the main transaction switches to it.
  */
-export async function fillEmptyRegister({ main, reader, writer }: ApplyClients, line: ImportLine): Promise<Written> {
+export async function fillEmptyRegister(
+  { main, reader, writer }: ApplyClients,
+  trx: Trx,
+  line: ImportLine,
+): Promise<Written> {
+  await noteEverythingChanged(trx)
   const { rows } = partitionsOf(line.id)
   const isOwnKey = await dropIndexes(main)
   await main.query('truncate enterprise')

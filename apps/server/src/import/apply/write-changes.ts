@@ -3,6 +3,7 @@ import { buildIndex, documentQuery, switchIndex } from '../../enterprise/search/
 import { markChanged } from '../../enterprise/search/mark-changed.ts'
 import { rebuildCells } from '../../figure/rebuild-cells.ts'
 import type { Trx } from '../../in-scope.ts'
+import { noteEverythingChanged } from '../../match/note-firms-changed.ts'
 import type { ImportLine } from '../stage/import-line.ts'
 import type { ApplyClients, Written } from './apply-import.ts'
 import { addCellSteps, keepCellsBefore } from './cell-steps.ts'
@@ -25,7 +26,7 @@ export async function writeChanges({ main, writer }: ApplyClients, trx: Trx, lin
   if (line.missingStatus !== null) await updateMissing(main, line, line.missingStatus)
   const added = mayAdd > 0 ? await insertNew(main, line) : 0
   await main.query('analyze enterprise')
-  if (isLarge) await rebuildAll(main, writer)
+  if (isLarge) await rebuildAll(main, writer, trx)
   else await markTouched(main, trx, line)
   return { added, changed }
 }
@@ -39,7 +40,8 @@ async function countNew(client: pg.ClientBase, line: ImportLine): Promise<number
 }
 
 /** The main connection reads, because only it sees what it wrote; nobody else has written since the locks. */
-async function rebuildAll(main: pg.PoolClient, writer: pg.PoolClient): Promise<void> {
+async function rebuildAll(main: pg.PoolClient, writer: pg.PoolClient, trx: Trx): Promise<void> {
+  await noteEverythingChanged(trx)
   await rebuildCells(main)
   await switchIndex(main, await buildIndex(main, writer, documentQuery('enterprise', 'merged_into is null', true)))
 }
@@ -51,10 +53,8 @@ async function markTouched(main: pg.ClientBase, trx: Trx, line: ImportLine): Pro
      union all select e.id from enterprise e join import_row r on r.id = e.id where r.import_id = $1 and e.import_id = $1`,
     [line.id],
   )
-  for (let at = 0; at < rows.length; at += batchSize)
-    await markChanged(
-      trx,
-      rows.slice(at, at + batchSize).map(({ id }) => id),
-    )
+  await markChanged(
+    trx,
+    rows.map(({ id }) => id),
+  )
 }
-const batchSize = 1000

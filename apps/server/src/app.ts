@@ -26,6 +26,7 @@ import { createJobs } from './job/create-jobs.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
 import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
+import { bindPolicy } from './policy/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { Refusal } from './refusal.ts'
 import { bindScenario } from './scenario/routes.ts'
@@ -88,6 +89,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onListen', () => matcher.start())
   app.addHook('onClose', () => matcher.close())
   bindOffer(wiring, matcher)
+  bindPolicy(wiring, matcher)
   bindScenario(wiring, matcher)
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)

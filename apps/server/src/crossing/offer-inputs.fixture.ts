@@ -27,6 +27,16 @@ export const offerInputs = {
     ],
   },
   previewCriterion: { reach: 'list', given: ({ area }) => ({ body: { source: { fact: 'unit', in: [area.unit] } } }) },
+  listPolicies: { reach: 'whole', given: () => ({}) },
+  getPolicyProgress: { reach: 'whole', given: () => ({}) },
+  listPolicyFirms: {
+    reach: 'list',
+    given: () => [
+      { params: { rule: 'specialised' }, query: { verdict: 'not-met', limit: 100 } },
+      { params: { rule: 'award' }, query: { verdict: 'not-determinable', limit: 100 } },
+    ],
+  },
+  countPolicyFirms: { reach: 'list', given: () => ({ params: { rule: 'award' } }) },
   tryScenario: { reach: 'list', given: () => ({ body: change }) },
   listScenarioFirms: { reach: 'list', given: () => ({ body: { ...change, side: 'gained', limit: 100 } }) },
   listScenarios: { reach: 'list', given: () => ({}) },

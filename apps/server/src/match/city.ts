@@ -8,7 +8,7 @@ import { type MatchIndex, measureIndex } from '@huoshui/rules/match/match-index'
 import { narrowIndex } from '@huoshui/rules/match/narrow-index'
 import type { FirmIds } from './load/firm-ids.ts'
 import type { Shares } from './load/share-rows.ts'
-import type { Answer, AnswerOf, Ask, GroupCounts, MatchCount, Page, PageEnd, Viewer } from './messages.ts'
+import type { Answer, AnswerOf, Ask, GroupCounts, MatchCount, Page, PageEnd, PolicyAsk, Viewer } from './messages.ts'
 
 /**
  * Firms that are answered for together: some of the last build, or those written since. Firm `n` of the index has number
@@ -19,8 +19,8 @@ export type Part = { name: PageEnd['part']; base: number; index: MatchIndex; ids
 /** The whole city: every firm is live in exactly one part. */
 export type City = { main: readonly Part[]; delta: Part; on: string; unreadable: number; builtInMs: number }
 
-/** Answers what needs no database. */
-export function answer(city: City, ask: Exclude<Ask, { kind: 'changed' }>): Answer {
+/** Answers what needs no database and no time. */
+export function answer(city: City, ask: Exclude<Ask, { kind: 'changed' } | PolicyAsk>): Answer {
   switch (ask.kind) {
     case 'count':
       return countMatches(city, ask)
@@ -53,8 +53,8 @@ function findFirm({ ids, base, index }: Part, id: string): number {
 
 type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>
 
-/** A part as the viewer sees it, with what it answered. */
-type Seen = { part: Part; index: MatchIndex }
+/** A part as a viewer sees it. */
+export type Seen = { part: Part; index: MatchIndex }
 
 function countMatches(city: City, { criteria, on, viewer, fully, grouped }: AskOf<'count'>): MatchCount[] {
   const seen = seenParts(city, viewer)
@@ -127,7 +127,8 @@ function stateOf({ main, delta, on, unreadable, builtInMs }: City): AnswerOf<'st
   }
 }
 
-function seenParts({ main, delta }: City, viewer: Viewer): Seen[] {
+/** All parts as the viewer sees them. */
+export function seenParts({ main, delta }: City, viewer: Viewer): Seen[] {
   const hidden = new Set(viewer.hidden)
   return [...main, delta].map((part) => ({ part, index: narrowIndex(part.index, scopeOf(part, viewer), hidden) }))
 }
@@ -156,7 +157,8 @@ function scopeOf({ index, shares }: Part, { scope, organisationId, userId }: Vie
   }
 }
 
-function groupsOf(seen: readonly Seen[], bitmaps: readonly Bitmap[]): GroupCounts {
+/** Firms of the bitmaps, one for each part, by group. */
+export function groupsOf(seen: readonly Seen[], bitmaps: readonly Bitmap[]): GroupCounts {
   const total = (count: (index: MatchIndex, bits: Bitmap) => Map<string, number>) => {
     const firms: Record<string, number> = {}
     for (const [at, { part }] of seen.entries()) {
@@ -173,7 +175,8 @@ function groupsOf(seen: readonly Seen[], bitmaps: readonly Bitmap[]): GroupCount
   }
 }
 
-function pageOf(seen: readonly Seen[], bitmaps: readonly Bitmap[], after: PageEnd | null, limit: number): Page {
+/** A page of the firms of the bitmaps, one for each part. */
+export function pageOf(seen: readonly Seen[], bitmaps: readonly Bitmap[], after: PageEnd | null, limit: number): Page {
   const ids: string[] = []
   let end: PageEnd | null = null
   for (const [at, { part }] of seen.entries()) {

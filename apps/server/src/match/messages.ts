@@ -2,6 +2,7 @@ import type { Scope } from '@huoshui/contract'
 import type { Criterion, Verdict } from '@huoshui/rules/criteria/criterion'
 import type { FactId } from '@huoshui/rules/fact/dictionary'
 import type pg from 'pg'
+import type { PolicyQuestion } from './policy/question.ts'
 
 /** Who asks: only firms in scope are counted or named, and of hidden facts nothing is known. */
 export type Viewer = { scope: Scope; organisationId: string; userId: string; hidden: readonly FactId[] }
@@ -25,8 +26,45 @@ export type Ask =
   | { kind: 'page'; criterion: Criterion; on: string; viewer: Viewer; after: PageEnd | null; limit: number }
   | { kind: 'compare'; before: Criterion; after: Criterion; on: string; viewer: Viewer; limit: number }
   | { kind: 'firm'; id: string; criteria: readonly Criterion[]; on: string; viewer: Viewer }
+  | PolicyAsk
   | { kind: 'changed'; ids: readonly string[] }
   | { kind: 'state' }
+
+/** What is asked of rules of law; a `trialOf` somebody gives way to that person's next one. */
+export type PolicyAsk =
+  | { kind: 'policy-count'; question: PolicyQuestion; viewer: Viewer }
+  | {
+      kind: 'policy-page'
+      question: PolicyQuestion
+      verdict: Verdict
+      viewer: Viewer
+      after: PageEnd | null
+      limit: number
+    }
+  | { kind: 'policy-compare'; before: PolicyQuestion; after: PolicyQuestion; viewer: Viewer; trialOf: string | null }
+  | {
+      kind: 'policy-difference'
+      before: PolicyQuestion
+      after: PolicyQuestion
+      side: 'gained' | 'lost'
+      viewer: Viewer
+      place: PageEnd | null
+      limit: number
+    }
+  | { kind: 'policy-progress' }
+
+/** 分 of the firms that meet a rule, all and by group; of the `unreckoned` the amount is not known. */
+export type MoneySum = { sumFen: number; reckoned: number; unreckoned: number; groups: GroupCounts }
+
+/** `money` is null where the rule names no amount. */
+export type PolicyCount = { counts: Readonly<Record<Verdict, number>>; groups: GroupCounts; money: MoneySum | null }
+
+export type PolicyComparison = {
+  before: PolicyCount
+  after: PolicyCount
+  gained: { count: number; groups: GroupCounts }
+  lost: { count: number; groups: GroupCounts }
+}
 
 export type Comparison = {
   gained: { count: number; groups: GroupCounts; page: Page }
@@ -49,6 +87,11 @@ export type AnswerOf<K extends Ask['kind']> = {
   compare: Comparison
   /** Of each criterion, whether the firm meets it; null when the firm is not in scope. */
   firm: boolean[] | null
+  'policy-count': PolicyCount
+  'policy-page': Page
+  'policy-compare': PolicyComparison
+  'policy-difference': Page
+  'policy-progress': { rule: string; share: number }[]
   changed: null
   state: CityState
 }[K]

@@ -3,8 +3,10 @@ import pg from 'pg'
 import { buildPart, type ChangedFirm, readFirms } from './changed-firms.ts'
 import { answer, type City, maskFirms } from './city.ts'
 import { type LoadOptions, loadMatchIndex } from './load/load-index.ts'
-import type { FromWorker, ToWorker, WorkerData } from './messages.ts'
+import type { FromWorker, PolicyAsk, ToWorker, WorkerData } from './messages.ts'
 import { channel, everything } from './note-firms-changed.ts'
+import { answerPolicy } from './policy/answer-policy.ts'
+import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 
 /** Changed firms beyond which the delta costs more than a build: 4,000 are read and indexed in about 0.1 s. */
 const mostChanged = 4000
@@ -21,6 +23,7 @@ const client = new pg.Client({ ...connection, application_name: 'huoshui-match' 
 const changed = new Map<string, ChangedFirm>()
 const waiting = new Set<string>()
 let city: City | undefined
+let desk: PolicyDesk | undefined
 /** Reads of changed firms, one after the other: they share the connection. */
 let reading: Promise<void> = Promise.resolve()
 
@@ -37,11 +40,12 @@ port.on('message', ({ number, ask }: ToWorker) => {
       (error: Error) => post({ kind: 'refused', number, reason: error.message }),
     )
   }
+  if (isPolicyAsk(ask)) return void answerInTime(number, ask)
   try {
     if (!city) throw new Error('not loaded yet')
     post({ kind: 'answer', number, answer: answer(city, ask) })
   } catch (error) {
-    post({ kind: 'refused', number, reason: error instanceof Error ? error.message : String(error) })
+    refuse(number, error)
   }
 })
 await load()
@@ -54,10 +58,29 @@ async function load(): Promise<void> {
   const { unreadable, ids, parts } = await loadMatchIndex(client, options)
   const main = parts.map((part) => ({ name: 'main' as const, ids, ...part }))
   city = { main, delta: buildPart(changed), on, unreadable, builtInMs: performance.now() - began }
+  desk = createPolicyDesk(city)
   noteChanged([])
   await reading
   const state = answer(city, { kind: 'state' })
   if (state && 'builtInMs' in state) post({ kind: 'loaded', state })
+}
+
+/** Rules of law take their time; other questions are answered meanwhile. */
+async function answerInTime(number: number, ask: PolicyAsk): Promise<void> {
+  try {
+    if (!city || !desk) throw new Error('not loaded yet')
+    post({ kind: 'answer', number, answer: await answerPolicy(city, desk, ask) })
+  } catch (error) {
+    refuse(number, error)
+  }
+}
+
+function isPolicyAsk(ask: ToWorker['ask']): ask is PolicyAsk {
+  return ask.kind.startsWith('policy-')
+}
+
+function refuse(number: number, error: unknown): void {
+  post({ kind: 'refused', number, reason: error instanceof Error ? error.message : String(error) })
 }
 
 function noteChanged(ids: readonly string[]): void {

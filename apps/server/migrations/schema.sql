@@ -904,6 +904,75 @@ create policy organisation_alias_write on organisation_alias for all to public
 comment on table organisation_alias is 'Dated names: institutions are renamed (银保监 > 金融监管), codes stay';
 grant insert, select, update on organisation_alias to huoshui_app;
 
+create table policy_entry (
+  id uuid not null,
+  number text not null,
+  place text not null,
+  ends uuid,
+  value jsonb,
+  document text,
+  clause text,
+  source text,
+  first_day date,
+  last_day date,
+  verified boolean,
+  note text default ''::text not null,
+  reason text not null,
+  status text default 'proposed'::text not null,
+  organisation_id text default actor_organisation() not null,
+  proposed_by text default actor_id() not null,
+  proposed_at timestamp with time zone default clock_timestamp() not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+alter table policy_entry add constraint policy_entry_check CHECK ((((status = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))));
+alter table policy_entry add constraint policy_entry_check1 CHECK (((status <> 'refused'::text) OR (btrim(decision_reason) <> ''::text)));
+alter table policy_entry add constraint policy_entry_clause_check CHECK ((btrim(clause) <> ''::text));
+alter table policy_entry add constraint policy_entry_document_check CHECK ((btrim(document) <> ''::text));
+alter table policy_entry add constraint policy_entry_entry_or_end CHECK (
+CASE
+    WHEN (ends IS NULL) THEN ((num_nulls(value, document, clause, source, first_day, verified) = 0) AND ((last_day IS NULL) OR (last_day >= first_day)))
+    ELSE ((num_nonnulls(value, document, clause, source, first_day, verified) = 0) AND (last_day IS NOT NULL))
+END);
+alter table policy_entry add constraint policy_entry_place_check CHECK ((place ~ '^[0-9]{6}(-[A-Z]+)?$'::text));
+alter table policy_entry add constraint policy_entry_reason_check CHECK ((btrim(reason) <> ''::text));
+alter table policy_entry add constraint policy_entry_second_person CHECK (((decided_by IS NULL) OR ((decided_by = proposed_by) = (status = 'withdrawn'::text))));
+alter table policy_entry add constraint policy_entry_source_check CHECK ((btrim(source) <> ''::text));
+alter table policy_entry add constraint policy_entry_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
+alter table policy_entry add constraint policy_entry_value_check CHECK ((jsonb_typeof(value) = ANY (ARRAY['number'::text, 'string'::text, 'boolean'::text, 'array'::text])));
+alter table policy_entry add constraint policy_entry_ends_number_place_fkey FOREIGN KEY (ends, number, place) REFERENCES policy_entry(id, number, place);
+alter table policy_entry add constraint policy_entry_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table policy_entry add constraint policy_entry_pkey PRIMARY KEY (id);
+alter table policy_entry add constraint policy_entry_id_number_place_key UNIQUE (id, number, place);
+CREATE INDEX policy_entry_approved ON policy_entry USING btree (decided_at DESC, id) WHERE ((status = 'approved'::text) AND (ends IS NULL));
+CREATE INDEX policy_entry_ends ON policy_entry USING btree (ends) WHERE ((ends IS NOT NULL) AND (status = 'approved'::text));
+CREATE INDEX policy_entry_of_number ON policy_entry USING btree (number, proposed_at DESC, id DESC);
+CREATE INDEX policy_entry_queue ON policy_entry USING btree (proposed_at DESC, id DESC);
+CREATE INDEX policy_entry_waiting ON policy_entry USING btree (proposed_at DESC, id DESC) WHERE (status = 'proposed'::text);
+alter table policy_entry enable row level security;
+create policy policy_entry_decide on policy_entry for update to public
+  using (((status = 'proposed'::text) AND (( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (proposed_by <> ( SELECT actor_id() AS actor_id))))
+  with check (((status = ANY (ARRAY['approved'::text, 'refused'::text])) AND (decided_by = ( SELECT actor_id() AS actor_id))));
+create policy policy_entry_propose on policy_entry for insert to public
+  with check (((status = 'proposed'::text) AND (proposed_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND may_propose_entries(place)));
+create policy policy_entry_read on policy_entry for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND ((status = 'approved'::text) OR ((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text)) OR ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'department_staff'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation))))));
+create policy policy_entry_withdraw on policy_entry for update to public
+  using (((status = 'proposed'::text) AND (proposed_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)))
+  with check (((status = 'withdrawn'::text) AND (decided_by = ( SELECT actor_id() AS actor_id))));
+comment on table policy_entry is 'Entries officials add over built-in policy numbers, and ends of such entries; an approved one is never written again';
+comment on column policy_entry.number is 'id of the policy number (packages/rules, docs/RULES.md)';
+comment on column policy_entry.place is 'division code it holds for: the country, the province, the city or one unit';
+comment on column policy_entry.ends is 'the entry that this row, once approved, ends after last_day; null: the row is an entry itself';
+comment on column policy_entry.value is 'PolicyValue of the rules: money in fen, ratios in basis points';
+comment on column policy_entry.source is 'where the proposer read it';
+comment on column policy_entry.last_day is 'of an end the day before the first may be named: then the entry never held';
+comment on column policy_entry.verified is 'whether it was compared with the document itself';
+grant select on policy_entry to huoshui_app;
+grant insert (id, number, place, ends, value, document, clause, source, first_day, last_day, verified, note, reason) on policy_entry to huoshui_app;
+grant update (status, decided_by, decided_at, decision_reason) on policy_entry to huoshui_app;
+
 create table product (
   id uuid not null,
   bank_id text not null,
@@ -1587,6 +1656,21 @@ AS $function$
     and (scope_kind() = 'city' or (scope_kind() = 'unit' and e.unit_code = any (scope_codes()))))
 $function$;
 comment on function may_merge(uuid) is 'Whether the asker''s area holds the firm, merged away or not; only city and unit teams merge';
+
+CREATE OR REPLACE FUNCTION public.may_propose_entries(place text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case actor_role()
+    when 'city_staff' then scope_kind() = 'city'
+    when 'county_staff' then scope_kind() = 'unit' and place = any (scope_codes())
+    when 'department_staff' then scope_kind() = 'city' or (scope_kind() = 'unit' and place = any (scope_codes()))
+    else false end, false)
+$function$;
+comment on function may_propose_entries(text) is 'Second lock of policy-entry.propose: whoever sees the city anywhere, a unit''s people for that unit';
+grant execute on function may_propose_entries(text) to public;
 
 CREATE OR REPLACE FUNCTION public.may_see_drafts(bank text)
  RETURNS boolean

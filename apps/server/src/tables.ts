@@ -4,6 +4,7 @@ import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ExportTables } from './export/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { ProductTables } from './product/tables.ts'
+import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
 import type { UserTables } from './user/tables.ts'
 
@@ -209,4 +210,5 @@ export type Tables = {
   ChangeRequestTables &
   ExportTables &
   ProductTables &
+  PolicyEntryTables &
   ScenarioTables

@@ -141,6 +141,7 @@ const elsewhere = [
   'product_version',
   'product_withdrawal',
   'product_event',
+  'policy_entry',
   'scenario',
 ]
 

@@ -37,6 +37,8 @@ const apart: Record<string, string> = {
   product_version: 'published ones; drafts only for the bank and the city team: see products.test.ts',
   product_withdrawal: 'which products are off the shelf, published',
   product_event: 'who published what; the steps before only for the bank and the city team',
+  policy_entry:
+    'numbers of the law: approved ones for whoever sees firms, proposals for the city team and who made them',
 }
 
 /**

@@ -102,6 +102,13 @@ describe('entryOn', () => {
     expect(entryOn(number, { on: '2025-02-01', place: '440883' }, two)).toMatchObject({ added: 'entry-1' })
   })
 
+  it('of two with the same first day at one place the one given first holds', () => {
+    const two = [own('440800', 80), own('440800', 90, 'entry-2')]
+    const asked = { on: '2025-06-01', place: '440883' }
+    expect(entryOn(number, asked, two)).toMatchObject({ added: 'entry-1' })
+    expect(entryOn(number, asked, two.reverse())).toMatchObject({ added: 'entry-2' })
+  })
+
   it('whatever is found is in force that day, at that place or around it', () => {
     const place = fc.constantFrom('440883', '440800', '440000', '000000', '610900', '440800-ETDZ')
     fc.assert(

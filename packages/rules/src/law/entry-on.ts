@@ -12,8 +12,8 @@ export type NoEntry = { isFound: false; ended: Citation | null; begins: Citation
 
 /**
  * The entry of a policy number in force on a day at a place. The nearest place wins (county, city, province, country); at
- * one place an official's entry wins over a built-in one, then the later first day. Added entries whose value is of another
- * kind than the built-in ones are left aside.
+ * one place an official's entry wins over a built-in one, then the later first day, then the one given first (the newest
+ * approved). Added entries whose value is of another kind than the built-in ones are left aside.
  * @throws RangeError when the place is no code
  */
 export function entryOn<Value extends PolicyValue>(
@@ -80,6 +80,7 @@ function compareEntries(one: Candidate<unknown>, other: Candidate<unknown>, plac
   const nearer = places.indexOf(one.cite.place) - places.indexOf(other.cite.place)
   if (nearer !== 0) return nearer
   if ((one.added === null) !== (other.added === null)) return one.added === null ? 1 : -1
+  if (one.cite.firstDay === other.cite.firstDay) return 0
   return one.cite.firstDay < other.cite.firstDay ? 1 : -1
 }
 

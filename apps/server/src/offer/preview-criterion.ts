@@ -27,7 +27,11 @@ type Read = Pick<Extract<Preview, { isOk: true }>, 'criterion'> | { faults: Faul
 function readText(text: string): Read {
   const parsed = parseCriterion(text)
   if (parsed.ok) return parsed
-  return { faults: [{ position: parsed.position, path: null, message: parsed.message, suggestion: null }] }
+  return {
+    faults: [
+      { position: parsed.position, path: null, message: parsed.message, suggestion: parsed.repair?.text ?? null },
+    ],
+  }
 }
 
 function readJson(source: Record<string, unknown>): Read {

@@ -104,7 +104,9 @@ function inStoredUnit(reader: Reader, fact: FactId, figure: Figure, unit: string
     const written = unitWritten(reader, figure.unitAt)
     if (isUnitNeeded || written) {
       const named = type === 'money' ? '“元”“万元”或“亿元”' : type === 'percent' ? '“%”' : `“${own}”`
-      return fail(reader, `“${label}”的单位应为${named}${written ? `，不是“${written}”` : ''}。`, figure.unitAt)
+      const isFollowed = written === undefined && figure.unitAt < reader.source.length
+      const repair = { length: written?.length ?? 0, text: `${own ?? ''}${isFollowed ? ' ' : ''}` }
+      return fail(reader, `“${label}”的单位应为${named}${written ? `，不是“${written}”` : ''}。`, figure.unitAt, repair)
     }
   }
   const power = powersOf(fact)[unit] ?? 0

@@ -143,6 +143,10 @@ function failAtName(reader: Reader): undefined {
   const word = wordHere(reader)
   if (word === '') return fail(reader, '条件没有写完，应为事实名称，如“营业收入”。')
   const suggestion = suggestFact(word)
-  if (suggestion) return fail(reader, `没有名为“${word}”的事实，是否应为“${FACTS[suggestion].label}”？`)
+  if (suggestion) {
+    const { label } = FACTS[suggestion]
+    const repair = { length: word.length, text: label }
+    return fail(reader, `没有名为“${word}”的事实，是否应为“${label}”？`, undefined, repair)
+  }
   return fail(reader, `没有名为“${word}”的事实，此处应为事实名称（如“营业收入”）、“非”或“（”。`)
 }

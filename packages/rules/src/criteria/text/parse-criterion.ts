@@ -2,11 +2,11 @@ import { checkCriterion } from '../check/check-criterion.ts'
 import { CRITERION_LIMITS } from '../check/limits.ts'
 import type { Criterion } from '../criterion.ts'
 import { parseClause } from './parse-clause.ts'
-import { createReader, fail, isAtEnd, type Reader, takeWord } from './reader.ts'
+import { createReader, type Fault, fail, isAtEnd, type Reader, takeWord } from './reader.ts'
 import { AND_WORDS, BETWEEN_PARTS, CLOSE, GROUP_WORDS, NOT_WORDS, NOTHING_ASKED, OPEN, OR_WORDS } from './words.ts'
 
 /** `position` counts the characters (UTF-16 units) before the fault; `message` says what was expected there. */
-export type ParsedCriterion = { ok: true; criterion: Criterion } | { ok: false; position: number; message: string }
+export type ParsedCriterion = { ok: true; criterion: Criterion } | ({ ok: false } & Fault)
 
 /**
  * Reads the text form: clauses joined by 且 and 或 (且 binds closer), 非 before what it negates, brackets of full or half
@@ -14,17 +14,18 @@ export type ParsedCriterion = { ok: true; criterion: Criterion } | { ok: false; 
  */
 export function parseCriterion(text: string): ParsedCriterion {
   if (text.length > CRITERION_LIMITS.text) {
-    return { ok: false, position: CRITERION_LIMITS.text, message: `条件过长，最多${CRITERION_LIMITS.text}个字。` }
+    const message = `条件过长，最多${CRITERION_LIMITS.text}个字。`
+    return { ok: false, position: CRITERION_LIMITS.text, message, repair: null }
   }
   const reader = createReader(text)
   const criterion = parseEither(reader, 0)
   if (criterion && !isAtEnd(reader)) fail(reader, '此处应为“且”“或”，或到此结束。')
   if (!criterion || reader.problem) {
-    const { position, message } = reader.problem ?? { position: reader.at, message: '条件没有写完。' }
-    return { ok: false, position, message }
+    return { ok: false, ...(reader.problem ?? { position: reader.at, message: '条件没有写完。', repair: null }) }
   }
   const check = checkCriterion(criterion)
-  return check.ok ? check : { ok: false, position: 0, message: check.errors[0]?.message ?? '条件有误。' }
+  if (check.ok) return check
+  return { ok: false, position: 0, message: check.errors[0]?.message ?? '条件有误。', repair: null }
 }
 
 function parseEither(reader: Reader, depth: number): Criterion | undefined {
@@ -85,5 +86,10 @@ function parseGroup(reader: Reader, group: 'all' | 'any', depth: number): Criter
 
 function close<Inner>(reader: Reader, inner: Inner): Inner | undefined {
   if (takeWord(reader, CLOSE)) return inner
-  return fail(reader, '应为“）”，或“且”“或”接下一个条件。')
+  return fail(
+    reader,
+    '应为“）”，或“且”“或”接下一个条件。',
+    undefined,
+    isAtEnd(reader) ? { length: 0, text: '）' } : null,
+  )
 }

@@ -1,8 +1,9 @@
 import { FACTS, type FactId } from '../../fact/dictionary.ts'
 import type { FactDefinition } from '../../fact/fact.ts'
 import { plainWord } from '../../fact/find-fact.ts'
+import { suggestName } from '../../law/given/suggest-name.ts'
 import { checkValue } from '../check/check-value.ts'
-import { fail, type Reader, skipBlanks, takeMatch } from './reader.ts'
+import { fail, isAtEnd, type Reader, type Repair, skipBlanks, takeMatch } from './reader.ts'
 
 /** [企业、个体工商户]: values by label or key, codes of industries; 、 ， ； between them, quotation marks around odd ones. */
 export function parseList(reader: Reader, fact: FactId): string[] | undefined {
@@ -16,7 +17,12 @@ export function parseList(reader: Reader, fact: FactId): string[] | undefined {
     values.push(value)
     if (takeMatch(reader, /[\]】]/y)) return values
     if (!takeMatch(reader, /[、,;]/y)) {
-      return fail(reader, '应为“、”再接下一个值，或以“]”结束。')
+      return fail(
+        reader,
+        '应为“、”再接下一个值，或以“]”结束。',
+        undefined,
+        isAtEnd(reader) ? { length: 0, text: ']' } : null,
+      )
     }
   }
 }
@@ -28,7 +34,15 @@ function parseItem(reader: Reader, fact: FactId): string | undefined {
   if (written === undefined) return fail(reader, '引号没有结束，应为“"”。', start)
   if (written === '') return fail(reader, `应为“${FACTS[fact].label}”的一个值。`, start)
   const check = checkValue(fact, keyOf(fact, written))
-  return check.ok ? check.value : fail(reader, check.message, start)
+  return check.ok ? check.value : fail(reader, check.message, start, nearestChoice(fact, written))
+}
+
+/** The choice probably meant by a word that is none. */
+function nearestChoice(fact: FactId, written: string): Repair | null {
+  const { choices }: FactDefinition = FACTS[fact]
+  const known = Object.entries(choices ?? {}).map(([name, label]) => ({ name, words: [label] }))
+  const key = suggestName(written, known)
+  return key === undefined ? null : { length: written.length, text: choices?.[key] ?? key }
 }
 
 function takeBare(reader: Reader): string {

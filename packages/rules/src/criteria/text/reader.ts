@@ -8,8 +8,14 @@ export type Reader = {
   source: string
   plain: string
   at: number
-  problem: { position: number; message: string } | null
+  problem: Fault | null
 }
+
+/** Puts `text` in the place of the `length` characters at the fault; what was probably meant. */
+export type Repair = { length: number; text: string }
+
+/** What was wrong, where, and how it could be mended; null where nobody can guess. */
+export type Fault = { position: number; message: string; repair: Repair | null }
 
 /** A reader at the start of a text. */
 export function createReader(source: string): Reader {
@@ -17,9 +23,9 @@ export function createReader(source: string): Reader {
 }
 
 /** Notes what was wrong and where (after blanks when not told); gives undefined, so that reading ends. */
-export function fail(reader: Reader, message: string, position?: number): undefined {
+export function fail(reader: Reader, message: string, position?: number, repair: Repair | null = null): undefined {
   if (position === undefined) skipBlanks(reader)
-  reader.problem ??= { position: position ?? reader.at, message }
+  reader.problem ??= { position: position ?? reader.at, message, repair }
   return undefined
 }
 

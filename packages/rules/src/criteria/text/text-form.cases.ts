@@ -107,3 +107,26 @@ export const FAULTS: ReadonlyArray<readonly [text: string, message: string]> = [
   ['欠税 ‸', '“为 是”'],
   ['全部满足 ‸成立满 2 年', '“（”'],
 ]
+
+/** A text with a fault, and what it becomes when the offered repair is taken. */
+export const REPAIRS: ReadonlyArray<readonly [text: string, mended: string]> = [
+  ['营业收人 ≥ 1000 万元', '营业收入 ≥ 1000 万元'],
+  ['成立满 2 年 且 欠锐 为 否', '成立满 2 年 且 欠税 为 否'],
+  ['营业收入 ≥ 1000', '营业收入 ≥ 1000万元'],
+  ['营业收入 ≥ 1000 人', '营业收入 ≥ 1000 万元'],
+  ['从业人员 ≥ 20 万元', '从业人员 ≥ 20 人'],
+  ['资产负债率 ≤ 70 且 成立满 2 年', '资产负债率 ≤ 70 % 且 成立满 2 年'],
+  ['（成立满 2 年 或 欠税 为 否', '（成立满 2 年 或 欠税 为 否）'],
+  ['企业规模 属于 [微型、小行]', '企业规模 属于 [微型、小型]'],
+  ['经营主体类型 属于 [企业', '经营主体类型 属于 [企业]'],
+]
+
+/** Faults of which nobody can say what was meant. */
+export const UNREPAIRED: readonly string[] = [
+  '',
+  '天气 为 是',
+  '营业收入 ≥ 万元',
+  '成立满两年',
+  '经营主体类型 属于 [公司]',
+  '行业 属于 [Z9]',
+]

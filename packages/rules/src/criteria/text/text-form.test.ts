@@ -4,7 +4,7 @@ import type { Criterion } from '../criterion.ts'
 import { randomCriterion } from '../random-criteria.fixture.ts'
 import { parseCriterion } from './parse-criterion.ts'
 import { printCriterion } from './print-criterion.ts'
-import { FAULTS, WRITTEN } from './text-form.cases.ts'
+import { FAULTS, REPAIRS, UNREPAIRED, WRITTEN } from './text-form.cases.ts'
 
 describe('the text form', () => {
   it.each(WRITTEN)('reads %s', (text, criterion) => {
@@ -14,11 +14,24 @@ describe('the text form', () => {
 
   it.each(FAULTS)('points at the fault in %s', (marked, message) => {
     const text = marked.replace('‸', '')
-    expect(parseCriterion(text)).toEqual({
+    expect(parseCriterion(text)).toMatchObject({
       ok: false,
       position: marked.indexOf('‸'),
       message: expect.stringContaining(message),
     })
+  })
+
+  it.each(REPAIRS)('offers what was probably meant by %s', (text, mended) => {
+    const parsed = parseCriterion(text)
+    if (parsed.ok || !parsed.repair) throw new Error('nothing was offered')
+    const { position, repair } = parsed
+    const offered = text.slice(0, position) + repair.text + text.slice(position + repair.length)
+    expect(offered).toBe(mended)
+    expect(parseCriterion(offered).ok).toBe(true)
+  })
+
+  it.each(UNREPAIRED)('offers nothing for %s', (text) => {
+    expect(parseCriterion(text)).toMatchObject({ ok: false, repair: null })
   })
 
   it('loses nothing between printing and reading', () => {

@@ -2,7 +2,7 @@ import { checkClause } from '@huoshui/rules/criteria/check/check-clause'
 import type { Clause, Criterion } from '@huoshui/rules/criteria/criterion'
 import type { Day } from '@huoshui/rules/day/day'
 import { FACTS, type FactId } from '@huoshui/rules/fact/dictionary'
-import { isComparison, needsOf } from './asks.ts'
+import { needsOf } from './asks.ts'
 import { printFigure, readFigure } from './figure-text.ts'
 import { type Ask, type ClauseRow, emptyClause } from './row.ts'
 
@@ -37,10 +37,10 @@ export function clauseOfRow(row: ClauseRow): ReadClause {
   const { fact, ask } = row
   if (fact === null) return open('请选择事实。')
   if (ask === null) return open('请选择怎样比较。')
-  const given = givenOf(row, fact, ask)
-  if ('sentence' in given) return { ok: false, fault: given }
-  const check = checkClause({ fact, ...given })
-  if (!check.ok) return { ok: false, fault: { sentence: check.errors[0]?.message ?? '有误。', isOpen: false } }
+  const filled = readFilled(row, fact, ask)
+  if ('fault' in filled) return { ok: false, fault: filled.fault }
+  const check = checkClause({ fact, ...filled.given })
+  if (!check.ok) return wrong(check.errors[0]?.message ?? '有误。')
   return {
     ok: true,
     criterion: negate(check.clause, row.nots + (ask.startsWith('not-') && ask !== 'not-holds' ? 1 : 0)),
@@ -58,43 +58,51 @@ function printTyped(fact: FactId, value: number | Day): string {
   return typeof value === 'string' ? value : printFigure(fact, value)
 }
 
-function open(sentence: string): { ok: false; fault: RowFault } {
+type Faulty = { ok: false; fault: RowFault }
+
+function open(sentence: string): Faulty {
   return { ok: false, fault: { sentence, isOpen: true } }
 }
 
-type Given = Readonly<Record<string, unknown>>
+function wrong(sentence: string): Faulty {
+  return { ok: false, fault: { sentence, isOpen: false } }
+}
 
-function givenOf(row: ClauseRow, fact: FactId, ask: Ask): Given | RowFault {
+type Filled = { given: Readonly<Record<string, unknown>> } | Faulty
+
+function readFilled(row: ClauseRow, fact: FactId, ask: Ask): Filled {
   switch (needsOf(ask)) {
     case 'bound':
-      return isComparison(ask) ? withBound(fact, row.low, (value) => ({ is: ask, value })) : {}
+      return withBound(fact, row.low, (value) => ({ given: { is: ask, value } }))
     case 'range':
-      return withBound(fact, row.low, (low) => withBound(fact, row.high, (high) => ({ between: [low, high] })))
+      return withBound(fact, row.low, (low) =>
+        withBound(fact, row.high, (high) => ({ given: { between: [low, high] } })),
+      )
     case 'values':
-      return row.values.length === 0 ? { sentence: '请选择至少一项。', isOpen: true } : valuesOf(ask, row.values)
+      return row.values.length === 0 ? open('请选择至少一项。') : { given: valuesOf(ask, row.values) }
     case 'span':
       return spanOf(row, ask)
     case 'nothing':
-      return ask === 'holds' || ask === 'not-holds' ? { holds: ask === 'holds' } : { known: ask === 'known' }
+      return { given: ask === 'holds' || ask === 'not-holds' ? { holds: ask === 'holds' } : { known: ask === 'known' } }
   }
 }
 
-function withBound(fact: FactId, text: string, then: (value: number | Day) => Given | RowFault): Given | RowFault {
+function withBound(fact: FactId, text: string, then: (value: number | Day) => Filled): Filled {
   const isDay = FACTS[fact].type === 'day'
-  if (text.trim() === '') return { sentence: isDay ? '请选择日期。' : '请填写数值。', isOpen: true }
+  if (text.trim() === '') return open(isDay ? '请选择日期。' : '请填写数值。')
   if (isDay) return then(text.trim())
   const read = readFigure(fact, text)
-  return read.ok ? then(read.value) : { sentence: read.sentence, isOpen: false }
+  return read.ok ? then(read.value) : wrong(read.sentence)
 }
 
-function valuesOf(ask: Ask, values: readonly string[]): Given {
+function valuesOf(ask: Ask, values: readonly string[]): Readonly<Record<string, unknown>> {
   if (ask === 'in' || ask === 'not-in') return { in: values }
   return { has: ask.endsWith('all') ? 'all' : 'any', of: values }
 }
 
-function spanOf({ low, spanUnit }: ClauseRow, ask: Ask): Given | RowFault {
-  if (low.trim() === '') return { sentence: '请填写时间长度。', isOpen: true }
-  if (!/^\d+$/.test(low.trim())) return { sentence: '时间长度应为不小于 0 的整数。', isOpen: false }
-  const [kind, ...is] = ask.split('-')
-  return { [kind ?? '']: is.join('-'), amount: Number(low), unit: spanUnit }
+function spanOf({ low, spanUnit }: ClauseRow, ask: Ask): Filled {
+  if (low.trim() === '') return open('请填写时间长度。')
+  if (!/^\d+$/.test(low.trim())) return wrong('时间长度应为不小于 0 的整数。')
+  const [kind = '', ...is] = ask.split('-')
+  return { given: { [kind]: is.join('-'), amount: Number(low), unit: spanUnit } }
 }

@@ -1,36 +1,18 @@
-import './criterion.css'
-import type { Criterion } from '@huoshui/rules/criteria/criterion'
-import { Flex } from 'antd'
-import { LivePreview } from './preview/LivePreview.tsx'
-import { RootRows } from './rows/RootRows.tsx'
-import { CriterionText } from './text/CriterionText.tsx'
-import { useCriterionDraft } from './useCriterionDraft.ts'
+import { Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
+import { explainLoadFailure } from '../connection.ts'
+import type { BuilderProps } from './BuilderDesk.tsx'
 
-type Props = {
-  /** null: no criterion is stated. */
-  value: Criterion | null
-  /** Told with every change that leaves the criterion whole. */
-  onChange: (criterion: Criterion | null) => void
-  /** Told why what is on the screen is not whole, and null when it is again: nobody should save before. */
-  onProblem?: (problem: string | null) => void
-  /** Without the count beside it, where the page counts in its own way. */
-  hasPreview?: boolean
-}
+// With its pickers it weighs 60 kB compressed, which no page needs before it can be read.
+const BuilderDesk = lazy(() =>
+  import('./BuilderDesk.tsx').then(({ BuilderDesk: desk }) => ({ default: desk }), explainLoadFailure),
+)
 
 /** Who is eligible, as rows and as text in step, with the firms it reaches counted beside it as one types or drags. */
-export function CriterionBuilder({ value, onChange, onProblem, hasPreview = true }: Props) {
-  const { draft, edit, write } = useCriterionDraft({ value, onChange, onProblem })
-  const writing = (
-    <Flex vertical gap={12} style={{ minWidth: 0 }}>
-      <RootRows root={draft.root} faults={draft.rowFaults} isStated={draft.criterion !== null} onEdit={edit} />
-      <CriterionText text={draft.text} fault={draft.textFault} isBehind={draft.rowFaults.size > 0} onWrite={write} />
-    </Flex>
-  )
-  if (!hasPreview) return writing
+export function CriterionBuilder(props: BuilderProps) {
   return (
-    <div className="criterion-frame">
-      {writing}
-      <LivePreview criterion={draft.criterion} />
-    </div>
+    <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
+      <BuilderDesk {...props} />
+    </Suspense>
   )
 }

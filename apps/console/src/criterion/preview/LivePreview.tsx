@@ -67,13 +67,9 @@ function Groups({ counts: { met, groups } }: { counts: FirmCounts }) {
   if (met === 0) return null
   return (
     <Flex vertical gap={12}>
-      <BarTable
-        title="按管理单元"
-        total={met}
-        bars={barsOf(groups.unit, (code) => nameOf(code) ?? (code || '未登记'))}
-      />
-      <BarTable title="按行业门类" total={met} bars={barsOf(groups.section, (key) => labelOf('section', key))} />
-      <BarTable title="按规模" total={met} bars={barsOf(groups.size, (key) => labelOf('size', key))} />
+      <BarTable title="按管理单元" total={met} bars={barsOf(groups.unit, met, nameOf)} />
+      <BarTable title="按行业门类" total={met} bars={barsOf(groups.section, met, (key) => labelOf('section', key))} />
+      <BarTable title="按规模" total={met} bars={barsOf(groups.size, met, (key) => labelOf('size', key))} />
     </Flex>
   )
 }

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { barsOf } from './group-bars.ts'
 
+const shown = (counts: Record<string, number>, total: number) =>
+  barsOf(counts, total, (key) => (key === 'c' ? '丙' : undefined)).map(({ label, count }) => `${label} ${count}`)
+
 test('bars are in order of length, then of key; none for nobody', () => {
-  const bars = barsOf({ b: 2, a: 2, c: 5, d: 0, '': 1 }, (key) => key || '未登记')
-  expect(bars.map(({ label, count }) => `${label}${count}`)).toEqual(['c5', 'a2', 'b2', '未登记1'])
+  expect(shown({ b: 2, a: 2, c: 5, d: 0 }, 9)).toEqual(['丙 5', 'a 2', 'b 2'])
+})
+
+test('bars add up: those the register does not place come last', () => {
+  expect(shown({ a: 2, '': 1 }, 10)).toEqual(['a 2', '未登记 8'])
 })

@@ -1,10 +1,19 @@
 /** One bar: how many of all. */
 export type Bar = { key: string; label: string; count: number }
 
-/** Counts by key as bars, the longest first; those of no count left out. */
-export function barsOf(counts: Readonly<Record<string, number>>, labelOf: (key: string) => string): Bar[] {
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([key, count]) => ({ key, label: labelOf(key), count }))
+/**
+ * Counts by key as bars, the longest first; those of no count left out. Firms of which the register does not say it have no
+ * key: together they come last, so that the bars add up to `total`.
+ */
+export function barsOf(
+  counts: Readonly<Record<string, number>>,
+  total: number,
+  labelOf: (key: string) => string | undefined,
+): Bar[] {
+  const told = Object.entries(counts).filter(([key, count]) => key !== '' && count > 0)
+  const untold = total - told.reduce((sum, [, count]) => sum + count, 0)
+  const bars = told
+    .map(([key, count]) => ({ key, label: labelOf(key) ?? key, count }))
     .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1))
+  return untold > 0 ? [...bars, { key: '', label: '未登记', count: untold }] : bars
 }

@@ -71,7 +71,7 @@ function AskPicker({ fact, value, onChange }: { fact: FactId; value: Ask | null;
   return (
     <Select<Ask>
       aria-label={`${label}怎样比较`}
-      style={{ width: 118 }}
+      style={{ width: 108 }}
       popupMatchSelectWidth={false}
       listHeight={320}
       options={ASKS_OF[type].map((ask) => ({ value: ask, label: askLabel(ask, type) }))}

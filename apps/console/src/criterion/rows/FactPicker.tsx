@@ -13,7 +13,7 @@ export function FactPicker({ value, hasFault, onChange }: Props) {
     <Select<FactId>
       aria-label="事实"
       placeholder="选择事实（可输拼音）"
-      style={{ width: 210 }}
+      style={{ flex: '1 1 150px', minWidth: 150, maxWidth: 210 }}
       popupMatchSelectWidth={300}
       listHeight={320}
       {...(hasFault ? { status: 'warning' as const } : {})}

@@ -87,7 +87,7 @@ function BoundField({ fact, word, value, hasFault, onChange }: BoundProps) {
       autoComplete="off"
       maxLength={24}
       suffix={unitOf(fact)}
-      style={{ width: 140 }}
+      style={{ width: 122 }}
     />
   )
 }
@@ -108,14 +108,14 @@ function SpanFields({ row: { low, spanUnit }, fact, hasFault, onChange }: PartPr
         inputMode="numeric"
         autoComplete="off"
         maxLength={6}
-        style={{ width: 72 }}
+        style={{ width: 56 }}
         value={low}
         {...(hasFault ? { status: 'error' as const, 'aria-invalid': true } : {})}
         onChange={(event) => onChange({ low: event.target.value })}
       />
       <Select<SpanUnit>
         aria-label={`${label}的时间单位`}
-        style={{ width: 84 }}
+        style={{ width: 78 }}
         options={spanUnits}
         value={spanUnit}
         onChange={(next) => onChange({ spanUnit: next })}

@@ -33,7 +33,7 @@ const walls: Wall[] = [
   },
   {
     in: /^apps\/server\/src\//,
-    never: /^(@huoshui\/(console|cli)|.*apps\/(console|cli))/,
+    never: /^(@huoshui\/(console|cli)(\/|$)|.*apps\/(console|cli)\/)/,
     because: 'an app imports no other app',
   },
   {

@@ -390,6 +390,33 @@ grant select on change_request to huoshui_app;
 grant insert (id, enterprise_id, base_version, base, changes, effective_on, reason, evidence) on change_request to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, choices) on change_request to huoshui_app;
 
+create table device (
+  id uuid not null,
+  user_id text default actor_id() not null,
+  organisation_id text default actor_organisation() not null,
+  name text not null,
+  status text default 'in-use'::text not null,
+  registered_at timestamp with time zone default clock_timestamp() not null,
+  last_push_at timestamp with time zone,
+  last_pull_at timestamp with time zone,
+  firms integer default 0 not null
+);
+alter table device add constraint device_status_check CHECK ((status = ANY (ARRAY['in-use'::text, 'lost'::text, 'retired'::text])));
+alter table device add constraint device_pkey PRIMARY KEY (id);
+CREATE INDEX device_user ON device USING btree (user_id);
+alter table device enable row level security;
+create policy device_change on device for update to public
+  using (device_reaches(user_id, organisation_id))
+  with check (device_reaches(user_id, organisation_id));
+create policy device_read on device for select to public
+  using (device_reaches(user_id, organisation_id));
+create policy device_register on device for insert to public
+  with check (((user_id = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (status = 'in-use'::text)));
+comment on table device is '设备: one browser on one phone of one person; says when it last synchronised, never where it was or how long it was used';
+grant select on device to huoshui_app;
+grant insert (id, name) on device to huoshui_app;
+grant update (name, status, last_push_at, last_pull_at, firms) on device to huoshui_app;
+
 create table duplicate_detection (
   only_row boolean default true not null,
   started_at timestamp with time zone,
@@ -712,6 +739,88 @@ create policy fact_reader_open on fact_reader for select to public
 comment on table fact_reader is 'Who may see statements of a fact, as packages/rules/src/fact says; a statement not named here is for the government only';
 grant select on fact_reader to huoshui_app;
 
+create table grid (
+  id uuid not null,
+  town_code text not null,
+  name text not null,
+  reading integer default 1 not null,
+  from_day date not null,
+  until_day date
+);
+alter table grid add constraint grid_name_check CHECK ((name <> ''::text));
+alter table grid add constraint grid_town_code_fkey FOREIGN KEY (town_code) REFERENCES area(code);
+alter table grid add constraint grid_pkey PRIMARY KEY (id);
+CREATE INDEX grid_town ON grid USING btree (town_code);
+alter table grid enable row level security;
+create policy grid_read on grid for select to public
+  using (
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'none'::text THEN false
+    WHEN 'city'::text THEN true
+    WHEN 'unit'::text THEN (EXISTS ( SELECT
+       FROM area a
+      WHERE ((a.code = grid.town_code) AND (a.parent_code = ANY (( SELECT scope_codes() AS scope_codes)::text[])))))
+    WHEN 'town'::text THEN (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))
+    ELSE grid_is_mine(id)
+END);
+comment on table grid is '网格: firms of one town visited by one team';
+comment on column grid.reading is 'raised after bulk writes to its firms: devices then read it anew instead of by changes';
+grant select on grid to huoshui_app;
+
+create table grid_feed (
+  grid_id uuid not null,
+  enterprise_id uuid not null,
+  is_gone boolean not null,
+  changed_xid xid8 default pg_current_xact_id() not null
+);
+alter table grid_feed add constraint grid_feed_pkey PRIMARY KEY (grid_id, enterprise_id);
+CREATE INDEX grid_feed_changed ON grid_feed USING btree (grid_id, changed_xid, enterprise_id);
+alter table grid_feed enable row level security;
+create policy grid_feed_read on grid_feed for select to public
+  using (grid_is_mine(grid_id));
+comment on table grid_feed is 'The last transaction that changed a firm of a grid, or took it out: what devices read since their cursor (S14)';
+grant select on grid_feed to huoshui_app;
+
+create table grid_member (
+  enterprise_id uuid not null,
+  grid_id uuid not null,
+  from_at timestamp with time zone default clock_timestamp() not null
+);
+alter table grid_member add constraint grid_member_grid_id_fkey FOREIGN KEY (grid_id) REFERENCES grid(id);
+alter table grid_member add constraint grid_member_pkey PRIMARY KEY (enterprise_id);
+CREATE INDEX grid_member_grid ON grid_member USING btree (grid_id, enterprise_id);
+alter table grid_member enable row level security;
+comment on table grid_member is 'The one grid a firm is in; the primary key keeps it to one';
+
+create table grid_member_past (
+  enterprise_id uuid not null,
+  grid_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null
+);
+alter table grid_member_past add constraint grid_member_past_pkey PRIMARY KEY (enterprise_id, from_at);
+alter table grid_member_past enable row level security;
+comment on table grid_member_past is 'Grids a firm was in before: decides whose an operation was that arrives late (S17)';
+
+create table grid_worker (
+  grid_id uuid not null,
+  user_id text not null,
+  side text not null,
+  from_at timestamp with time zone default clock_timestamp() not null,
+  until_at timestamp with time zone
+);
+alter table grid_worker add constraint grid_worker_side_check CHECK ((side = ANY (ARRAY['government'::text, 'bank'::text])));
+alter table grid_worker add constraint grid_worker_grid_id_fkey FOREIGN KEY (grid_id) REFERENCES grid(id);
+alter table grid_worker add constraint grid_worker_pkey PRIMARY KEY (grid_id, user_id, from_at);
+CREATE INDEX grid_worker_user ON grid_worker USING btree (user_id) WHERE (until_at IS NULL);
+alter table grid_worker enable row level security;
+create policy grid_worker_read on grid_worker for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND ((user_id = ( SELECT actor_id() AS actor_id)) OR (EXISTS ( SELECT
+   FROM grid g
+  WHERE (g.id = grid_worker.grid_id))))));
+comment on table grid_worker is 'Who visits a grid, from when until when: 干部 and 银行人员 in pairs';
+grant select on grid_worker to huoshui_app;
+
 create table import (
   id uuid not null,
   source text not null,
@@ -858,6 +967,53 @@ create table migration (
   applied_at timestamp with time zone default now() not null
 );
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
+
+create table operation (
+  id uuid not null,
+  device_id uuid not null,
+  number integer not null,
+  user_id text default actor_id() not null,
+  kind text not null,
+  enterprise_id uuid not null,
+  fingerprint bytea not null,
+  content jsonb,
+  mends uuid,
+  device_at timestamp with time zone not null,
+  seen_server_at timestamp with time zone,
+  sent_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  skew_ms bigint not null,
+  outcome text not null,
+  code text,
+  sentence text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision text,
+  decided_enterprise_id uuid,
+  decision_reason text
+);
+alter table operation add constraint operation_check CHECK (((outcome = 'applied'::text) = (content IS NULL)));
+alter table operation add constraint operation_check1 CHECK (((decided_at IS NULL) = (decision IS NULL)));
+alter table operation add constraint operation_decision_check CHECK ((decision = ANY (ARRAY['apply'::text, 'apply-elsewhere'::text, 'set-aside'::text])));
+alter table operation add constraint operation_outcome_check CHECK ((outcome = ANY (ARRAY['applied'::text, 'orphan'::text, 'refused'::text])));
+alter table operation add constraint operation_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id);
+alter table operation add constraint operation_pkey PRIMARY KEY (id);
+CREATE INDEX operation_device ON operation USING btree (device_id, number);
+CREATE INDEX operation_orphan ON operation USING btree (received_at, id) WHERE ((outcome = 'orphan'::text) AND (decided_at IS NULL));
+alter table operation enable row level security;
+create policy operation_own on operation for select to public
+  using (((user_id = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)));
+create policy operation_receive on operation for insert to public
+  with check (((user_id = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM device d
+  WHERE ((d.id = operation.device_id) AND (d.user_id = ( SELECT actor_id() AS actor_id)))))));
+comment on table operation is 'Every operation a device handed in, with its receipt; the same id again gets the same receipt (S3)';
+comment on column operation.fingerprint is 'SHA-256 of what the device kept: the same id with other content is refused (S9)';
+comment on column operation.content is 'what was filled in; kept only while a person must still see to it: what was applied stands where it was written';
+comment on column operation.at is 'when it was done, by the server''s clock (S10)';
+grant insert (id, device_id, number, kind, enterprise_id, fingerprint, content, mends, device_at, seen_server_at, sent_at, received_at, at, skew_ms, outcome, code, sentence) on operation to huoshui_app;
+grant select (id, device_id, number, user_id, kind, enterprise_id, fingerprint, at, outcome, code, sentence, decided_at, decision, decision_reason) on operation to huoshui_app;
 
 create table organisation (
   id text not null,
@@ -1258,6 +1414,26 @@ create view enterprise_shared_with_us as
 comment on view enterprise_shared_with_us is 'Firms open to the asking user''s organisation (a bank''s head office: to any of its branches)';
 grant select on enterprise_shared_with_us to huoshui_app;
 
+create view grid_card as
+ SELECT m.grid_id,
+    e.id,
+    e.version,
+    e.name,
+    e.credit_code,
+    e.type,
+    e.status,
+    e.industry_code,
+    e.size_class,
+    e.town_code,
+    e.village_code,
+    COALESCE(e.actual_address, e.registered_address) AS address,
+    e.contact_person,
+    e.contact_phone,
+    e.tags
+   FROM (grid_member m
+     JOIN enterprise e ON (((e.id = m.enterprise_id) AND (e.merged_into IS NULL))));
+comment on view grid_card is 'What a device shows of a firm, with the contact a visit needs; granted to nobody: grid_cards and grid_cards_of are the doors';
+
 create view search_delta_in_scope as
  SELECT enterprise_id,
     keys
@@ -1436,6 +1612,20 @@ $function$;
 comment on function compare_enterprise_persons(uuid,uuid) is 'Whether the masked columns of two firms in scope are equal, without telling them';
 grant execute on function compare_enterprise_persons(uuid,uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.device_reaches(user_id text, organisation_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select scope_kind() <> 'none' and (user_id = actor_id() or (actor_role() in ('city_staff', 'county_staff') and exists (
+    select from organisation o left join area a on a.code = o.area_code
+    where o.id = device_reaches.organisation_id and (scope_kind() = 'city'
+      or o.area_code = any (scope_codes()) or a.parent_code = any (scope_codes())))))
+$function$;
+comment on function device_reaches(text,text) is 'Whose devices one sees: one''s own; the teams those of the offices in their area';
+grant execute on function device_reaches(text,text) to public;
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_closed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1546,6 +1736,93 @@ AS $function$
 $function$;
 comment on function find_session(text) is 'Whose admitted session a token is, with what the scope is computed from; asked once per request';
 grant execute on function find_session(text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_cards(grid uuid, after uuid, most integer)
+ RETURNS SETOF grid_card
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.* from grid_card c
+  where c.grid_id = grid and c.id > after and grid_is_mine(grid) and scope_kind() <> 'none'
+  order by c.id limit most
+$function$;
+comment on function grid_cards(uuid,uuid,integer) is 'A grid of the asking person, page by page, personal data in clear: the only door to a device; each whole reading is audited';
+grant execute on function grid_cards(uuid,uuid,integer) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_cards_of(grid uuid, enterprises uuid[])
+ RETURNS SETOF grid_card
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.* from grid_card c
+  where c.grid_id = grid and c.id = any (enterprises) and grid_is_mine(grid) and scope_kind() <> 'none'
+$function$;
+comment on function grid_cards_of(uuid,uuid[]) is 'The same for firms that changed';
+grant execute on function grid_cards_of(uuid,uuid[]) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_is_mine(grid uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from grid_worker w where w.grid_id = grid and w.user_id = actor_id() and w.until_at is null)
+$function$;
+comment on function grid_is_mine(uuid) is 'Whether the asking person visits this grid today';
+grant execute on function grid_is_mine(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_note_changed(enterprises uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into grid_feed (grid_id, enterprise_id, is_gone)
+  select m.grid_id, m.enterprise_id, false from grid_member m where m.enterprise_id = any (enterprises) and scope_kind() <> 'none'
+  on conflict (grid_id, enterprise_id) do update set is_gone = false, changed_xid = pg_current_xact_id()
+$function$;
+comment on function grid_note_changed(uuid[]) is 'Tells the devices that hold these firms, when the transaction commits; writers of bulk raise grid.reading instead';
+grant execute on function grid_note_changed(uuid[]) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_reach(enterprise uuid, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when actor_id() is null then 'unknown'
+    when not exists (select from enterprise e where e.id = enterprise) then 'unknown'
+    when exists (select from enterprise e where e.id = enterprise and e.merged_into is not null) then 'merged'
+    when exists (
+      select from (
+        select m.grid_id, m.from_at, null::timestamptz as until_at from grid_member m where m.enterprise_id = enterprise
+        union all
+        select p.grid_id, p.from_at, p.until_at from grid_member_past p where p.enterprise_id = enterprise) held
+      join grid_worker w on w.grid_id = held.grid_id and w.user_id = actor_id()
+      where grid_reach.at >= greatest(held.from_at, w.from_at)
+        and grid_reach.at < least(coalesce(held.until_at, 'infinity'), coalesce(w.until_at, 'infinity')))
+      then 'held'
+    when exists (select from grid_member m where m.enterprise_id = enterprise) then 'other-grid'
+    when exists (select from enterprise_in_scope s where s.id = enterprise) then 'in-scope'
+    else 'unknown'
+  end
+$function$;
+comment on function grid_reach(uuid,timestamp with time zone) is 'Whether an operation of the asking person at an instant was theirs to do: held, in-scope; other-grid, merged, unknown are orphans (S17, S18)';
+grant execute on function grid_reach(uuid,timestamp with time zone) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_size(grid uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from grid_card c where c.grid_id = grid and grid_is_mine(grid) and scope_kind() <> 'none'
+$function$;
+comment on function grid_size(uuid) is 'How many firms a grid of the asking person holds';
+grant execute on function grid_size(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.import_list_rank(status text, type text, size_class text, founded_on date)
  RETURNS bigint

@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { bindArea } from './area/routes.ts'
 import { bindAudit } from './audit/routes.ts'
 import type { Wiring } from './binding.ts'
+import { changeRequestOperation } from './change-request/change-request-operation.ts'
 import { bindChangeRequest } from './change-request/routes.ts'
 import type { Config } from './config.ts'
 import { bindCultivation } from './cultivation/routes.ts'
@@ -30,6 +31,7 @@ import { bindPolicy } from './policy/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { Refusal } from './refusal.ts'
 import { bindScenario } from './scenario/routes.ts'
+import { bindSync } from './sync/routes.ts'
 import type { Authentication } from './user/authentication.ts'
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist/', import.meta.url))
@@ -91,6 +93,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindOffer(wiring, matcher)
   bindPolicy(wiring, matcher)
   bindScenario(wiring, matcher)
+  bindSync(wiring, { 'change-request.make': changeRequestOperation })
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   endOfBeginning()

@@ -6,6 +6,7 @@ import type { ImportTables } from './import/tables.ts'
 import type { ProductTables } from './product/tables.ts'
 import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
+import type { SyncTables } from './sync/tables.ts'
 import type { UserTables } from './user/tables.ts'
 
 type Day = string
@@ -211,4 +212,5 @@ export type Tables = {
   ExportTables &
   ProductTables &
   PolicyEntryTables &
-  ScenarioTables
+  ScenarioTables &
+  SyncTables

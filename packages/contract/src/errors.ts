@@ -39,6 +39,11 @@ export const errors = {
   'query-too-short': { status: 422, sentence: '请至少输入两个字（字母或数字）。' },
   'file-refused': { status: 422, sentence: '文件不能导入：{reason}' },
   'file-too-large': { status: 413, sentence: '文件超过 {limit} MB；请拆分后再传。' },
+  'device-lost': { status: 410, sentence: '设备“{name}”已挂失或停用，不再下发数据；请改用其他设备，或联系专班。' },
+  'operation-differs': {
+    status: 409,
+    sentence: '同一编号的操作已收到过，但内容不同；以先收到的为准，请重新填写后提交。',
+  },
   'wrong-state': { status: 409, sentence: '当前状态是“{state}”，不能{what}。' },
   'second-person-needed': { status: 409, sentence: '须由另一位有权限的人员审批。' },
   'too-many-requests': { status: 429, sentence: '操作太频繁，请 {seconds} 秒后再试。' },

@@ -56,6 +56,7 @@ export const permissions = {
   'area.change': ['city_staff'],
   'organisation.read': [...area, ...outside, ...administratorRoles],
   'organisation.change': ['system_admin', 'city_staff'],
+  'device.use': [...field, 'bank_clerk'],
   'product.read': [...area, ...outside],
   'product.edit': ['bank_manager', 'city_staff'],
   'product.publish': ['city_staff'],

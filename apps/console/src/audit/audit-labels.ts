@@ -12,6 +12,8 @@ const capabilities = {
   product: '产品',
   bank: '银行资料',
   scenario: '情景',
+  device: '走访设备',
+  operation: '设备提交',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
@@ -26,6 +28,8 @@ const subjects: Record<string, string> = {
   'area-change': '区划调整',
   product: capabilities.product,
   scenario: capabilities.scenario,
+  device: capabilities.device,
+  grid: '网格',
 }
 
 /** A deed such as `enterprise.reveal` in words; what is not known stands as written. */

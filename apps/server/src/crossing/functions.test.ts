@@ -42,6 +42,18 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select touch_session($1::uuid::text, now()) as n) t where n::text <> ''`,
     says: 'nothing',
   },
+  grid_cards: {
+    text: `select * from grid_cards($1::uuid, '00000000-0000-0000-0000-000000000000', 10)`,
+    says: 'nothing',
+  },
+  grid_cards_of: { text: 'select * from grid_cards_of($1::uuid, array[$1::uuid])', says: 'nothing' },
+  grid_is_mine: { text: 'select n from grid_is_mine($1::uuid) n where n', says: 'nothing' },
+  grid_note_changed: {
+    text: `select n from (select grid_note_changed(array[$1::uuid])::text as n) t where n <> ''`,
+    says: 'nothing',
+  },
+  grid_reach: { text: `select n from grid_reach($1::uuid, now()) n where n <> 'unknown'`, says: 'nothing' },
+  grid_size: { text: 'select n from grid_size($1::uuid) n where n > 0', says: 'nothing' },
   list_merged_history: { text: 'select * from list_merged_history($1::uuid)', says: 'nothing' },
   merge_enterprises: {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,

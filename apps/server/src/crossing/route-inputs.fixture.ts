@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
+import { syncInputs } from './sync-inputs.fixture.ts'
 import type { Firm } from './world.fixture.ts'
 
 /** What a request is aimed at: two firms of one place, and what was made about them. */
@@ -223,6 +224,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   },
   ...productInputs,
   ...offerInputs,
+  ...syncInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.
   listAuditLines: { reach: 'whole', given: noInput },
   listUsers: { reach: 'whole', given: noInput },

@@ -143,6 +143,8 @@ const elsewhere = [
   'product_event',
   'policy_entry',
   'scenario',
+  'device',
+  'operation',
 ]
 
 it('every table the application may write has its line in this test', () => {

@@ -36,6 +36,10 @@ const apart: Record<string, string> = {
   product: 'which products a bank has; what they say is in their versions',
   product_version: 'published ones; drafts only for the bank and the city team: see products.test.ts',
   product_withdrawal: 'which products are off the shelf, published',
+  grid: 'which grids a town has; which firms they hold nobody reads',
+  grid_worker: 'who visits which grid',
+  device: 'own devices; a team those of the offices in its area: no firm',
+  operation: 'what one handed in oneself: see sync.test.ts',
   product_event: 'who published what; the steps before only for the bank and the city team',
   policy_entry:
     'numbers of the law: approved ones for whoever sees firms, proposals for the city team and who made them',
@@ -57,6 +61,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   enterprise_tag: { ids: 'select enterprise_id as id from enterprise_tag', shows: 'all' },
   enterprise_history: { ids: 'select enterprise_id as id from enterprise_history', shows: 'all' },
   enterprise_merge: { ids: 'select survivor_id as id from enterprise_merge', shows: 'some' },
+  grid_feed: { ids: 'select enterprise_id as id from grid_feed', shows: 'some' },
   change_request: { ids: 'select enterprise_id as id from change_request', shows: 'some' },
   import_change: {
     ids: 'select enterprise_id as id from import_change where enterprise_id is not null',

@@ -4,6 +4,11 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  operationId: '操作编号',
+  device: '设备',
+  skewMs: '设备时钟偏差（毫秒）',
+  firms: '户数',
+  at: '完成时间',
   value: '标签',
   reason: '理由',
   username: '用户名',

@@ -8,10 +8,12 @@ const atOnce = 500
 
 /**
  * Puts firms that were written into the delta, with the keys they have now; the caller's transaction makes both visible
- * together. Tells the matchers, too: all firms of a transaction are best given at once, so that many are told as one.
+ * together. Tells the matchers and the devices that hold them, too: all firms of a transaction are best given at once, so
+ * that many are told as one.
  */
 export async function markChanged(trx: Trx, ids: readonly string[]): Promise<void> {
   await noteFirmsChanged(trx, ids)
+  await sql`select grid_note_changed(${[...ids]}::uuid[])`.execute(trx)
   for (let from = 0; from < ids.length; from += atOnce) await putIntoDelta(trx, ids.slice(from, from + atOnce))
 }
 

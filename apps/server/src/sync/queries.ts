@@ -1,0 +1,178 @@
+import type { Operation, Receipt } from '@huoshui/contract'
+import { type Selectable, sql } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+import type { DeviceTable, GridCardRow, OperationTable } from './tables.ts'
+
+export type DeviceRow = Selectable<DeviceTable>
+
+/** Undefined when it is not there or out of the asker's reach. */
+export async function findDevice(trx: Trx, id: string): Promise<DeviceRow | undefined> {
+  return await trx.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The asker's own, or all in reach; last registered first. */
+export async function queryDevices(
+  trx: Trx,
+  userId: string | null,
+  after: { at: string; id: string } | undefined,
+  limit: number,
+): Promise<(DeviceRow & { registered_text: string })[]> {
+  return await trx
+    .selectFrom('device')
+    .selectAll()
+    .select(sql<string>`registered_at::text`.as('registered_text'))
+    .$if(userId !== null, (query) => query.where('user_id', '=', userId ?? ''))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(registered_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy('registered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Adds one; nothing when the id is taken. */
+export async function insertDevice(trx: Trx, id: string, name: string): Promise<boolean> {
+  const added = await trx
+    .insertInto('device')
+    .values({ id, name })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows) === 1
+}
+
+export type DeviceChange = Partial<Pick<DeviceRow, 'name' | 'status' | 'last_push_at' | 'last_pull_at' | 'firms'>>
+
+export async function updateDevice(trx: Trx, id: string, change: DeviceChange): Promise<void> {
+  await trx.updateTable('device').set(change).where('id', '=', id).execute()
+}
+
+export type KnownOperation = Pick<
+  Selectable<OperationTable>,
+  'id' | 'device_id' | 'fingerprint' | 'at' | 'outcome' | 'code' | 'sentence' | 'decision' | 'decision_reason'
+>
+
+/** Undefined when no operation of the asker has this id. */
+export async function findOperation(trx: Trx, id: string): Promise<KnownOperation | undefined> {
+  return await trx
+    .selectFrom('operation')
+    .select(['id', 'device_id', 'fingerprint', 'at', 'outcome', 'code', 'sentence', 'decision', 'decision_reason'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** One at a time for each id, until the transaction ends: the second of two equal requests waits and finds the first's receipt. */
+export async function lockOperation(trx: Trx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 4210))`.execute(trx)
+}
+
+/** held, in-scope, other-grid, merged or unknown: see the function's comment. */
+export async function findReach(trx: Trx, enterpriseId: string, at: Date): Promise<string> {
+  const { rows } = await sql<{ reach: string }>`select grid_reach(${enterpriseId}, ${at}) as reach`.execute(trx)
+  return rows[0]?.reach ?? 'unknown'
+}
+
+export type Arrival = {
+  deviceId: string
+  fingerprint: Buffer
+  sentAt: Date
+  receivedAt: Date
+  at: Date
+  skewMs: number
+}
+
+/** False when the id is taken by somebody else's operation. */
+export async function insertOperation(
+  trx: Trx,
+  operation: Operation,
+  { deviceId, fingerprint, sentAt, receivedAt, at, skewMs }: Arrival,
+  { outcome, code, sentence }: Receipt,
+): Promise<boolean> {
+  const added = await trx
+    .insertInto('operation')
+    .values({
+      id: operation.id,
+      device_id: deviceId,
+      number: operation.number,
+      kind: operation.kind,
+      enterprise_id: operation.enterpriseId,
+      fingerprint,
+      content: outcome === 'applied' ? null : JSON.stringify(operation.content),
+      mends: operation.mends,
+      device_at: operation.deviceAt,
+      seen_server_at: operation.seenServerAt,
+      sent_at: sentAt,
+      received_at: receivedAt,
+      at,
+      skew_ms: skewMs,
+      outcome,
+      code,
+      sentence,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows) === 1
+}
+
+/** Decided orphans of a device, latest first. */
+export async function queryDecided(trx: Trx, deviceId: string, most: number): Promise<KnownOperation[]> {
+  return await trx
+    .selectFrom('operation')
+    .select(['id', 'device_id', 'fingerprint', 'at', 'outcome', 'code', 'sentence', 'decision', 'decision_reason'])
+    .where('device_id', '=', deviceId)
+    .where('decided_at', 'is not', null)
+    .orderBy('decided_at', 'desc')
+    .limit(most)
+    .execute()
+}
+
+export type HeldGrid = { id: string; name: string; reading: number; firms: number }
+
+/** Grids the asker visits today, with how many firms each holds. */
+export async function queryHeldGrids(trx: Trx): Promise<HeldGrid[]> {
+  const { rows } = await sql<HeldGrid>`
+    select g.id, g.name, g.reading, grid_size(g.id) as firms
+    from grid g join grid_worker w on w.grid_id = g.id and w.user_id = actor_id() and w.until_at is null
+    order by g.id`.execute(trx)
+  return rows
+}
+
+export type Snapshot = { horizon: string; current: string }
+
+/** The oldest transaction that could still commit, and the newest begun: what a later reading must begin at (S14). */
+export async function readHorizon(trx: Trx): Promise<Snapshot> {
+  const { rows } = await sql<Snapshot>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, pg_snapshot_xmax(pg_current_snapshot())::text as current`.execute(
+    trx,
+  )
+  return rows[0] ?? { horizon: '0', current: '0' }
+}
+
+/** Cards of a grid after an id. */
+export async function queryCards(trx: Trx, gridId: string, after: string, limit: number): Promise<GridCardRow[]> {
+  const { rows } = await sql<GridCardRow>`select * from grid_cards(${gridId}, ${after}, ${limit})`.execute(trx)
+  return rows
+}
+
+/** What changed in a grid from a transaction on, in the order of the transactions, after a place in it. */
+export async function queryFeed(
+  trx: Trx,
+  gridId: string,
+  from: string,
+  after: { xid: string; id: string } | null,
+  limit: number,
+): Promise<{ enterprise_id: string; changed_xid: string }[]> {
+  const { rows } = await sql<{ enterprise_id: string; changed_xid: string }>`
+    select enterprise_id, changed_xid::text from grid_feed
+    where grid_id = ${gridId} and changed_xid >= ${from}::xid8
+      and (changed_xid, enterprise_id) > (${after?.xid ?? '0'}::xid8, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+    order by changed_xid, enterprise_id limit ${limit}`.execute(trx)
+  return rows
+}
+
+/** Those of the firms that are in the grid now. */
+export async function queryCardsOf(trx: Trx, gridId: string, ids: readonly string[]): Promise<GridCardRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<GridCardRow>`select * from grid_cards_of(${gridId}, ${[...ids]}::uuid[])`.execute(trx)
+  return rows
+}

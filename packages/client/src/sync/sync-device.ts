@@ -1,0 +1,99 @@
+import {
+  type Answer,
+  firmBudget,
+  listDeviceGrids,
+  mostOperations,
+  type Operation,
+  pullGrid,
+  pushOperations,
+} from '@huoshui/contract'
+import type { Remote } from '../remote.ts'
+import type { DeviceStore } from './device-store.ts'
+
+export type Syncing = {
+  deviceId: string
+  store: DeviceStore
+  remote: Remote
+  /** The device's clock. */
+  now(): Date
+  /** UUIDv7. */
+  newId(): string
+}
+
+export type Done = { kind: string; enterpriseId: string; content: Operation['content']; mends?: string }
+
+/** Keeps what a person did; when it fulfils it is durable on the device and may be shown as done (S1). */
+export async function recordOperation({ store, now, newId }: Syncing, done: Done): Promise<Operation> {
+  return await store.keep({
+    id: newId(),
+    kind: done.kind,
+    enterpriseId: done.enterpriseId,
+    deviceAt: now().toISOString(),
+    seenServerAt: await store.readSeenServerAt(),
+    mends: done.mends ?? null,
+    content: done.content,
+  })
+}
+
+/** Bytes of one request's operations: below the server's limit of 1 MB, whatever they hold (S8). */
+const mostBytes = 800_000
+
+/**
+ * Hands over the outbox, oldest first, until it is empty; what has no receipt when the line breaks goes again next time.
+ * @returns whether the server wants the store erased (S19)
+ * @throws RemoteError, or what the line throws; the outbox then holds what is not settled
+ */
+export async function pushOutbox({ store, remote, deviceId, now }: Syncing): Promise<{ mustErase: boolean }> {
+  for (;;) {
+    const operations = fitting(await store.listOutbox(mostOperations))
+    const sentAt = now().toISOString()
+    const answer = await remote(pushOperations, { params: { device: deviceId }, body: { sentAt, operations } })
+    await store.settle(answer.receipts, answer.serverAt)
+    if (answer.mustErase) return { mustErase: true }
+    if (operations.length === 0 || answer.receipts.length === 0) return { mustErase: false }
+  }
+}
+
+/** As many as fit, at least one. */
+function fitting(operations: readonly Operation[]): Operation[] {
+  let bytes = 0
+  const fit = operations.findIndex((operation, index) => {
+    bytes += new TextEncoder().encode(JSON.stringify(operation)).length
+    return index > 0 && bytes > mostBytes
+  })
+  return operations.slice(0, fit === -1 ? operations.length : fit)
+}
+
+export class GridTooLarge extends Error {
+  readonly firms: number
+  constructor(firms: number) {
+    super(`网格共 ${firms} 户，超过一台设备的上限 ${firmBudget} 户，请联系镇街或县专班划小网格。`)
+    this.name = 'GridTooLarge'
+    this.firms = firms
+  }
+}
+
+/**
+ * Brings the device's grids up to date, page by page; broken off, it goes on from the last whole page (S13).
+ * @throws GridTooLarge, RemoteError, or what the line throws
+ */
+export async function pullGrids(syncing: Syncing): Promise<{ mustErase: boolean }> {
+  const { store, remote, deviceId } = syncing
+  const held = await remote(listDeviceGrids, { params: { device: deviceId } })
+  await store.settle(held.decided, held.serverAt)
+  await store.keepOnlyGrids(held.mustErase ? [] : held.grids.map(({ id }) => id))
+  if (held.mustErase) return { mustErase: true }
+  const firms = held.grids.reduce((sum, grid) => sum + grid.firms, 0)
+  if (firms > firmBudget) throw new GridTooLarge(firms)
+  for (const { id } of held.grids) await pullOne(syncing, id)
+  return { mustErase: false }
+}
+
+async function pullOne({ store, remote, deviceId }: Syncing, grid: string): Promise<void> {
+  let page: Answer<typeof pullGrid>
+  do {
+    const from = await store.readCursor(grid)
+    page = await remote(pullGrid, { params: { device: deviceId, grid }, query: from === null ? {} : { cursor: from } })
+    if (!(await store.applyPage(grid, from, page))) return // another tab read on meanwhile
+  } while (!page.isLast)
+}

@@ -1241,16 +1241,24 @@ create table scenario (
   name text not null,
   note text not null,
   product_id uuid,
-  before_criterion jsonb not null,
-  after_criterion jsonb not null,
+  before_criterion jsonb,
+  after_criterion jsonb,
   effect jsonb not null,
   organisation_id text default actor_organisation() not null,
   saved_by text default actor_id() not null,
   saved_at timestamp with time zone default clock_timestamp() not null,
   deleted_by text,
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  kind text default 'criterion'::text not null,
+  policy_change jsonb
 );
+alter table scenario add constraint scenario_change CHECK (
+CASE kind
+    WHEN 'criterion'::text THEN ((before_criterion IS NOT NULL) AND (after_criterion IS NOT NULL) AND (policy_change IS NULL))
+    ELSE ((policy_change IS NOT NULL) AND (before_criterion IS NULL) AND (after_criterion IS NULL) AND (product_id IS NULL))
+END);
 alter table scenario add constraint scenario_check CHECK (((deleted_by IS NULL) = (deleted_at IS NULL)));
+alter table scenario add constraint scenario_kind_check CHECK ((kind = ANY (ARRAY['criterion'::text, 'policy'::text])));
 alter table scenario add constraint scenario_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
 alter table scenario add constraint scenario_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table scenario add constraint scenario_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id);
@@ -1264,11 +1272,12 @@ create policy scenario_read on scenario for select to public
   using (may_see_scenarios(organisation_id));
 create policy scenario_save on scenario for insert to public
   with check ((may_see_scenarios(organisation_id) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (saved_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT actor_role() AS actor_role) <> 'leader'::text) AND (deleted_at IS NULL)));
-comment on table scenario is 'Saved changes of criteria; seen by the organisation that saved them and the city team. Counts only, no firm';
+comment on table scenario is 'Saved changes of criteria and of policy numbers; seen by the organisation that saved them and the city team. Counts and sums only, no firm';
 comment on column scenario.effect is 'ScenarioEffect of the contract, as reckoned in the scope of who saved it on that day';
 comment on column scenario.deleted_at is 'the application deletes no rows; a deleted one is shown to nobody';
+comment on column scenario.policy_change is 'PolicyChange of the contract: the rule, what is assumed, the numbers as they would be';
 grant select on scenario to huoshui_app;
-grant insert (id, name, note, product_id, before_criterion, after_criterion, effect) on scenario to huoshui_app;
+grant insert (id, name, note, product_id, before_criterion, after_criterion, effect, kind, policy_change) on scenario to huoshui_app;
 grant update (deleted_by, deleted_at) on scenario to huoshui_app;
 
 create table search_delta (

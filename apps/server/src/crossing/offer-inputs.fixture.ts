@@ -5,7 +5,13 @@ import type { Entry, RouteName } from './route-inputs.fixture.ts'
 
 const everybody = { all: [] }
 const aged = { fact: 'founded_on', elapsed: 'at-least', amount: 1, unit: 'year' }
-const change = { before: aged, after: everybody }
+const change = { kind: 'criterion' as const, before: aged, after: everybody }
+/** Everybody with a title gains by it. */
+const policyChange = {
+  kind: 'policy' as const,
+  rule: 'award',
+  numbers: [{ number: 'award.giant', value: 60_000_000, place: '440800', firstDay: '2026-11-01' }],
+}
 const product = { params: { id: crossingProduct } }
 /** Nobody saved it: not there for anybody. */
 const scenario = { params: { id: '00000000-0000-7000-8000-0000005ce4a0' } }
@@ -37,12 +43,18 @@ export const offerInputs = {
     ],
   },
   countPolicyFirms: { reach: 'list', given: () => ({ params: { rule: 'award' } }) },
-  tryScenario: { reach: 'list', given: () => ({ body: change }) },
-  listScenarioFirms: { reach: 'list', given: () => ({ body: { ...change, side: 'gained', limit: 100 } }) },
+  tryScenario: { reach: 'list', given: () => [{ body: { change } }, { body: { change: policyChange } }] },
+  listScenarioFirms: {
+    reach: 'list',
+    given: () => [
+      { body: { change, side: 'gained', limit: 100 } },
+      { body: { change: policyChange, side: 'lost', limit: 100 } },
+    ],
+  },
   listScenarios: { reach: 'list', given: () => ({}) },
   saveScenario: {
     reach: 'whole',
-    given: () => ({ body: { id: randomUUID(), name: '测试·情景', ...change } }),
+    given: () => ({ body: { id: randomUUID(), name: '测试·情景', change } }),
   },
   getScenario: { reach: 'firm', given: () => scenario },
   compareScenarios: { reach: 'firm', given: () => ({ ...scenario, query: { other: randomUUID() } }) },

@@ -1,12 +1,11 @@
 import type { Actor } from '@huoshui/contract'
-import type { AddedEntry } from '@huoshui/rules/law/citation'
 import { checkRuleFacts } from '@huoshui/rules/law/given/check-rule-facts'
 import type { Rule, RuleFacts } from '@huoshui/rules/law/rule'
 import { type Db, inScope } from '../in-scope.ts'
 import type { PolicyQuestion } from '../match/policy/question.ts'
 import { POLICIES } from '../offer/judge-policies.ts'
 import { Refusal } from '../refusal.ts'
-import { listAddedEntries } from './list-added-entries.ts'
+import { listAddedEntries } from '../rule/list-added-entries.ts'
 import { findCityCode } from './queries.ts'
 
 /** What is asked of a policy: its id, which kind of it, and what is assumed of every firm. */
@@ -37,14 +36,10 @@ export async function askPolicy(
     place: (await findCityCode(trx)) ?? country,
     added: await listAddedEntries(trx),
   }))
-  return { rule: rule.id, kind, on, place, assumed, added: ofRule(added) }
+  return { rule: rule.id, kind, on, place, assumed, added }
 }
 
 const country = '000000'
-
-function ofRule(added: readonly AddedEntry[]): readonly AddedEntry[] {
-  return added.toSorted((one, other) => (one.id < other.id ? -1 : 1))
-}
 
 function checkKind({ kinds = {}, label }: Rule, kind: string | undefined): string | null {
   if (kind === undefined) return Object.keys(kinds)[0] ?? null

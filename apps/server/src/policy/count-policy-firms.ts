@@ -4,6 +4,7 @@ import type { MoneySum, PolicyCount } from '../match/messages.ts'
 import { isCeiling } from '../match/policy/amounts.ts'
 import { getRule, type PolicyQuestion, questionAt } from '../match/policy/question.ts'
 import { viewerOf } from '../match/viewer-of.ts'
+import { askMatcher } from './ask-matcher.ts'
 
 /** How many firms in the asker's scope a policy fits, does not fit, or may fit; and how much money it names for them. */
 export async function countPolicyFirms(
@@ -12,7 +13,7 @@ export async function countPolicyFirms(
   question: PolicyQuestion,
 ): Promise<PolicyCounts> {
   const viewer = viewerOf(actor)
-  const found = await matcher.ask({ kind: 'policy-count', question, viewer })
+  const found = await askMatcher(matcher, { kind: 'policy-count', question, viewer })
   return describeCount(question, found, viewer.hidden.length > 0)
 }
 
@@ -35,7 +36,8 @@ export function describeCount(question: PolicyQuestion, found: PolicyCount, isPa
   }
 }
 
-function describeMoney(question: PolicyQuestion, money: MoneySum): PolicyMoney {
+/** A sum of money with what kind of amounts it adds up. */
+export function describeMoney(question: PolicyQuestion, money: MoneySum): PolicyMoney {
   const { value } = getRule(question).decide(question.assumed, questionAt(question, question.place))
   return { ...money, isCeiling: isCeiling(question.rule, value) }
 }

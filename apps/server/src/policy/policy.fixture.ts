@@ -1,28 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Actor, getSession } from '@huoshui/contract'
 import { FACTS, isFactId } from '@huoshui/rules/fact/dictionary'
 import type { FactDefinition, FactValue } from '@huoshui/rules/fact/fact'
+import { casesOf } from '@huoshui/rules/law/cases'
+import { checkRuleFacts } from '@huoshui/rules/law/given/check-rule-facts'
 import { sampleValues } from '@huoshui/rules/law/given/sample-values'
+import type { Rule, RuleFacts } from '@huoshui/rules/law/rule'
 import type pg from 'pg'
+import { parse } from 'yaml'
+import { inScope } from '../in-scope.ts'
 import { POLICIES } from '../offer/judge-policies.ts'
+import { type FirmKnown, readFirmFacts } from '../offer/read-firm-facts.ts'
+import type { Caller, TestServer } from '../testing.ts'
 
 /**
- * States of many firms what the policies ask for, around the lines they draw, so that each decision is reached; drawn by a
- * fixed seed. Firms of an even number become companies, since most policies are for those.
+ * States of the firms what the policies ask for: each firm is near a worked case of some policy, a few facts forgotten or moved
+ * to the lines the policy draws, so that each decision is reached; drawn by a fixed seed. A bank is shown 150 of them.
  */
-export async function stateRuleFacts(owner: pg.Pool, ids: readonly string[], on: string): Promise<void> {
+export async function stateRuleFacts(owner: pg.Pool, on: string): Promise<void> {
+  const found = await owner.query<{ id: string }>('select id from enterprise order by list_rank, id')
   const random = drawing(7)
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const near = POLICIES.map((rule) => ({ cases: casesNear(rule), samples: Object.entries(sampleValues(rule, on)) }))
   const rows: unknown[][] = []
-  const samples = POLICIES.map((rule) => Object.entries(sampleValues(rule, on)))
-  for (const [number, id] of ids.entries()) {
-    const share = 0.3 + 0.7 * random()
-    for (const [fact, values] of samples[number % samples.length] ?? []) {
+  const registered: unknown[][] = []
+  for (const [number, { id }] of found.rows.entries()) {
+    const { cases, samples } = near[number % near.length] ?? { cases: [], samples: [] }
+    const facts: Record<string, FactValue | undefined> = { ...pick(cases) }
+    for (let times = Math.floor(random() * 4); times > 0; times--) {
+      const [fact, values] = pick(samples) ?? ['', []]
+      facts[fact] = random() < 0.3 ? undefined : pick(values)
+    }
+    if (random() < 0.8) registered.push([id, facts['type'] ?? 'company', facts['industry'] ?? null])
+    for (const [fact, value] of Object.entries(facts)) {
       const statement = isFactId(fact) ? statementOf(FACTS[fact], on) : undefined
-      if (!statement || random() > share) continue
-      const value = values[Math.floor(random() * values.length)] ?? null
-      rows.push([id, statement.name, statement.source, statement.period, ...columnsOf(value), on])
+      if (statement && value !== undefined)
+        rows.push([id, statement.name, statement.source, statement.period, ...columnsOf(value), on])
     }
   }
-  await owner.query("update enterprise set type = 'company' where id = any($1)", [ids.filter((_, at) => at % 2 === 0)])
+  await owner.query('update enterprise_fact set recorded_on = least(recorded_on, $1)', [on])
+  await register(owner, registered)
   for (let from = 0; from < rows.length; from += 5000) await insert(owner, rows.slice(from, from + 5000))
+  await owner.query(
+    `insert into enterprise_share (enterprise_id, organisation_id, root_id, basis, list_rank, from_day)
+     select id, 'bank-icbc', 'bank-icbc', (select basis from enterprise_share limit 1), list_rank, $1
+     from enterprise order by id limit 150 on conflict do nothing`,
+    [on],
+  )
+}
+
+/** Facts of the worked cases of a rule. */
+function casesNear(rule: Rule): RuleFacts[] {
+  const folder = new URL('../../../../packages/rules/src/', import.meta.url)
+  const text = readFileSync(new URL(`${dirname(rule.file)}/cases.yaml`, folder), 'utf8')
+  return casesOf(parse(text, { merge: true }))
+    .filter((worked) => worked.rule === rule.id && worked.expect === 'met')
+    .flatMap(({ facts }) => {
+      const checked = checkRuleFacts(rule, facts)
+      return checked.isOk ? [checked.facts] : []
+    })
+}
+
+async function register(owner: pg.Pool, rows: readonly unknown[][]): Promise<void> {
+  const [ids, types, industries] = [0, 1, 2].map((at) => rows.map((row) => row[at]))
+  await owner.query(
+    `update enterprise e set type = g.type, industry_code = coalesce(g.industry, industry_code)
+     from unnest($1::uuid[], $2::text[], $3::text[]) as g (id, type, industry) where g.id = e.id`,
+    [ids, types, industries],
+  )
+}
+
+/** What the caller may know of each firm they see, in the order of every list. */
+export async function readFirms(server: TestServer, caller: Caller, on: string): Promise<Map<string, FirmKnown>> {
+  const { scope, ...session } = await caller.call(getSession)
+  const actor: Actor = { ...session, scope: { ...scope, kind: scopeKind(scope.kind) } }
+  return await inScope(server.database.db, actor, '127.0.0.1', async (trx) => {
+    const rows = await trx.selectFrom('enterprise_in_scope').select('id').orderBy('list_rank').orderBy('id').execute()
+    const found = new Map<string, FirmKnown>()
+    for (const { id } of rows) found.set(id, await readFirmFacts(trx, actor, id, on))
+    return found
+  })
+}
+
+function scopeKind(kind: string): Actor['scope']['kind'] {
+  if (kind === 'city' || kind === 'unit' || kind === 'share') return kind
+  throw new Error(`no scope of this test: ${kind}`)
 }
 
 function statementOf(definition: FactDefinition, on: string) {

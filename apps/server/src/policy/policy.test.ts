@@ -1,8 +1,6 @@
 import {
-  type Actor,
   countPolicyFirms,
   getPolicyProgress,
-  getSession,
   listPolicies,
   listPolicyFirms,
   type PolicyCounts,
@@ -12,12 +10,11 @@ import { sectionOfIndustry } from '@huoshui/rules/industry/industry'
 import { isPlaceCode } from '@huoshui/rules/law/entry-on'
 import type { Rule, RuleAnswer, RuleFacts } from '@huoshui/rules/law/rule'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inScope } from '../in-scope.ts'
 import { amountOf, hasAmount } from '../match/policy/amounts.ts'
 import { POLICIES } from '../offer/judge-policies.ts'
-import { type FirmKnown, readFirmFacts } from '../offer/read-firm-facts.ts'
+import type { FirmKnown } from '../offer/read-firm-facts.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
-import { stateRuleFacts } from './policy.fixture.ts'
+import { readFirms, stateRuleFacts } from './policy.fixture.ts'
 
 // Within the days of most documents, so that each decision is reached.
 const on = '2026-02-10'
@@ -26,48 +23,19 @@ let callers: Record<'city' | 'county' | 'bank', Caller>
 let known: Record<'city' | 'county' | 'bank', Map<string, FirmKnown>>
 beforeAll(async () => {
   server = await startTestServer({ firms: 1200, now: `${on}T02:00:00Z` })
-  const { owner } = server.database
-  const { rows } = await owner.query<{ id: string }>('select id from enterprise order by list_rank, id')
-  await owner.query("update enterprise_fact set recorded_on = '2026-01-31'")
-  await stateRuleFacts(
-    owner,
-    rows.map(({ id }) => id),
-    '2026-02-01',
-  )
-  await owner.query(
-    `insert into enterprise_share (enterprise_id, organisation_id, root_id, basis, list_rank, from_day)
-     select id, 'bank-icbc', 'bank-icbc', (select basis from enterprise_share limit 1), list_rank, '2026-01-01'
-     from enterprise order by id limit 150 on conflict do nothing`,
-  )
+  await stateRuleFacts(server.database.owner, on)
   callers = {
     city: await server.as({ role: 'city_staff', organisationId: 'team' }),
     county: await server.as({ role: 'county_staff', organisationId: 'team-440803' }),
     bank: await server.as({ role: 'bank_manager', organisationId: 'bank-icbc' }),
   }
   known = {
-    city: await readAll(callers.city),
-    county: await readAll(callers.county),
-    bank: await readAll(callers.bank),
+    city: await readFirms(server, callers.city, on),
+    county: await readFirms(server, callers.county, on),
+    bank: await readFirms(server, callers.bank, on),
   }
 }, 120_000)
 afterAll(() => server.close())
-
-/** What the caller may know of each firm they see, in the order of every list. */
-async function readAll(caller: Caller): Promise<Map<string, FirmKnown>> {
-  const { scope, ...session } = await caller.call(getSession)
-  const actor: Actor = { ...session, scope: { ...scope, kind: scopeKind(scope.kind) } }
-  return await inScope(server.database.db, actor, '127.0.0.1', async (trx) => {
-    const rows = await trx.selectFrom('enterprise_in_scope').select('id').orderBy('list_rank').orderBy('id').execute()
-    const found = new Map<string, FirmKnown>()
-    for (const { id } of rows) found.set(id, await readFirmFacts(trx, actor, id, on))
-    return found
-  })
-}
-
-function scopeKind(kind: string): Actor['scope']['kind'] {
-  if (kind === 'city' || kind === 'unit' || kind === 'share') return kind
-  throw new Error(`no scope of this test: ${kind}`)
-}
 
 type Asked = { rule: Rule; kind: string | undefined; assumed: RuleFacts }
 

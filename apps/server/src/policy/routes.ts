@@ -4,6 +4,7 @@ import type { LazyMatcher } from '../match/lazy-matcher.ts'
 import { readPage } from '../match/list-firms.ts'
 import { viewerOf } from '../match/viewer-of.ts'
 import { todayOf } from '../today.ts'
+import { askMatcher } from './ask-matcher.ts'
 import { askPolicy, getPolicy } from './ask-policy.ts'
 import { countPolicyFirms } from './count-policy-firms.ts'
 import { listPolicies } from './list-policies.ts'
@@ -14,7 +15,7 @@ export function bindPolicy(wiring: Wiring, matcher: LazyMatcher): void {
   const today = () => todayOf(wiring.now())
   bind(wiring, contract.listPolicies, async () => ({ rows: listPolicies() }))
   bind(wiring, contract.getPolicyProgress, async () => {
-    const rows = await matcher.ask({ kind: 'policy-progress' })
+    const rows = await askMatcher(matcher, { kind: 'policy-progress' })
     return { rows: rows.map(({ rule, share }) => ({ rule, label: getPolicy(rule).label, share })) }
   })
   bind(wiring, contract.listPolicyFirms, async ({ actor, address, params, query }) => {
@@ -22,7 +23,7 @@ export function bindPolicy(wiring: Wiring, matcher: LazyMatcher): void {
     const question = await askPolicy(db, actor, address, { ...params, ...asked }, today())
     const viewer = viewerOf(actor)
     return await readPage(db, actor, address, after, (place) =>
-      matcher.ask({ kind: 'policy-page', question, verdict, viewer, after: place, limit }),
+      askMatcher(matcher, { kind: 'policy-page', question, verdict, viewer, after: place, limit }),
     )
   })
   bind(wiring, contract.countPolicyFirms, async ({ actor, address, params, query }) =>

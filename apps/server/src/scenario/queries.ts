@@ -1,4 +1,4 @@
-import type { Actor, ScenarioContent, ScenarioEffect } from '@huoshui/contract'
+import type { Actor, ScenarioChange, ScenarioContent, ScenarioEffect } from '@huoshui/contract'
 import { type Selectable, sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
 import type { ScenarioTable } from './tables.ts'
@@ -27,23 +27,34 @@ export async function findScenario(trx: Trx, actor: Actor, id: string): Promise<
 /** Adds one; false when the id is taken. */
 export async function insertScenario(
   trx: Trx,
-  { id, name, note, productId, before, after }: ScenarioContent & { id: string },
+  { id, name, note, change }: ScenarioContent & { id: string },
   effect: ScenarioEffect,
 ): Promise<boolean> {
+  const isPolicy = change.kind === 'policy'
   const added = await trx
     .insertInto('scenario')
     .values({
       id,
       name,
       note,
-      product_id: productId,
-      before_criterion: JSON.stringify(before),
-      after_criterion: JSON.stringify(after),
+      kind: change.kind,
+      product_id: isPolicy ? null : change.productId,
+      before_criterion: isPolicy ? null : JSON.stringify(change.before),
+      after_criterion: isPolicy ? null : JSON.stringify(change.after),
+      policy_change: isPolicy ? JSON.stringify(change) : null,
       effect: JSON.stringify(effect),
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   return Number(added.numInsertedOrUpdatedRows) === 1
+}
+
+/** What a row changes. */
+export function changeOf(row: ScenarioRow): ScenarioChange {
+  if (row.policy_change) return row.policy_change
+  const { before_criterion: before, after_criterion: after, product_id: productId } = row
+  if (!before || !after) throw new Error(`scenario ${row.id} changes nothing`) // the table's check forbids it
+  return { kind: 'criterion', productId, before, after }
 }
 
 /** False when it is not the asker's to delete. */

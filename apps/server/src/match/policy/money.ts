@@ -6,6 +6,8 @@ import type { Seen } from '../city.ts'
 import type { MoneySum } from '../messages.ts'
 import type { Decided } from './decide-firms.ts'
 
+export const inexact = 'a sum beyond what can be counted exactly'
+
 type Sum = { fen: number; reckoned: number; unreckoned: number }
 
 /**
@@ -33,7 +35,7 @@ export function sumMoney(
     addGroups(groups.section, part.index, 'industry', add)
     addGroups(groups.size, part.index, 'size_class', add)
   }
-  if (!Number.isSafeInteger(whole.fen)) throw new RangeError('a sum beyond what can be counted exactly')
+  if (!Number.isSafeInteger(whole.fen)) throw new RangeError(inexact)
   return { sumFen: whole.fen, reckoned: whole.reckoned, unreckoned: whole.unreckoned, groups }
 }
 

@@ -1,13 +1,13 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { FactId } from '@huoshui/rules/fact/dictionary'
 import { narrowIndex } from '@huoshui/rules/match/narrow-index'
 import type { City, Part } from '../city.ts'
 import { type Decided, decideFirms } from './decide-firms.ts'
-import { createKept } from './kept.ts'
+import { createKept, type Kept } from './kept.ts'
 import { keyOfQuestion, type PolicyQuestion } from './question.ts'
 import { buildRuleTable, keyOfTable, type RuleTable, unitsOf } from './rule-table.ts'
+import { atOnce, inSlices } from './slices.ts'
 
-/** Who asks for a decision; a newer trial of the same person takes the place of an older one. */
+/** Who asks for a decision; a newer trial of one name takes the place of an older one. */
 export type Asker = { hidden: readonly FactId[]; trialOf: string | null }
 
 export type PolicyDesk = {
@@ -26,154 +26,145 @@ export type PolicyDesk = {
 
 export const superseded = 'superseded'
 
-/** The longest the thread may be kept from answering others. */
-const sliceMs = 8
+/** Bytes of groups, and as many of decisions: the eight policies of 520,000 firms take a third of it. */
 const keptBytes = 96 << 20
 /** Rounds in which firms may be written while theirs are decided; then the thread waits for nobody. */
 const politeRounds = 3
 
+/** What a question's rule says of the firms of the last build, and of those written since as they last were. */
 type Standing = { main: readonly Decided[]; delta: { part: Part; decided: Decided } | null }
-type Job = {
-  key: string
-  rule: string
-  share: number
-  wanted: Set<string | symbol>
-  standing: Promise<Standing>
-  run(): Promise<void>
-  drop(): void
+
+/** A question as some may see it: of hidden facts nothing is known. */
+type Asked = { key: string; question: PolicyQuestion; hidden: ReadonlySet<FactId> }
+
+/** A decision to be made; nobody wants it any more when `wanted` is empty. */
+type Job = PromiseWithResolvers<Standing> & { asked: Asked; share: number; wanted: Set<string | symbol> }
+
+type State = {
+  readonly city: City
+  readonly tables: Kept<RuleTable>
+  readonly standings: Kept<Standing>
+  /** The first is being worked on. */
+  readonly jobs: Job[]
+  isWorking: boolean
 }
 
 /** Decides rules of law for the whole city, one after the other and in slices, so that other questions come in between. */
 export function createPolicyDesk(city: City): PolicyDesk {
-  const tables = createKept<RuleTable>(keptBytes)
-  const standings = createKept<Standing>(keptBytes)
-  const jobs: Job[] = []
-  let isWorking = false
-
-  const tableOf = function* (part: Part, at: number, question: PolicyQuestion, hidden: ReadonlySet<FactId>) {
-    const index = narrowIndex(part.index, undefined, hidden)
-    if (part.name === 'delta') return yield* buildRuleTable(index, question)
-    const key = `${at} ${[...hidden].join()} ${keyOfTable(question, unitsOf(index))}`
-    const table = tables.find(key) ?? (yield* buildRuleTable(index, question))
-    tables.keep(key, table, table.bytes)
-    return table
-  }
-  const decidePart = function* (part: Part, at: number, question: PolicyQuestion, hidden: ReadonlySet<FactId>) {
-    const table = yield* tableOf(part, at, question, hidden)
-    return yield* decideFirms(table, question)
-  }
-  const work = async () => {
-    if (isWorking) return
-    isWorking = true
-    for (let job = jobs[0]; job; job = jobs[0]) {
-      await job.run()
-      jobs.splice(jobs.indexOf(job), 1)
-    }
-    isWorking = false
-  }
-  const start = (question: PolicyQuestion, hidden: ReadonlySet<FactId>, key: string): Job => {
-    const { promise, resolve, reject } = Promise.withResolvers<Standing>()
-    promise.catch(() => undefined) // whoever waits for it hears of it
-    const job: Job = {
-      key,
-      rule: question.rule,
-      share: 0,
-      wanted: new Set(),
-      standing: promise,
-      drop: () => reject(new Error(superseded)),
-      async run() {
-        try {
-          const main: Decided[] = []
-          for (const [at, part] of city.main.entries()) {
-            const heed = (share: number | undefined) => {
-              job.share = (at + (share ?? 0)) / city.main.length
-              if (job.wanted.size === 0) throw new Error(superseded)
-            }
-            main.push(await politely(decidePart(part, at, question, hidden), heed))
-          }
-          const standing = { main, delta: null }
-          standings.keep(
-            key,
-            standing,
-            main.reduce((sum, each) => sum + bytesOf(each), 0),
-          )
-          resolve(standing)
-        } catch (error) {
-          reject(error)
-        }
-      },
-    }
-    jobs.push(job)
-    return job
-  }
-  const stand = async (
-    question: PolicyQuestion,
-    hidden: ReadonlySet<FactId>,
-    by: string | symbol,
-  ): Promise<Standing> => {
-    const key = `${[...hidden].join()} ${keyOfQuestion(question)}`
-    const found = standings.find(key)
-    if (found) return found
-    const job = jobs.find((each) => each.key === key) ?? start(question, hidden, key)
-    job.wanted.add(by)
-    void work()
-    return await job.standing
-  }
-  const forget = (by: string, wanted: readonly string[]) => {
-    for (const job of jobs) if (!wanted.includes(job.key)) job.wanted.delete(by)
-    for (const job of jobs.slice(1)) {
-      if (job.wanted.size > 0) continue
-      jobs.splice(jobs.indexOf(job), 1)
-      job.drop()
-    }
+  const state: State = {
+    city,
+    tables: createKept(keptBytes),
+    standings: createKept(keptBytes),
+    jobs: [],
+    isWorking: false,
   }
   return {
-    async decide(questions, { hidden: list, trialOf }, use) {
-      const hidden = new Set(list)
+    async decide(questions, { hidden, trialOf }, use) {
+      const asked = questions.map((question) => {
+        return { key: `${hidden.join()} ${keyOfQuestion(question)}`, question, hidden: new Set(hidden) }
+      })
+      if (trialOf !== null) forget(state, trialOf, asked)
       const by = trialOf ?? Symbol('asker')
-      if (trialOf !== null)
-        forget(
-          trialOf,
-          questions.map((each) => `${list.join()} ${keyOfQuestion(each)}`),
-        )
-      const standing = await Promise.all(questions.map((question) => stand(question, hidden, by)))
-      for (let round = 0; ; round++) {
-        const { delta } = city
-        for (const [at, each] of standing.entries()) {
-          const question = questions[at]
-          if (!question || each.delta?.part === delta) continue
-          const deciding = decidePart(delta, -1, question, hidden)
-          each.delta = { part: delta, decided: round < politeRounds ? await politely(deciding) : atOnce(deciding) }
-        }
-        if (city.delta === delta)
-          return use(standing.map(({ main, delta: last }) => (last ? [...main, last.decided] : main)))
-      }
+      const standings = await Promise.all(asked.map((each) => stand(state, each, by)))
+      return await withDelta(state, asked, standings, use)
     },
-    progress: () => jobs.map(({ rule, share }) => ({ rule, share })),
+    progress: () => state.jobs.map(({ asked, share }) => ({ rule: asked.question.rule, share })),
   }
 }
 
-/** Runs work in slices, others being served in between. */
-async function politely<T>(
-  work: Generator<number | undefined, T>,
-  heed?: (share: number | undefined) => void,
+/** What is known already, or what a job under way will find; else a new one. */
+async function stand(state: State, asked: Asked, by: string | symbol): Promise<Standing> {
+  const found = state.standings.find(asked.key)
+  if (found) return found
+  const job = state.jobs.find((each) => each.asked.key === asked.key) ?? addJob(state, asked)
+  job.wanted.add(by)
+  void work(state)
+  return await job.promise
+}
+
+function addJob(state: State, asked: Asked): Job {
+  const job: Job = { ...Promise.withResolvers<Standing>(), asked, share: 0, wanted: new Set() }
+  job.promise.catch(() => undefined) // whoever waits for it hears of it
+  state.jobs.push(job)
+  return job
+}
+
+/** An older trial wants nothing any more but what the newer one wants too. The job under way notices by itself. */
+function forget({ jobs }: State, trial: string, asked: readonly Asked[]): void {
+  for (const job of jobs) if (!asked.some(({ key }) => key === job.asked.key)) job.wanted.delete(trial)
+  for (const job of jobs.slice(1)) {
+    if (job.wanted.size > 0) continue
+    jobs.splice(jobs.indexOf(job), 1)
+    job.reject(new Error(superseded))
+  }
+}
+
+async function work(state: State): Promise<void> {
+  if (state.isWorking) return
+  state.isWorking = true
+  for (let job = state.jobs[0]; job; job = state.jobs[0]) {
+    await run(state, job)
+    state.jobs.shift()
+  }
+  state.isWorking = false
+}
+
+async function run(state: State, job: Job): Promise<void> {
+  const { main: parts } = state.city
+  try {
+    const main: Decided[] = []
+    for (const [at, part] of parts.entries()) {
+      const heed = (share: number | undefined) => {
+        job.share = (at + (share ?? 0)) / parts.length
+        if (job.wanted.size === 0) throw new Error(superseded)
+      }
+      main.push(await inSlices(decidePart(state, part, at, job.asked), heed))
+    }
+    const standing = { main, delta: null }
+    const bytes = main.reduce((sum, decided) => sum + bytesOf(decided), 0)
+    state.standings.keep(job.asked.key, standing, bytes)
+    job.resolve(standing)
+  } catch (error) {
+    job.reject(error)
+  }
+}
+
+/** Decides those written since, too; where some are written meanwhile, again. */
+async function withDelta<T>(
+  state: State,
+  asked: readonly Asked[],
+  standings: readonly Standing[],
+  use: (decided: readonly (readonly Decided[])[]) => T,
 ): Promise<T> {
-  let began = performance.now()
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-    if (performance.now() - began < sliceMs) continue
-    heed?.(step.value)
-    await breathe()
-    began = performance.now()
+  for (let round = 0; ; round++) {
+    const { delta } = state.city
+    const decided: Decided[][] = []
+    for (const [at, standing] of standings.entries()) {
+      const each = asked[at]
+      if (!each) continue
+      if (standing.delta?.part !== delta) {
+        const deciding = decidePart(state, delta, -1, each)
+        const found = round < politeRounds ? await inSlices(deciding) : atOnce(deciding)
+        standing.delta = { part: delta, decided: found }
+      }
+      decided.push([...standing.main, standing.delta.decided])
+    }
+    if (state.city.delta === delta) return use(decided)
   }
 }
 
-function atOnce<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
+function* decidePart(
+  state: State,
+  part: Part,
+  at: number,
+  { question, hidden }: Asked,
+): Generator<number | undefined, Decided> {
+  const index = narrowIndex(part.index, undefined, hidden)
+  if (part.name === 'delta') return yield* decideFirms(yield* buildRuleTable(index, question), question)
+  const key = `${at} ${[...hidden].join()} ${keyOfTable(question, unitsOf(index))}`
+  const table = state.tables.find(key) ?? (yield* buildRuleTable(index, question))
+  state.tables.keep(key, table, table.bytes)
+  return yield* decideFirms(table, question)
 }
 
 function bytesOf({ met, notMet, amounts }: Decided): number {

@@ -1,0 +1,57 @@
+import type { Actor, NumberChange, PolicyChange } from '@huoshui/contract'
+import { checkEntry } from '@huoshui/rules/law/check-entry'
+import type { AddedEntry, AnyPolicyNumber } from '@huoshui/rules/law/citation'
+import type { Rule } from '@huoshui/rules/law/rule'
+import type { Db } from '../in-scope.ts'
+import type { PolicyQuestion } from '../match/policy/question.ts'
+import { askPolicy, getPolicy } from '../policy/ask-policy.ts'
+import { Refusal } from '../refusal.ts'
+
+/** A policy as it is in force, and as it would be: the same question with some entries more. */
+export type PolicyQuestions = { before: PolicyQuestion; after: PolicyQuestion }
+
+/**
+ * What a change of policy numbers asks. Judged on the first day on which all changed numbers hold, today at the earliest.
+ * @throws Refusal `not-found`, `bad-input`
+ */
+export async function askPolicyChange(
+  db: Db,
+  actor: Actor,
+  address: string,
+  { rule: id, of, assumed, numbers }: PolicyChange,
+  today: string,
+): Promise<PolicyQuestions> {
+  const rule = getPolicy(id)
+  const tried = numbers.map((change, at) => asEntry(rule, change, at))
+  const on = numbers.reduce((latest, { firstDay }) => (firstDay > latest ? firstDay : latest), today)
+  const before = await askPolicy(db, actor, address, { rule: id, kind: of ?? undefined, assumed }, on)
+  // Given first, so that a number tried wins over an official's of the same place and day.
+  return { before, after: { ...before, added: [...tried, ...before.added] } }
+}
+
+/** A changed number as an entry of the law, which nobody adopted. */
+function asEntry(rule: Rule, { number: id, value, place, firstDay }: NumberChange, at: number): AddedEntry {
+  const number = rule.numbers.find((own) => own.id === id)
+  if (!number) throw new Refusal('bad-input', { reason: `${rule.label}没有编号为“${id}”的政策数字` })
+  const cite = { document: '情景', clause: '假设', firstDay, lastDay: null, place, source: '情景测算', verified: false }
+  const entry = { id: `scenario-${at}`, number: id, value, cite }
+  const fault = checkEntry(entry)[0]?.message ?? findFigureFault(value, number)
+  if (fault) throw new Refusal('bad-input', { reason: `${number.label}：${fault}` })
+  return entry
+}
+
+/** No rule of the catalogue knows less than nothing, and spans of time are counted in whole months or days. */
+function findFigureFault(value: NumberChange['value'], { unit }: AnyPolicyNumber): string | undefined {
+  const figures = typeof value === 'number' ? [value] : typeof value === 'object' ? value : []
+  if (figures.some((figure) => figure < 0)) return '不能小于 0。'
+  const whole = SPANS[unit]
+  if (whole === undefined) return undefined
+  if (figures.every((figure) => Number.isInteger(figure * whole.times) && figure <= whole.most)) return undefined
+  return `应为不超过 ${whole.most} ${unit}的数，且为整${whole.of}。`
+}
+
+const SPANS: Readonly<Record<string, { times: number; of: string; most: number }>> = {
+  年: { times: 12, of: '月', most: 100 },
+  月: { times: 1, of: '月', most: 1200 },
+  日: { times: 1, of: '日', most: 36_500 },
+}

@@ -1,9 +1,9 @@
 import { TITLES } from '../cultivation/title/title.numbers.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { printValue } from '../law/given/print-value.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { allOf, anyOf } from '../law/ground/combine.ts'
-import { judgement } from '../law/ground/judge.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
+import { judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter, Rule, RuleAnswer } from '../law/rule.ts'
 import { AWARD_CEILINGS, type AwardedTitle, by20, RECOGNISED_SINCE } from './award.numbers.ts'
 
@@ -31,7 +31,8 @@ export const awardRule: Rule = {
   file: 'award/award.rule.ts',
   decide(facts, question) {
     const matter = matterOf(awardRule, facts, question)
-    return findNoRule('award', matter, AWARD_CEILINGS.giant) ?? answer(matter)
+    const none = RANKED.map((title) => findNoRule('award', matter, AWARD_CEILINGS[title]))
+    return none.every((one) => one !== undefined) && none[0] ? none[0] : answer(matter)
   },
 }
 
@@ -49,14 +50,16 @@ function answer(matter: Matter): RuleAnswer {
 
 function judgeRecognised(matter: Matter, title: AwardedTitle): Judged {
   const fact = TITLES[title].on
-  const since = entryOn(RECOGNISED_SINCE, matter, matter.added)
   const number = AWARD_CEILINGS[title]
-  const ceiling = entryOn(number, matter, matter.added)
-  const first = since.isFound ? since.value : ''
-  const most = ceiling.isFound ? printValue(ceiling.value, { type: 'money', unit: null, choices: null }) : ''
+  const since = findEntry(matter, RECOGNISED_SINCE)
+  const ceiling = findEntry(matter, number)
+  // A new measure entered in part: what it says of this title, or from when on, is still to be entered.
+  if (!ceiling.isFound) return judgeGap(ceiling.text, number.id, fact, ceiling.ended ?? ceiling.begins)
+  if (!since.isFound) return judgeGap(since.text, RECOGNISED_SINCE.id, fact, since.ended ?? since.begins)
+  const first = since.value
+  const most = printValue(ceiling.value, { type: 'money', unit: null, choices: null })
   const asked = `${first}以来认定（含复核）的${TITLES[title].label}奖励不超过${most}`
-  const source = ceiling.isFound ? ceiling.cite : by20('三（一）企业认定支持')
-  const base = { source, number: number.id, added: ceiling.isFound ? ceiling.added : null, fact, threshold: first }
+  const base = { source: ceiling.cite, number: number.id, added: ceiling.added, fact, threshold: first }
   const day = matter.facts[fact]
   if (typeof day !== 'string') {
     const text = `${TITLES[title].label}认定日未知，${asked}，无法判断。`
@@ -93,6 +96,6 @@ function judgeOnce(matter: Matter, titles: readonly { title: AwardedTitle; judge
 }
 
 function ceilingOf(matter: Matter, title: AwardedTitle): number | null {
-  const entry = entryOn(AWARD_CEILINGS[title], matter, matter.added)
+  const entry = findEntry(matter, AWARD_CEILINGS[title])
   return entry.isFound ? entry.value : null
 }

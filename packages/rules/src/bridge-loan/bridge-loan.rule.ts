@@ -1,6 +1,7 @@
-import { entryOn, placesAround } from '../law/entry-on.ts'
+import { placesAround } from '../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { allOf, hintOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeFlag, judgeGap, judgement } from '../law/ground/judge.ts'
 import type { InputDefinition, Judged, Matter, Rule, RuleAnswer } from '../law/rule.ts'
 import { printWan } from '../money/print-money.ts'
@@ -35,7 +36,7 @@ export const bridgeLoanRule: Rule = {
 }
 
 function answer(matter: Matter): RuleAnswer {
-  const entry = entryOn(BRIDGE_FUND, matter, matter.added)
+  const entry = findEntry(matter, BRIDGE_FUND)
   const fund = entry.isFound ? entry.value : null
   const cite = entry.isFound ? entry.cite : byLianjiang('名称')
   const found = `${matter.place}适用${fund}。`

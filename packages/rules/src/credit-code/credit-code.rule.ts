@@ -22,6 +22,7 @@ const length: PolicyNumber = {
   id: 'credit-code.length',
   label: '统一社会信用代码位数',
   unit: '位',
+  fixed: '代码的位数、字符和校验随国家标准写在程序里，不能用条目补录；标准修改时须升级程序。',
   entries: [{ value: CREDIT_CODE_LENGTH, cite: cite('代码结构') }],
 }
 

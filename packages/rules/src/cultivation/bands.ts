@@ -1,7 +1,7 @@
 import type { PolicyNumber } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { computeFigure } from '../law/given/compute-figure.ts'
 import { printInUnit, printValue } from '../law/given/print-value.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { getDefinition, judgement } from '../law/ground/judge.ts'
 import type { Ground, Matter } from '../law/rule.ts'
 
@@ -21,7 +21,7 @@ export type Scored = { low: number; high: number; missing: readonly string[]; gr
  * points of the table. Undefined when no table is in force.
  */
 export function scoreBands(matter: Matter, { fact, is, bounds, points }: BandTable): Scored {
-  const [lines, row] = [entryOn(bounds, matter, matter.added), entryOn(points, matter, matter.added)]
+  const [lines, row] = [findEntry(matter, bounds), findEntry(matter, points)]
   if (!lines.isFound || !row.isFound) return NOTHING
   const { value, missing } = computeFigure(matter.facts, fact)
   const { label, ...shape } = getDefinition(matter, fact)

@@ -43,7 +43,7 @@ export type GapReport = { ladder: readonly TitleStep[]; next: Title | null; tier
 export function computeGapReport(facts: RuleFacts, question: Omit<RuleQuestion, 'kind'>): GapReport {
   const ladder = Object.keys(TITLES)
     .filter(isTitle)
-    .map((title) => stepOf({ ...question, facts }, title))
+    .map((title) => stepOf({ ...question, facts, used: new Map() }, title))
   const tiers = [innovativeRule, technologyRule, specialisedRule, giantRule].map((rule) => {
     const isHeld = ladder.some(({ title, state }) => title === rule.id && state === 'held')
     return gapsOf(rule, facts, { ...question, kind: isHeld ? 'review' : 'new' })
@@ -56,7 +56,7 @@ export function gapsOf(rule: Rule, facts: RuleFacts, question: RuleQuestion): Ti
   const answer = rule.decide(facts, question)
   const deciding = answer.grounds.filter(({ isHint }) => !isHint)
   const of = (result: Ground['result']) => deciding.filter((ground) => ground.result === result)
-  const matter = { ...question, facts, ...(rule.inputs ? { inputs: rule.inputs } : {}) }
+  const matter = { ...question, facts, used: new Map(), ...(rule.inputs ? { inputs: rule.inputs } : {}) }
   const hints = answer.grounds.filter(
     (ground) => ground.isHint && ground.part === '评分' && ground.result === 'not-met',
   )

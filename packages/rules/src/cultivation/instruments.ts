@@ -15,6 +15,9 @@ const interim = {
   note: '首日凭记忆；未与印发件核对',
 } as const satisfies Omit<Citation, 'clause'>
 
+/** Words of the numbers that say which instrument applies. */
+export const INSTRUMENT_WORDS = { '63': '工信部企业〔2022〕63号', '2': '工信部企业〔2026〕2号' } as const
+
 /** A clause of 63号 that ended with it. */
 export function by63(clause: string): Citation {
   return { ...interim, clause }

@@ -1,5 +1,5 @@
 import type { PolicyNumber } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgement } from '../law/ground/judge.ts'
 import type { Matter } from '../law/rule.ts'
 import { printPoints, type Scored, type Step, scoreSteps } from './bands.ts'
@@ -12,7 +12,7 @@ export const IP_FACTS = ['patents_high', 'patents_own', 'patents_one', 'patents_
  * those of class Ⅰ: none of class Ⅰ known means none of them either, and one of them known means one of class Ⅰ.
  */
 export function scoreIntellectualProperty(matter: Matter, points: PolicyNumber<readonly number[]>): Scored {
-  const entry = entryOn(points, matter, matter.added)
+  const entry = findEntry(matter, points)
   if (!entry.isFound) return { low: 0, high: 0, missing: [], grounds: [] }
   const [high, own, one, two, rest = 0] = entry.value
   const scored = scoreSteps(

@@ -7,7 +7,13 @@ import { computeSpecialisedScore } from './specialised/specialised-score.ts'
 import { technologyRule } from './technology/technology.rule.ts'
 
 const WAN = 1_000_000
-const matterOf = (facts: RuleFacts, on = '2025-06-30'): Matter => ({ facts, on, place: '440800', kind: 'new' })
+const matterOf = (facts: RuleFacts, on = '2025-06-30'): Matter => ({
+  facts,
+  on,
+  place: '440800',
+  kind: 'new',
+  used: new Map(),
+})
 
 /** Figures around the bounds of the tables: ratios in whole per cent of 1000万元, a little off now and then. */
 const share = fc.tuple(fc.integer({ min: 0, max: 120 }), fc.constantFrom(-1, 0, 1)).map(([percent, off]) => {

@@ -1,6 +1,6 @@
 import type { PolicyNumber } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { allOf, partOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeFigure, judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter, RuleValue } from '../law/rule.ts'
 import { by11, GUARANTEE_LIMITS, PARTIES, type Party, RISK_SHARES } from './guarantee.numbers.ts'
@@ -79,7 +79,7 @@ function judgeProgramme(matter: Matter): Judged {
   const number = numberOf(programme)
   if (!number)
     return judgeGap(`没有找到${matter.place}施行中的政银担分担比例，须以项目协议为准。`, null, 'programme', null)
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, 'programme', entry.ended ?? entry.begins)
   const wanted = entry.value
   const ground = { source: entry.cite, number: number.id, added: entry.added } as const
@@ -123,7 +123,7 @@ export function isWhole(shares: readonly number[]): boolean {
 
 function findShares(matter: Matter): readonly number[] | undefined {
   const number = numberOf(matter.facts['programme'])
-  const entry = number ? entryOn(number, matter, matter.added) : undefined
+  const entry = number ? findEntry(matter, number) : undefined
   return entry?.isFound && isWhole(entry.value) ? entry.value : undefined
 }
 

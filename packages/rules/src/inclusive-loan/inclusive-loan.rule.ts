@@ -1,7 +1,7 @@
 import type { Citation } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { allOf, anyOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeChoice, judgeFigure, judgeFlag, judgement } from '../law/ground/judge.ts'
 import type { InputDefinition, Judged, Matter, Rule, RuleAnswer } from '../law/rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
@@ -46,7 +46,7 @@ export const inclusiveLoanRule: Rule = {
 }
 
 function answer(matter: Matter, definition: Definition): RuleAnswer {
-  const entry = entryOn(CREDIT_LIMITS[definition], matter, matter.added)
+  const entry = findEntry(matter, CREDIT_LIMITS[definition])
   const value = {
     definition: LABELS[definition],
     mostFen: entry.isFound ? entry.value : null,

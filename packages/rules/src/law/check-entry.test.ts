@@ -21,7 +21,8 @@ const cited = (change: Partial<AddedEntry['cite']>) => ({ ...entry, cite: { ...e
 describe('checkEntry', () => {
   it('keeps every built-in entry', () => {
     for (const { numbers } of RULES) {
-      for (const { id, entries } of numbers) {
+      for (const { id, entries, fixed } of numbers) {
+        if (fixed !== undefined) continue
         for (const { value, cite } of entries) expect(checkEntry({ number: id, value, cite }), id).toEqual([])
       }
     }
@@ -29,12 +30,24 @@ describe('checkEntry', () => {
 
   it.each([
     [{ ...entry, number: 'award.giants' }, 'number'],
+    [{ ...entry, number: 'credit-code.length', value: 18 }, 'number'],
+    [{ ...entry, number: 'stage.bank-months', value: 0.5 }, 'value'],
     [{ ...entry, value: '40万元' }, 'value'],
     [{ ...entry, value: 0.5 }, 'value'],
     [{ ...entry, value: Number.NaN }, 'value'],
     [{ ...entry, number: 'innovative.rd-share.bounds', value: [500, 300] }, 'value'],
     [{ ...entry, number: 'innovative.rd-share.bounds', value: 500 }, 'value'],
+    [{ ...entry, value: -1 }, 'value'],
+    [{ ...entry, number: 'size-class.manufacturing.staff', value: [300, 1000, 20] }, 'value'],
+    [{ ...entry, number: 'size-class.manufacturing.staff', value: [300, 300, 20] }, 'value'],
+    [{ ...entry, number: 'size-class.manufacturing.staff', value: [300, 200, -20] }, 'value'],
     [{ ...entry, number: 'award.recognised-since', value: 2026 }, 'value'],
+    [{ ...entry, number: 'award.recognised-since', value: '明年' }, 'value'],
+    [{ ...entry, number: 'title.update.giant', value: '13-01' }, 'value'],
+    [{ ...entry, number: 'giant.instrument.new', value: '3' }, 'value'],
+    [{ ...entry, number: 'giant.instrument.new', value: '63 2' }, 'value'],
+    [{ ...entry, number: 'subsidy.service.fields', value: 'catering health mining' }, 'value'],
+    [{ ...entry, number: 'bridge-loan.fund', value: ' ' }, 'value'],
     [cited({ document: ' ' }), 'cite.document'],
     [cited({ clause: '' }), 'cite.clause'],
     [cited({ source: '' }), 'cite.source'],
@@ -44,6 +57,23 @@ describe('checkEntry', () => {
     [cited({ place: '湛江' }), 'cite.place'],
   ] as const)('%# names the field to mend: %s', (wrong, field) => {
     expect(checkEntry(wrong).map((problem) => problem.field)).toEqual([field])
+  })
+
+  it.each([
+    ['size-class.manufacturing.staff', [1200, 400, 30]],
+    ['technology.results.bounds', [1, 5, 4, 3, 2]],
+    ['title.update.giant', '02-29'],
+    ['giant.instrument.review', '63'],
+    ['subsidy.service.fields', 'catering retail'],
+    ['bridge-loan.fund', '测试专项资金'],
+    ['award.giant', 0],
+  ])('%s may be %j', (number, value) => expect(checkEntry({ ...entry, number, value })).toEqual([]))
+
+  it('says in which order a row goes, and which words there are', () => {
+    const says = (number: string, value: AddedEntry['value']) => checkEntry({ ...entry, number, value })[0]?.message
+    expect(says('size-class.manufacturing.staff', [20, 300, 1000])).toContain('从大到小')
+    expect(says('innovative.debt-ratio.bounds', [7500, 5500])).toContain('从小到大')
+    expect(says('giant.instrument.new', '3')).toContain('63（工信部企业〔2022〕63号）')
   })
 
   it('names several at once', () => {

@@ -35,6 +35,10 @@ export type PolicyNumber<Value extends PolicyValue = number> = {
   id: string
   label: string
   unit: string
+  /** Of a number that is a word (or several, a blank between): the words rules know, with what to call them. */
+  words?: Readonly<Record<string, string>>
+  /** Of a number built into the program beyond what an entry can change: why no entry may be added. */
+  fixed?: string
   entries: readonly PolicyEntry<Value>[]
 }
 

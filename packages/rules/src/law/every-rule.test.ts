@@ -6,6 +6,8 @@ import { parse } from 'yaml'
 import { isDay } from '../day/day.ts'
 import { FACTS, isFactId } from '../fact/dictionary.ts'
 import { casesOf } from './cases.ts'
+import { checkEntry } from './check-entry.ts'
+import type { AddedEntry, AnyPolicyNumber, PolicyValue } from './citation.ts'
 import { placesAround } from './entry-on.ts'
 import { checkRuleFacts } from './given/check-rule-facts.ts'
 import { listFacts, listStatedFacts } from './given/list-facts.ts'
@@ -47,6 +49,31 @@ function casesOfRule(rule: Rule): readonly (RuleQuestion & { facts: RuleFacts })
     const checked = checkRuleFacts(rule, facts)
     return checked.isOk ? [{ on, place, ...(kind === undefined ? {} : { kind }), facts: checked.facts }] : []
   })
+}
+
+/** Entries of other values than the built-in ones that an official could keep, in force ever since. */
+function entriesFor(number: AnyPolicyNumber, place: string): AddedEntry[] {
+  const [sample] = number.entries.map(({ value }) => value)
+  const values = [...number.entries.map(({ value }) => value), ...(sample === undefined ? [] : othersThan(sample))]
+  const cite = {
+    document: '测试新文件',
+    clause: '第一条',
+    firstDay: '1950-01-01',
+    lastDay: null,
+    place,
+    source: '测试',
+    verified: true,
+  }
+  return values
+    .map((value) => ({ id: 'entry', number: number.id, value, cite }))
+    .filter((entry) => checkEntry(entry).length === 0)
+}
+
+function othersThan(sample: PolicyValue): PolicyValue[] {
+  if (typeof sample === 'number') return [0, Math.floor(sample / 2), sample * 2 + 1]
+  if (typeof sample === 'boolean') return [!sample]
+  if (typeof sample === 'string') return isDay(sample) ? ['2024-03-03'] : ['12-31']
+  return [sample.map((figure) => figure * 3 + 1), sample.map((figure) => Math.floor(figure / 3))]
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
@@ -122,6 +149,22 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('names an official’s entry wherever one changes the answer, as a ground too, and stands any that may be kept', () => {
+    for (const { facts, ...question } of casesOfRule(rule)) {
+      const before = rule.decide(facts, question)
+      for (const entry of rule.numbers.flatMap((number) => entriesFor(number, question.place))) {
+        const after = rule.decide(facts, { ...question, added: [entry] })
+        const isSame =
+          after.decision === before.decision && JSON.stringify(after.value) === JSON.stringify(before.value)
+        expect(isSame || after.added.includes(entry.id), `${entry.number} ${JSON.stringify(entry.value)}`).toBe(true)
+        expect(after.grounds.flatMap(({ added }) => added ?? [])).toEqual(
+          after.added.length > 0 ? expect.arrayContaining([entry.id]) : [],
+        )
+        expect(after.version.includes(entry.cite.document)).toBe(after.added.length > 0)
+      }
+    }
   })
 
   it('answers any day that is accepted', () => {

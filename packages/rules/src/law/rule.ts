@@ -2,8 +2,8 @@ import type { Verdict } from '../criteria/criterion.ts'
 import type { Day } from '../day/day.ts'
 import type { FactId } from '../fact/dictionary.ts'
 import type { FactDefinition, FactType, FactValue } from '../fact/fact.ts'
-import type { AddedEntry, AnyPolicyNumber, Citation } from './citation.ts'
-import type { DayAndPlace } from './entry-on.ts'
+import type { AddedEntry, AnyPolicyNumber, Citation, PolicyValue } from './citation.ts'
+import type { DayAndPlace, EntryFound } from './entry-on.ts'
 
 /**
  * A thing a rule asks that is no fact of a firm: of the loan, the park, the award applied for. Same words as the fact
@@ -84,7 +84,15 @@ export type Rule = {
 }
 
 /** What the judgements of a rule have before them. */
-export type Matter = RuleQuestion & { facts: RuleFacts; inputs?: Readonly<Record<string, InputDefinition>> }
+export type Matter = RuleQuestion & {
+  facts: RuleFacts
+  inputs?: Readonly<Record<string, InputDefinition>>
+  /** Officials' entries looked at on the way, by their ids. */
+  used: Map<string, UsedEntry>
+}
+
+/** An official's entry and the number it was found for. */
+export type UsedEntry = { number: AnyPolicyNumber; entry: EntryFound<PolicyValue> }
 
 /** A judgement on the way: its result, the clauses it rests on, and what is unknown while it is open. */
 export type Judged = { result: Verdict; grounds: readonly Ground[]; missing: readonly string[] }

@@ -1,8 +1,8 @@
 import type { Citation, PolicyNumber } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { printValue } from '../law/given/print-value.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { allOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeChoice, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter, Rule } from '../law/rule.ts'
 
@@ -54,7 +54,7 @@ export const listingRewardRule: Rule = {
     const matter = matterOf(listingRewardRule, facts, question)
     const none = findNoRule('listing-reward', matter, LISTING_CEILING)
     if (none) return none
-    const entry = entryOn(LISTING_CEILING, matter, matter.added)
+    const entry = findEntry(matter, LISTING_CEILING)
     const paid = facts['listing_reward_paid']
     const left = entry.isFound && typeof paid === 'number' ? Math.max(0, entry.value - paid) : null
     const judged = allOf(judgeStage(matter), judgeRest(matter, left))
@@ -81,7 +81,7 @@ function judgeStage(matter: Matter): Judged {
 
 function judgeRest(matter: Matter, left: number | null): Judged {
   const fact = 'listing_reward_paid'
-  const entry = entryOn(LISTING_CEILING, matter, matter.added)
+  const entry = findEntry(matter, LISTING_CEILING)
   const shape = { type: 'money', unit: null, choices: null } as const
   const most = entry.isFound ? printValue(entry.value, shape) : ''
   const base = {

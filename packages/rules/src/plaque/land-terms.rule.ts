@@ -1,8 +1,8 @@
 import { by20 } from '../award/award.numbers.ts'
 import { judgeHeld } from '../cultivation/title/keep-title.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { anyOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import type { Rule } from '../law/rule.ts'
 import { LAND_REDUCTION } from './plaque.numbers.ts'
 
@@ -23,7 +23,7 @@ export const landTermsRule: Rule = {
     if (none) return none
     const giant = judgeHeld(matter, 'giant')
     const judged = anyOf(judgeHeld(matter, 'specialised'), giant)
-    const entry = entryOn(LAND_REDUCTION, matter, matter.added)
+    const entry = findEntry(matter, LAND_REDUCTION)
     const isFirst = judged.result === 'met'
     const reduction = giant.result === 'met' && entry.isFound ? entry.value : giant.result === 'not-met' ? 0 : null
     const value = { isFirstInLandPlan: isFirst, mayLetFlats: isFirst, reductionAtMostBp: reduction }

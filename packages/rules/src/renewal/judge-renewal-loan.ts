@@ -1,6 +1,6 @@
 import { judgeSmall, SMALL } from '../inclusive-loan/judge-small.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { allOf, anyOf, partOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeDay, judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
 import { by13, MEDIUM_UNTIL } from './renewal.numbers.ts'
@@ -36,7 +36,7 @@ function judgeWorking(matter: Matter): Judged {
 
 /** Medium firms: by the day the old loan falls due, which is not the day of asking. */
 function judgeMedium(matter: Matter): Judged {
-  const entry = entryOn(MEDIUM_UNTIL, matter, matter.added)
+  const entry = findEntry(matter, MEDIUM_UNTIL)
   if (!entry.isFound) return judgeGap(entry.text, MEDIUM_UNTIL.id, 'loan_due_on', entry.ended ?? entry.begins)
   const judged = judgeDay(matter, 'loan_due_on', [null, entry.value], entry.cite)
   const grounds = judged.grounds.map((ground) => ({ ...ground, number: MEDIUM_UNTIL.id, added: entry.added }))

@@ -1,6 +1,6 @@
-import { entryOn } from '../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { allOf, partOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeDay, judgeFlag, judgement } from '../law/ground/judge.ts'
 import type { InputDefinition, Judged, Matter, Rule, RuleAnswer, RuleValue } from '../law/rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
@@ -112,8 +112,8 @@ function judgeClass(matter: Matter): Judged {
 
 function detailsOf(matter: Matter): RuleValue {
   const due = matter.facts['loan_due_on']
-  const entry = entryOn(ASK_BEFORE, matter, matter.added)
-  const medium = entryOn(MEDIUM_UNTIL, matter, matter.added)
+  const entry = findEntry(matter, ASK_BEFORE)
+  const medium = findEntry(matter, MEDIUM_UNTIL)
   const mediumUntil = medium.isFound ? medium.value : null
   if (typeof due !== 'string') return { mediumUntil, askOn: [], nextAskOn: null, signBy: null, daysLeft: null }
   return { mediumUntil, ...computeRenewalCalendar(due, matter.on, entry.isFound ? entry.value : []) }

@@ -1,5 +1,6 @@
 import type { Citation, PolicyNumber } from '../law/citation.ts'
-import { type EntryFound, entryOn } from '../law/entry-on.ts'
+import type { EntryFound } from '../law/entry-on.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import type { Matter } from '../law/rule.ts'
 import {
   SIZE_INDICATORS,
@@ -47,7 +48,7 @@ export function findSizeEntry(
   indicator: SizeIndicator,
 ): EntryFound<readonly number[]> | undefined {
   const number = BY_ID.get(idOf(industry, indicator))
-  const entry = number && entryOn(number, matter, matter.added)
+  const entry = number && findEntry(matter, number)
   return entry?.isFound ? entry : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../day/day.ts'
 import { daysBetween } from '../day/day.ts'
 import type { PolicyNumber } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter, RuleValue } from '../law/rule.ts'
 import { computeDueDay } from './compute-deadline.ts'
@@ -25,7 +25,7 @@ const REPLIED: readonly Stage[] = [
  * it runs or stands. The months are “in principle” (原则上): late is a fact to act on, no sanction follows from here.
  */
 export function judgeDeadline(matter: Matter, months: PolicyNumber): { judged: Judged; value: RuleValue } {
-  const entry = entryOn(months, matter, matter.added)
+  const entry = findEntry(matter, months)
   const { stage, received_on: received, paused_days: pausedDays } = matter.facts
   const empty = { dueOn: null, daysLeft: null, clock: null }
   if (!entry.isFound)

@@ -1,7 +1,7 @@
 import { judgeSmall } from '../inclusive-loan/judge-small.ts'
 import type { Citation } from '../law/citation.ts'
-import { entryOn } from '../law/entry-on.ts'
 import { allOf, partOf } from '../law/ground/combine.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeChoice, judgeFlag, judgeGap } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
 import {
@@ -63,7 +63,7 @@ function judgeServiceField(matter: Matter): Judged {
   if (loanDayOf(matter) === undefined) {
     return judgeOpen('贷款日未知，按哪一批领域计无法判断。', matter, ['loan_on', 'service_field'])
   }
-  const entry = entryOn(SERVICE_FIELDS_COVERED, asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), SERVICE_FIELDS_COVERED)
   if (!entry.isFound)
     return judgeGap(entry.text, SERVICE_FIELDS_COVERED.id, 'service_field', entry.ended ?? entry.begins)
   const judged = judgeChoice(matter, 'service_field', entry.value.split(' '), entry.cite)
@@ -74,7 +74,7 @@ function judgeServiceField(matter: Matter): Judged {
 /** The document the programme rests on, that of the loan's day where there is one. */
 function citeOf(matter: Matter, programme: Programme): Citation {
   const number = SUBSIDY_RATES[programme]
-  const entry = entryOn(number, asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), number)
   const [first] = number.entries
   return entry.isFound ? entry.cite : first.cite
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../day/day.ts'
-import { entryOn } from '../law/entry-on.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
 import { printWan } from '../money/print-money.ts'
@@ -18,7 +18,7 @@ export function asOfLoan(matter: Matter): Matter {
 
 /** Whether a programme was ever in force, or will be, at a place, by what was collected. */
 export function hasProgramme(matter: Matter, programme: Programme): boolean {
-  const entry = entryOn(SUBSIDY_RATES[programme], asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), SUBSIDY_RATES[programme])
   return entry.isFound || entry.ended !== null || entry.begins !== null
 }
 
@@ -26,7 +26,7 @@ export function hasProgramme(matter: Matter, programme: Programme): boolean {
 export function judgeWindow(matter: Matter, programme: Programme): Judged {
   const number = SUBSIDY_RATES[programme]
   const loanOn = loanDayOf(matter)
-  const entry = entryOn(number, asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), number)
   const known = entry.isFound ? entry.cite : (entry.ended ?? entry.begins)
   if (!known) return judgeGap(entry.isFound ? '' : entry.text, number.id, 'loan_on', null)
   const base = {
@@ -56,7 +56,7 @@ export function judgePrincipal(matter: Matter, programme: Programme): Judged {
     const text = '贷款日未知，按哪一额度计无法判断。'
     return judgeOpen(text, matter, ['loan_on', 'used_principal'])
   }
-  const entry = entryOn(number, asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, 'used_principal', entry.ended ?? entry.begins)
   const used = matter.facts['used_principal']
   const asked = `单户额度${printWan(entry.value)}，各银行合并计算`
@@ -81,7 +81,7 @@ export function judgePrincipal(matter: Matter, programme: Programme): Judged {
 export function findLeft(matter: Matter, programme: Programme): number | null | undefined {
   const number = findNumber(SUBSIDY_PRINCIPALS, programme)
   if (!number) return programme === 'receivables' ? null : undefined
-  const entry = entryOn(number, asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), number)
   const used = matter.facts['used_principal']
   if (!entry.isFound || typeof used !== 'number') return undefined
   return Math.max(0, Math.min(entry.value, entry.value - used))

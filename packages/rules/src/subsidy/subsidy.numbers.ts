@@ -113,6 +113,7 @@ export const SERVICE_FIELDS_COVERED: PolicyNumber<string> = {
   id: 'subsidy.service.fields',
   label: '服务业贷款贴息的领域',
   unit: '',
+  words: SERVICE_FIELDS,
   entries: [
     { value: eight, cite: service2025 },
     { value: `${eight} digital green retail`, cite: service2026 },

@@ -1,5 +1,5 @@
-import { entryOn } from '../law/entry-on.ts'
 import { answerOf, matterOf } from '../law/ground/answer.ts'
+import { findEntry } from '../law/ground/find-entry.ts'
 import type { InputDefinition, Judged, Matter, Rule, RuleAnswer, RuleValue } from '../law/rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { computeSubsidy } from './compute-subsidy.ts'
@@ -78,7 +78,7 @@ export const subsidyRule: Rule = {
 
 function answer(matter: Matter, programme: Programme): RuleAnswer {
   const judged = judgeProgramme(matter, programme)
-  const entry = entryOn(SUBSIDY_RATES[programme], asOfLoan(matter), matter.added)
+  const entry = findEntry(asOfLoan(matter), SUBSIDY_RATES[programme])
   return answerOf(
     'subsidy',
     entry.isFound ? entry.cite.document : '',
@@ -105,11 +105,11 @@ function compute(matter: Matter, programme: Programme) {
   const { loan_amount: amountFen, loan_days: days, loan_rate: loanRateBp, year_days: given } = matter.facts
   const loanOn = loanDayOf(matter)
   const leftFen = findLeft(matter, programme)
-  const rate = entryOn(SUBSIDY_RATES[programme], asOfLoan(matter), matter.added)
+  const rate = findEntry(asOfLoan(matter), SUBSIDY_RATES[programme])
   if (loanOn === undefined || leftFen === undefined || !rate.isFound) return undefined
   if (typeof amountFen !== 'number' || typeof days !== 'number' || typeof loanRateBp !== 'number') return undefined
   const number = findNumber(SUBSIDY_YEARS, programme)
-  const years = number ? entryOn(number, asOfLoan(matter), matter.added) : undefined
+  const years = number ? findEntry(asOfLoan(matter), number) : undefined
   if (years && !years.isFound) return undefined
   const yearDays = given === '360' ? 360 : given === '365' ? 365 : null
   const bounds = { subsidyBp: rate.value, leftFen, years: years?.value ?? null, yearDays } as const

@@ -1,5 +1,5 @@
-import { entryOn } from '../../law/entry-on.ts'
 import { allOf, anyOf, partOf } from '../../law/ground/combine.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import { judgeFigure, judgeFlag, judgeGap, judgeInterval } from '../../law/ground/judge.ts'
 import type { Judged, Matter } from '../../law/rule.ts'
 import { judgeScienceAward } from '../awards.ts'
@@ -40,7 +40,7 @@ export function judgeGiant2026(matter: Matter): Judged {
  */
 function judgePatents(matter: Matter): Judged {
   const number = GIANT_2026.patents
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, 'patents_own', entry.ended ?? entry.begins)
   const [own, all] = [countOf(matter, 'patents_own'), countOf(matter, 'patents_one')]
   const missing = [...(own === undefined ? ['patents_own'] : []), ...(all === undefined ? ['patents_one'] : [])]

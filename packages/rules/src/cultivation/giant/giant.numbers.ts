@@ -1,5 +1,5 @@
 import type { AnyPolicyNumber, Citation, PolicyNumber } from '../../law/citation.ts'
-import { by2, by63, by63Annex3 } from '../instruments.ts'
+import { by2, by63, by63Annex3, INSTRUMENT_WORDS } from '../instruments.ts'
 
 const WAN = 1_000_000
 
@@ -9,6 +9,7 @@ export const GIANT_INSTRUMENTS: Readonly<Record<'new' | 'review', PolicyNumber<s
     id: 'giant.instrument.new',
     label: '小巨人新申请所用文件',
     unit: '',
+    words: INSTRUMENT_WORDS,
     entries: [
       { value: '63', cite: by63('施行日') },
       { value: '2', cite: by2('施行日') },
@@ -18,6 +19,7 @@ export const GIANT_INSTRUMENTS: Readonly<Record<'new' | 'review', PolicyNumber<s
     id: 'giant.instrument.review',
     label: '小巨人复核所用文件',
     unit: '',
+    words: INSTRUMENT_WORDS,
     entries: [
       { value: '63', cite: by63Annex3('2026年复核仍按原标准（工信厅企业函〔2026〕117号）') },
       { value: '2', cite: { ...by2('复核'), firstDay: '2027-01-01', note: '2026年以后的复核按新办法系推定' } },

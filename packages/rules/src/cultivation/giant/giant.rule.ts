@@ -1,6 +1,6 @@
-import { entryOn } from '../../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../../law/ground/answer.ts'
 import { allOf } from '../../law/ground/combine.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import type { Matter, Rule, RuleAnswer } from '../../law/rule.ts'
 import { by2, by63 } from '../instruments.ts'
 import { PRECONDITION_FACTS } from '../preconditions.ts'
@@ -67,7 +67,7 @@ export const giantRule: Rule = {
 }
 
 function answer(matter: Matter, number: (typeof GIANT_INSTRUMENTS)['new']): RuleAnswer {
-  const instrument = entryOn(number, matter, matter.added)
+  const instrument = findEntry(matter, number)
   const isInterim = instrument.isFound && instrument.value === '63'
   const conditions = isInterim ? judgeGiant2022(matter) : judgeGiant2026(matter)
   const judged = matter.kind === 'review' ? allOf(judgeUpdate(matter, 'giant'), conditions) : conditions

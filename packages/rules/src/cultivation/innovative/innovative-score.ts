@@ -1,5 +1,5 @@
-import { entryOn } from '../../law/entry-on.ts'
 import { allOf, partOf } from '../../law/ground/combine.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import { getDefinition, judgeInterval, judgement } from '../../law/ground/judge.ts'
 import type { Judged, Matter } from '../../law/rule.ts'
 import { printPoints, type Scored, scoreBands, scoreSteps, sumScores } from '../bands.ts'
@@ -37,7 +37,7 @@ export function judgeInnovativeScore(matter: Matter, { innovation, growth, focus
 }
 
 function scoreField(matter: Matter): Scored {
-  const entry = entryOn(FIELD_POINTS, matter, matter.added)
+  const entry = findEntry(matter, FIELD_POINTS)
   if (!entry.isFound) return { low: 0, high: 0, missing: [], grounds: [] }
   const fact = 'strategic_field'
   const [inside = 0, outside = 0] = entry.value

@@ -1,6 +1,6 @@
 import type { PolicyNumber } from '../../law/citation.ts'
-import { entryOn } from '../../law/entry-on.ts'
 import { computeFigure } from '../../law/given/compute-figure.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import { getDefinition, judgement } from '../../law/ground/judge.ts'
 import type { Matter } from '../../law/rule.ts'
 import { printPoints, type Scored, scoreBands, scoreSteps, sumScores } from '../bands.ts'
@@ -113,7 +113,7 @@ function scoreBy(
   fact: string,
   score: (points: readonly number[]) => Omit<Scored, 'grounds'>,
 ): Scored {
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return { low: 0, high: 0, missing: [], grounds: [] }
   const scored = score(entry.value)
   const best = Math.max(...entry.value)

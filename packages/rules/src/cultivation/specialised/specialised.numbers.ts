@@ -1,5 +1,5 @@
 import type { AnyPolicyNumber, Citation, PolicyNumber } from '../../law/citation.ts'
-import { by2, by63, byGuangdong } from '../instruments.ts'
+import { by2, by63, byGuangdong, INSTRUMENT_WORDS } from '../instruments.ts'
 
 const WAN = 1_000_000
 
@@ -8,6 +8,7 @@ export const SPECIALISED_INSTRUMENT: PolicyNumber<string> = {
   id: 'specialised.instrument',
   label: '专精特新认定和复核所用文件',
   unit: '',
+  words: INSTRUMENT_WORDS,
   entries: [
     { value: '63', cite: by63('施行日') },
     { value: '2', cite: by2('施行日') },

@@ -1,6 +1,6 @@
-import { entryOn } from '../../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../../law/ground/answer.ts'
 import { allOf } from '../../law/ground/combine.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import type { Matter, Rule, RuleAnswer } from '../../law/rule.ts'
 import { by2, by63 } from '../instruments.ts'
 import { PRECONDITION_FACTS } from '../preconditions.ts'
@@ -48,7 +48,7 @@ export const specialisedRule: Rule = {
 }
 
 function answer(matter: Matter): RuleAnswer {
-  const instrument = entryOn(SPECIALISED_INSTRUMENT, matter, matter.added)
+  const instrument = findEntry(matter, SPECIALISED_INSTRUMENT)
   const isInterim = instrument.isFound && instrument.value === '63'
   const score = isInterim ? computeSpecialisedScore(matter) : undefined
   const conditions = score ? judgeSpecialised2022(matter, score.whole) : judgeSpecialised2026(matter)

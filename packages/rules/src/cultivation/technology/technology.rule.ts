@@ -1,6 +1,6 @@
-import { entryOn } from '../../law/entry-on.ts'
 import { answerOf, findNoRule, matterOf } from '../../law/ground/answer.ts'
 import { allOf, anyOf, partOf } from '../../law/ground/combine.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import { judgeChoice, judgeFigure, judgeFlag, judgeInterval, judgement, judgeValid } from '../../law/ground/judge.ts'
 import type { Judged, Matter, Rule, RuleAnswer } from '../../law/rule.ts'
 import { printPoints, type Scored, scoreBands, scoreSteps, sumScores } from '../bands.ts'
@@ -118,8 +118,8 @@ function bestOf(one: Scored, other: Scored): Scored {
 }
 
 function scoreResults(matter: Matter): Scored {
-  const bounds = entryOn(RESULT_BOUNDS, matter, matter.added)
-  const points = entryOn(RESULT_POINTS, matter, matter.added)
+  const bounds = findEntry(matter, RESULT_BOUNDS)
+  const points = findEntry(matter, RESULT_POINTS)
   if (!bounds.isFound || !points.isFound) return { low: 0, high: 0, missing: [], grounds: [] }
   const steps = bounds.value.map((bound, index) => {
     const fact = index === 0 ? 'patents_one' : 'patents_two'

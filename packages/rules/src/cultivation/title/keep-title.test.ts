@@ -3,7 +3,12 @@ import type { Matter } from '../../law/rule.ts'
 import { answerHolding, findNextUpdate, judgeHeld, judgeLadder, judgeUpdate } from './keep-title.ts'
 import type { Title } from './title.numbers.ts'
 
-const matterOf = (on: string, facts: Matter['facts'] = {}, place = '440883'): Matter => ({ on, place, facts })
+const matterOf = (on: string, facts: Matter['facts'] = {}, place = '440883'): Matter => ({
+  on,
+  place,
+  facts,
+  used: new Map(),
+})
 
 describe('the next update', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../day/day.ts'
-import { entryOn } from '../../law/entry-on.ts'
 import { answerOf } from '../../law/ground/answer.ts'
 import { allOf, hintOf, partOf } from '../../law/ground/combine.ts'
+import { findEntry } from '../../law/ground/find-entry.ts'
 import { judgeFlag, judgeGap, judgement } from '../../law/ground/judge.ts'
 import type { Judged, Matter, RuleAnswer } from '../../law/rule.ts'
 import { by2, by63, by63Annex1 } from '../instruments.ts'
@@ -31,7 +31,7 @@ export function judgeHeld(matter: Matter, title: Title): Judged {
   const { label, on, until } = TITLES[title]
   const last = dayOf(matter, until)
   const given = dayOf(matter, on)
-  const validity = entryOn(TITLE_NUMBERS.validity, { ...matter, on: given ?? matter.on }, matter.added)
+  const validity = findEntry({ ...matter, on: given ?? matter.on }, TITLE_NUMBERS.validity)
   const source = validity.isFound ? validity.cite : by63Annex1('有效期')
   const base = {
     source,
@@ -68,7 +68,7 @@ export function judgeLadder(matter: Matter, below: Judged): Judged {
  */
 export function judgeUpdate(matter: Matter, title: Title): Judged {
   const number = TITLE_NUMBERS.updates[title]
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, 'title_updated_on', entry.ended ?? entry.begins)
   const due = lastDue(matter.on, entry.value)
   const done = dayOf(matter, 'title_updated_on')
@@ -92,7 +92,7 @@ export function judgeUpdate(matter: Matter, title: Title): Judged {
 
 /** The next day by which data are due, `on` included. */
 export function findNextUpdate(matter: Matter, title: Title): Day | undefined {
-  const entry = entryOn(TITLE_NUMBERS.updates[title], matter, matter.added)
+  const entry = findEntry(matter, TITLE_NUMBERS.updates[title])
   if (!entry.isFound) return undefined
   const year = Number(matter.on.slice(0, 4))
   const thisYear = `${year}-${entry.value}`
@@ -101,7 +101,7 @@ export function findNextUpdate(matter: Matter, title: Title): Day | undefined {
 
 /** Without its first day a title is dated back from its last: whether it can have been given since 2号文. */
 function datedBack(matter: Matter, last: Day | undefined): Day {
-  const validity = entryOn(TITLE_NUMBERS.validity, matter, matter.added)
+  const validity = findEntry(matter, TITLE_NUMBERS.validity)
   const { firstDay } = by2('')
   if (last === undefined || !validity.isFound) return matter.on
   return last >= addDays(addMonths(firstDay, 12 * validity.value), -1) ? firstDay : by63('').firstDay

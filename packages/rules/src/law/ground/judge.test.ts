@@ -27,7 +27,12 @@ const numberOf = (value: number, unit: string): PolicyNumber => ({
   unit,
   entries: [{ value, cite }],
 })
-const matterOf = (facts: Matter['facts'], on = '2026-06-30'): Matter => ({ facts, on, place: '440800' })
+const matterOf = (facts: Matter['facts'], on = '2026-06-30'): Matter => ({
+  facts,
+  on,
+  place: '440800',
+  used: new Map(),
+})
 
 describe('judgeFigure', () => {
   const share = numberOf(300, 'bp')

@@ -2,17 +2,17 @@ import { COMPARISONS, type Comparison, type Verdict } from '../../criteria/crite
 import { addDays, addMonths, type Day } from '../../day/day.ts'
 import { FACTS, isFactId } from '../../fact/dictionary.ts'
 import type { Citation, PolicyNumber } from '../citation.ts'
-import { entryOn } from '../entry-on.ts'
 import { computeFigure } from '../given/compute-figure.ts'
 import { printInUnit, printValue } from '../given/print-value.ts'
 import type { Ground, InputDefinition, Judged, Matter } from '../rule.ts'
+import { findEntry } from './find-entry.ts'
 
 /**
  * A figure beside a policy number in force on that day at that place; both in the unit facts are stored in. No number in
  * force, or the figure unknown: not determinable, the ground saying which.
  */
 export function judgeFigure(matter: Matter, fact: string, is: Comparison, number: PolicyNumber): Judged {
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, fact, entry.ended ?? entry.begins)
   const { label, ...shape } = getDefinition(matter, fact)
   const { value, missing } = computeFigure(matter.facts, fact)
@@ -88,7 +88,7 @@ export function judgeDay(
 
 /** Time since a day, beside a policy number in 年, 月 or 日: 成立满6个月. */
 export function judgeElapsed(matter: Matter, fact: string, is: 'at-least' | 'at-most', number: PolicyNumber): Judged {
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, fact, entry.ended ?? entry.begins)
   const value = matter.facts[fact]
   const { label } = getDefinition(matter, fact)
@@ -119,7 +119,7 @@ export function judgeInterval(
   is: 'at-least' | 'at-most',
   number: PolicyNumber,
 ): Judged {
-  const entry = entryOn(number, matter, matter.added)
+  const entry = findEntry(matter, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, null, entry.ended ?? entry.begins)
   const [worst, best] = is === 'at-least' ? [low, high] : [high, low]
   const result: Verdict = compare(worst, is, entry.value)

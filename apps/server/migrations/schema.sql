@@ -968,6 +968,38 @@ create table migration (
 );
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
 
+create table need (
+  enterprise_id uuid not null,
+  id uuid not null,
+  visit_id uuid,
+  amount_fen bigint not null,
+  months integer,
+  purpose text not null,
+  guarantee text,
+  wanted_on date,
+  banks text[] default '{}'::text[] not null,
+  existing_loans jsonb default '[]'::jsonb not null,
+  remark text,
+  told_at timestamp with time zone not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table need add constraint need_amount_fen_check CHECK ((amount_fen > 0));
+alter table need add constraint need_months_check CHECK (((months >= 1) AND (months <= 360)));
+alter table need add constraint need_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX need_told ON need USING btree (told_at DESC, id);
+alter table need enable row level security;
+create policy need_read on need for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = need.enterprise_id)))));
+create policy need_record on need for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM visited_firm(need.enterprise_id, need.told_at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
+comment on table need is '融资需求 as a firm told it; amounts in 分. What becomes of it is written by later steps';
+comment on column need.existing_loans is '现有贷款: [{bank, amountFen, maturesOn}], where renewals are found';
+grant insert, select on need to huoshui_app;
+
 create table operation (
   id uuid not null,
   device_id uuid not null,
@@ -1128,6 +1160,30 @@ comment on column policy_entry.verified is 'whether it was compared with the doc
 grant select on policy_entry to huoshui_app;
 grant insert (id, number, place, ends, value, document, clause, source, first_day, last_day, verified, note, reason) on policy_entry to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason) on policy_entry to huoshui_app;
+
+create table problem (
+  enterprise_id uuid not null,
+  id uuid not null,
+  visit_id uuid,
+  kind text not null,
+  description text not null,
+  solved_how text,
+  told_at timestamp with time zone not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table problem add constraint problem_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX problem_told ON problem USING btree (told_at DESC, id);
+alter table problem enable row level security;
+create policy problem_read on problem for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = problem.enterprise_id)))));
+create policy problem_record on problem for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM visited_firm(problem.enterprise_id, problem.told_at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
+comment on table problem is '诉求 heard at a visit; solved_how: it was solved on the spot, and how';
+grant insert, select on problem to huoshui_app;
 
 create table product (
   id uuid not null,
@@ -1363,6 +1419,99 @@ create policy setting_read on setting for select to public
   using (true);
 comment on table setting is 'What this installation is: which city, whether the demo city was loaded whole';
 grant select on setting to huoshui_app;
+
+create table visit (
+  enterprise_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  mode text not null,
+  result text not null,
+  counts boolean not null,
+  grid_id uuid,
+  status_then text not null,
+  unit_code text not null,
+  town_code text,
+  village_code text,
+  organisation_id text not null,
+  visitor_id text not null,
+  bank_id text,
+  bank_person text,
+  operating text,
+  difficulties text[] default '{}'::text[] not null,
+  standards jsonb default '{}'::jsonb not null,
+  policies_explained text[] default '{}'::text[] not null,
+  gave_leaflet boolean default false not null,
+  has_need boolean,
+  remark text,
+  source text not null,
+  device_id uuid,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  version integer default 1 not null,
+  voided_at timestamp with time zone,
+  voided_by text,
+  void_reason text
+);
+alter table visit add constraint visit_check CHECK (((voided_at IS NULL) = (void_reason IS NULL)));
+alter table visit add constraint visit_mode_check CHECK ((mode = ANY (ARRAY['field'::text, 'phone'::text, 'wechat'::text, 'online'::text, 'meeting'::text])));
+alter table visit add constraint visit_operating_check CHECK ((operating = ANY (ARRAY['growing'::text, 'steady'::text, 'hard'::text, 'stopped'::text])));
+alter table visit add constraint visit_result_check CHECK ((result = ANY (ARRAY['met'::text, 'no-need'::text, 'unreachable'::text, 'closed'::text, 'refused'::text, 'wrong-address'::text, 'cancelled'::text])));
+alter table visit add constraint visit_source_check CHECK ((source = ANY (ARRAY['device'::text, 'console'::text, 'import'::text, 'replay'::text])));
+alter table visit add constraint visit_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX visit_at ON visit USING btree (at DESC, id);
+CREATE INDEX visit_bank ON visit USING btree (bank_id, at DESC, id) WHERE (bank_id IS NOT NULL);
+CREATE INDEX visit_town ON visit USING btree (town_code, at DESC, id);
+CREATE INDEX visit_unit ON visit USING btree (unit_code, at DESC, id);
+CREATE INDEX visit_village ON visit USING btree (village_code, at DESC, id);
+alter table visit enable row level security;
+create policy visit_correct on visit for update to public
+  using (((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit.enterprise_id))) AND ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) OR (recorded_by = ( SELECT actor_id() AS actor_id)))))
+  with check ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit.enterprise_id))));
+create policy visit_read on visit for select to public
+  using (((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit.enterprise_id))) OR ((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text))));
+create policy visit_record on visit for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM visited_firm(visit.enterprise_id, visit.at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
+comment on table visit is '走访: one contact of a team with one firm. Two people at one firm at once are two visits; 走访户数 counts firms';
+comment on column visit.at is 'when it was done, by the server''s clock';
+comment on column visit.counts is 'whether somebody of the firm was met or spoken to (已见面, 已联系无需求); a firm not found is not visited';
+comment on column visit.status_then is 'registration status on the day of the visit: a later cancellation does not rewrite it';
+comment on column visit.unit_code is 'where the firm was managed then, like town_code and village_code';
+comment on column visit.bank_id is 'the bank that took part, and bank_person who of it came; null: none';
+comment on column visit.standards is '五项标准 as first checked: standard → {state, basis}; never one yes or no for all';
+comment on column visit.voided_at is 'struck out as recorded by mistake; stays in the ledger and counts for nothing';
+grant insert, select on visit to huoshui_app;
+grant update (mode, result, counts, bank_id, bank_person, operating, difficulties, standards, policies_explained, gave_leaflet, has_need, remark, version, voided_at, voided_by, void_reason) on visit to huoshui_app;
+
+create table visit_correction (
+  enterprise_id uuid not null,
+  visit_id uuid not null,
+  id uuid not null,
+  field text not null,
+  before jsonb,
+  after jsonb,
+  reason text not null,
+  corrected_by text default actor_id() not null,
+  corrected_at timestamp with time zone default clock_timestamp() not null
+);
+alter table visit_correction add constraint visit_correction_pkey PRIMARY KEY (enterprise_id, visit_id, id);
+alter table visit_correction enable row level security;
+create policy visit_correction_read on visit_correction for select to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit_correction.enterprise_id))));
+create policy visit_correction_write on visit_correction for insert to public
+  with check (((corrected_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit_correction.enterprise_id)))));
+comment on table visit_correction is 'What a visit said before it was corrected, field by field';
+grant insert, select on visit_correction to huoshui_app;
 
 create view enterprise_in_scope as
  SELECT id,
@@ -2233,3 +2382,17 @@ begin
 end $function$;
 comment on function undo_merge(uuid,text) is 'Takes from the survivor what the merge gave it and brings the loser back; answers which fields were changed since and so stay. Versions count on, so that nobody saves over it with an old one';
 grant execute on function undo_merge(uuid,text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.visited_firm(enterprise uuid, at timestamp with time zone)
+ RETURNS TABLE(status text, unit_code text, town_code text, village_code text, grid_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.status, e.unit_code, e.town_code, e.village_code, m.grid_id
+  from enterprise e left join grid_member m on m.enterprise_id = e.id
+  where e.id = enterprise and e.merged_into is null
+    and (grid_reach(enterprise, visited_firm.at) = 'held' or exists (select from enterprise_in_scope s where s.id = enterprise))
+$function$;
+comment on function visited_firm(uuid,timestamp with time zone) is 'Status and place of a firm for a visit to it: in scope today, or held in the asking person''s grid when it was made (S17)';
+grant execute on function visited_firm(uuid,timestamp with time zone) to huoshui_app;

@@ -33,6 +33,8 @@ import { Refusal } from './refusal.ts'
 import { bindScenario } from './scenario/routes.ts'
 import { bindSync } from './sync/routes.ts'
 import type { Authentication } from './user/authentication.ts'
+import { bindVisit } from './visit/routes.ts'
+import { visitOperation } from './visit/visit-operation.ts'
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist/', import.meta.url))
 
@@ -93,7 +95,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindOffer(wiring, matcher)
   bindPolicy(wiring, matcher)
   bindScenario(wiring, matcher)
-  bindSync(wiring, { 'change-request.make': changeRequestOperation })
+  bindVisit(wiring)
+  bindSync(wiring, { 'change-request.make': changeRequestOperation, 'visit.record': visitOperation })
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   endOfBeginning()

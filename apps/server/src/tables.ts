@@ -8,6 +8,7 @@ import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
 import type { SyncTables } from './sync/tables.ts'
 import type { UserTables } from './user/tables.ts'
+import type { VisitTables } from './visit/tables.ts'
 
 type Day = string
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -213,4 +214,5 @@ export type Tables = {
   ProductTables &
   PolicyEntryTables &
   ScenarioTables &
-  SyncTables
+  SyncTables &
+  VisitTables

@@ -56,6 +56,8 @@ export const permissions = {
   'area.change': ['city_staff'],
   'organisation.read': [...area, ...outside, ...administratorRoles],
   'organisation.change': ['system_admin', 'city_staff'],
+  'visit.record': [...field, 'bank_clerk'],
+  'visit.read': [...area, 'bank_manager', 'bank_clerk'],
   'device.use': [...field, 'bank_clerk'],
   'product.read': [...area, ...outside],
   'product.edit': ['bank_manager', 'city_staff'],

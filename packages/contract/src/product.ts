@@ -42,7 +42,7 @@ export const productKinds = { single: '单项产品', package: '组合产品' } 
 export type ProductKind = keyof typeof productKinds
 
 /** The keys of a table as a schema. */
-export function keyOf<K extends string>(table: Readonly<Record<K, string>>) {
+export function keyOf<K extends string>(table: Readonly<Record<K, unknown>>) {
   return z.enum(Object.keys(table) as [K, ...K[]])
 }
 

@@ -22,9 +22,9 @@ export { describeChange } from './criteria/nearest/describe-change.ts'
 export { type NearestOptions, nearest } from './criteria/nearest/nearest.ts'
 export { type SqlExpression, type SqlOptions, type SqlParameter, toSql } from './criteria/sql/to-sql.ts'
 export { type ParsedCriterion, parseCriterion } from './criteria/text/parse-criterion.ts'
-export type { Fault, Repair } from './criteria/text/reader.ts'
 export { printBound, printList } from './criteria/text/print-bound.ts'
 export { printClause, printCriterion } from './criteria/text/print-criterion.ts'
+export type { Fault, Repair } from './criteria/text/reader.ts'
 export {
   computeGapReport,
   type GapReport,

@@ -12,6 +12,7 @@ const capabilities = {
   product: '产品',
   bank: '银行资料',
   scenario: '情景',
+  visit: '走访',
   device: '走访设备',
   operation: '设备提交',
 } as const satisfies Record<string, string>

@@ -33,6 +33,14 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
       body: { id, format: 'csv' as const, filter: {}, reason: '越权测试' },
     })),
     import: await makeImport(world, maker),
+    visit: await make(world, maker, contract.recordVisit, (id) => ({
+      body: {
+        id,
+        enterpriseId: firm.id,
+        at: '2026-11-01T01:00:00.000Z',
+        content: { mode: 'field' as const, result: 'met' as const },
+      },
+    })),
   }
   return { maker, firm, other, area: { unit: firm.unit }, objects }
 }

@@ -72,7 +72,7 @@ it('50 people at once, 2,000 requests: nobody is answered with somebody else’s
   for (const did of ['get 200', 'get 404', 'list 200', 'reveal 200', 'reveal 404', 'correct 200', 'break 500']) {
     expect(statuses.get(did), `${did} in ${JSON.stringify([...statuses])}`).toBeGreaterThan(5)
   }
-})
+}, 90_000)
 
 it('a transaction that breaks leaves no setting behind on its connection', async () => {
   const city = actorOf(world, 'city')

@@ -63,6 +63,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,
     says: 'nothing',
   },
+  visited_firm: { text: 'select * from visited_firm($1::uuid, now())', says: 'nothing' },
   undo_merge: { text: `select undo_merge($1::uuid, 'x')`, says: 'no' },
 }
 

@@ -3,6 +3,7 @@ import * as contract from '@huoshui/contract'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import { syncInputs } from './sync-inputs.fixture.ts'
+import { visitInputs } from './visit-inputs.fixture.ts'
 import type { Firm } from './world.fixture.ts'
 
 /** What a request is aimed at: two firms of one place, and what was made about them. */
@@ -10,7 +11,7 @@ export type Aim = {
   firm: Firm
   other: Firm
   area: { unit: string }
-  objects: Record<'changeRequest' | 'duplicate' | 'merge' | 'export' | 'import', string>
+  objects: Record<'changeRequest' | 'duplicate' | 'merge' | 'export' | 'import' | 'visit', string>
 }
 
 /**
@@ -225,6 +226,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...productInputs,
   ...offerInputs,
   ...syncInputs,
+  ...visitInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.
   listAuditLines: { reach: 'whole', given: noInput },
   listUsers: { reach: 'whole', given: noInput },

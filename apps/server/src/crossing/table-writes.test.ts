@@ -99,6 +99,31 @@ const tries: Record<string, Tries> = {
       `update search_delta set keys = '{}' where enterprise_id = $1`,
     ],
   },
+  visit: {
+    onFirm: [
+      `insert into visit (enterprise_id, id, at, mode, result, counts, status_then, unit_code, organisation_id, visitor_id, source)
+       values ($1, gen_random_uuid(), now(), 'field', 'met', true, 'active', 'x', 'x', 'x', 'console')`,
+      'update visit set version = version where enterprise_id = $1',
+    ],
+  },
+  visit_correction: {
+    onFirm: [
+      `insert into visit_correction (enterprise_id, visit_id, id, field, reason)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 'mode', 'x')`,
+    ],
+  },
+  need: {
+    onFirm: [
+      `insert into need (enterprise_id, id, amount_fen, purpose, told_at)
+       values ($1, gen_random_uuid(), 100, 'working', now())`,
+    ],
+  },
+  problem: {
+    onFirm: [
+      `insert into problem (enterprise_id, id, kind, description, told_at)
+       values ($1, gen_random_uuid(), 'orders', 'x', now())`,
+    ],
+  },
   area: { onCity: [`insert into area (code, level, name) values ('x', 'unit', 'x')`, 'update area set name = name'] },
   area_alias: {
     onCity: [`insert into area_alias (code, alias) values ('440800', 'x')`, 'update area_alias set alias = alias'],

@@ -62,6 +62,10 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   enterprise_history: { ids: 'select enterprise_id as id from enterprise_history', shows: 'all' },
   enterprise_merge: { ids: 'select survivor_id as id from enterprise_merge', shows: 'some' },
   grid_feed: { ids: 'select enterprise_id as id from grid_feed', shows: 'some' },
+  visit: { ids: 'select enterprise_id as id from visit', shows: 'some' },
+  visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
+  need: { ids: 'select enterprise_id as id from need', shows: 'some' },
+  problem: { ids: 'select enterprise_id as id from problem', shows: 'some' },
   change_request: { ids: 'select enterprise_id as id from change_request', shows: 'some' },
   import_change: {
     ids: 'select enterprise_id as id from import_change where enterprise_id is not null',

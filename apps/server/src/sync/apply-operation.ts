@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { type DeviceRow, findReach } from './queries.ts'
 
 /** What an operation is carried out with; `at`: when it was done, by the server's clock. */
-export type Doing = { trx: Trx; actor: Actor; at: Date }
+export type Doing = { trx: Trx; actor: Actor; at: Date; deviceId: string }
 
 /** One kind of operation: reads the content and does it. @throws Refusal with what to mend; `not-found` makes an orphan */
 export type OperationKind = (doing: Doing, operation: Operation) => Promise<void>

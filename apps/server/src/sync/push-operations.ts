@@ -87,7 +87,9 @@ async function takeOne(
       })
     })
   try {
-    return await once((trx) => applyOperation(kinds, { trx, actor, at: arrival.at }, device, operation))
+    return await once((trx) =>
+      applyOperation(kinds, { trx, actor, at: arrival.at, deviceId: device.id }, device, operation),
+    )
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const said = { code: error.code, sentence: error.message }

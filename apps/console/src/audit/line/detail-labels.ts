@@ -4,6 +4,10 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  visitId: '走访编号',
+  needs: '需求数',
+  problems: '诉求数',
+  result: '结果',
   operationId: '操作编号',
   device: '设备',
   skewMs: '设备时钟偏差（毫秒）',

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type * as contract from '@huoshui/contract'
+import type { Entry } from './route-inputs.fixture.ts'
+
+const reason = '越权测试'
+const body = { version: 1, reason }
+
+type Inputs = {
+  [K in 'recordVisit' | 'listVisits' | 'getVisit' | 'correctVisit' | 'voidVisit']: Entry<(typeof contract)[K]>
+}
+
+/** How to call the routes of visits. */
+export const visitInputs: Inputs = {
+  recordVisit: {
+    reach: 'firm',
+    given: ({ firm }) => ({
+      body: {
+        id: randomUUID(),
+        enterpriseId: firm.id,
+        at: '2026-11-01T01:00:00.000Z',
+        content: { mode: 'phone', result: 'no-need' },
+      },
+    }),
+  },
+  listVisits: {
+    reach: 'list',
+    given: ({ firm, area }) => [{}, { query: { area: area.unit } }, { query: { enterprise: firm.id } }],
+  },
+  getVisit: { reach: 'firm', given: ({ objects }) => ({ params: { id: objects.visit } }) },
+  correctVisit: {
+    reach: 'firm',
+    given: ({ objects }) => ({ params: { id: objects.visit }, body: { ...body, changes: { remark: '改' } } }),
+  },
+  voidVisit: { reach: 'firm', given: ({ objects }) => ({ params: { id: objects.visit }, body }) },
+}

@@ -1,0 +1,288 @@
+import type { NeedContent, ProblemContent, VisitContent } from '@huoshui/contract'
+import { type Selectable, sql } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+import type { NeedTable, ProblemTable, VisitCorrectionTable, VisitTable } from './tables.ts'
+
+export type VisitRow = Selectable<VisitTable> & {
+  enterprise_name: string | null
+  credit_code: string | null
+  bank_name: string | null
+  need_amount_fen: number | null
+  problems: number
+  at_text: string
+}
+
+/** Where and what the firm of a visit is today. */
+export type VisitedFirm = {
+  status: string
+  unit_code: string
+  town_code: string | null
+  village_code: string | null
+  grid_id: string | null
+}
+
+/** Undefined for a firm that was not the asker's to visit at that time (S17), or is gone. */
+export async function findVisitedFirm(trx: Trx, enterpriseId: string, at: Date): Promise<VisitedFirm | undefined> {
+  const { rows } = await sql<VisitedFirm>`select * from visited_firm(${enterpriseId}, ${at})`.execute(trx)
+  return rows[0]
+}
+
+/** The status of a firm on a day: what the first later change replaced, else today's. */
+export async function findStatusOn(trx: Trx, enterpriseId: string, on: string, today: string): Promise<string> {
+  const { rows } = await sql<{ before: string | null }>`
+    select before from enterprise_history
+    where enterprise_id = ${enterpriseId} and field = 'status' and effective_on > ${on}::date
+    order by effective_on, recorded_at limit 1`.execute(trx)
+  return rows[0]?.before ?? today
+}
+
+export type NewVisit = {
+  id: string
+  enterpriseId: string
+  at: Date
+  counts: boolean
+  statusThen: string
+  firm: VisitedFirm
+  organisationId: string
+  visitorId: string
+  source: 'device' | 'console'
+  deviceId: string | null
+}
+
+/** Adds one; false when the id is taken. */
+export async function insertVisit(trx: Trx, visit: NewVisit, content: VisitContent): Promise<boolean> {
+  const { firm } = visit
+  const added = await trx
+    .insertInto('visit')
+    .values({
+      enterprise_id: visit.enterpriseId,
+      id: visit.id,
+      at: visit.at,
+      mode: content.mode,
+      result: content.result,
+      counts: visit.counts,
+      grid_id: firm.grid_id,
+      status_then: visit.statusThen,
+      unit_code: firm.unit_code,
+      town_code: firm.town_code,
+      village_code: firm.village_code,
+      organisation_id: visit.organisationId,
+      visitor_id: visit.visitorId,
+      bank_id: content.bankId,
+      bank_person: content.bankPerson,
+      operating: content.operating,
+      difficulties: content.difficulties,
+      standards: JSON.stringify(content.standards),
+      policies_explained: content.policiesExplained,
+      gave_leaflet: content.gaveLeaflet,
+      has_need: content.hasNeed,
+      remark: content.remark,
+      source: visit.source,
+      device_id: visit.deviceId,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows) === 1
+}
+
+type Heard = { enterpriseId: string; visitId: string; at: Date }
+
+export async function insertNeed(trx: Trx, { enterpriseId, visitId, at }: Heard, need: NeedContent): Promise<void> {
+  await trx
+    .insertInto('need')
+    .values({
+      enterprise_id: enterpriseId,
+      id: need.id,
+      visit_id: visitId,
+      amount_fen: need.amountFen,
+      months: need.months,
+      purpose: need.purpose,
+      guarantee: need.guarantee,
+      wanted_on: need.wantedOn,
+      banks: need.banks,
+      existing_loans: JSON.stringify(need.existingLoans),
+      remark: need.remark,
+      told_at: at,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+export async function insertProblem(
+  trx: Trx,
+  { enterpriseId, visitId, at }: Heard,
+  problem: ProblemContent,
+): Promise<void> {
+  await trx
+    .insertInto('problem')
+    .values({
+      enterprise_id: enterpriseId,
+      id: problem.id,
+      visit_id: visitId,
+      kind: problem.kind,
+      description: problem.description,
+      solved_how: problem.solvedHow,
+      told_at: at,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+export type VisitQuestion = {
+  enterprise?: string | undefined
+  area: readonly string[]
+  mode: readonly string[]
+  result: readonly string[]
+  from?: string | undefined
+  until?: string | undefined
+  hasNeed?: boolean | undefined
+  mine: boolean
+  limit: number
+}
+
+const columns = sql`v.*, v.at::text as at_text, e.name as enterprise_name, e.credit_code,
+  (select o.name from organisation o where o.id = v.bank_id) as bank_name,
+  (select sum(n.amount_fen) from need n where n.enterprise_id = v.enterprise_id and n.visit_id = v.id)::bigint as need_amount_fen,
+  (select count(*) from problem p where p.enterprise_id = v.enterprise_id and p.visit_id = v.id)::int as problems`
+
+/**
+ * First lock: where the visit was made lies in the asker's area and its firm is in scope today, or it is the asker's own;
+ * the policy is the second. The area of the visit comes first, because it has an index in the order of the list.
+ */
+const inArea = sql`case scope_kind()
+    when 'city' then true
+    when 'unit' then v.unit_code = any (scope_codes())
+    when 'town' then v.town_code = any (scope_codes())
+    when 'village' then v.village_code = any (scope_codes())
+    else v.recorded_by = actor_id() or v.bank_id in (select o.id from organisation o
+      where o.id = actor_organisation() or o.root_id = actor_organisation())
+  end`
+const visible = sql`(e.id is not null or v.recorded_by = actor_id())`
+
+/** Visits in scope, newest first. */
+export async function queryVisits(
+  trx: Trx,
+  asked: VisitQuestion,
+  after: { at: string; id: string } | undefined,
+): Promise<VisitRow[]> {
+  const list = (values: readonly string[]) => sql`${[...values]}::text[]`
+  const { rows } = await sql<VisitRow>`
+    select ${columns} from visit v left join enterprise_in_scope e on e.id = v.enterprise_id
+    where ${inArea} and ${visible}
+      and (${asked.enterprise ?? null}::uuid is null or v.enterprise_id = ${asked.enterprise ?? null}::uuid)
+      and (${asked.area.length === 0} or v.unit_code = any (${list(asked.area)}) or v.town_code = any (${list(asked.area)})
+        or v.village_code = any (${list(asked.area)}))
+      and (${asked.mode.length === 0} or v.mode = any (${list(asked.mode)}))
+      and (${asked.result.length === 0} or v.result = any (${list(asked.result)}))
+      and (${asked.from ?? null}::date is null or v.at >= (${asked.from ?? null}::date)::timestamp at time zone 'Asia/Shanghai')
+      and (${asked.until ?? null}::date is null or v.at < (${asked.until ?? null}::date + 1)::timestamp at time zone 'Asia/Shanghai')
+      and (${asked.hasNeed ?? null}::boolean is null or v.has_need = ${asked.hasNeed ?? null}::boolean)
+      and (${!asked.mine} or v.recorded_by = actor_id())
+      and (${after === undefined} or (v.at, v.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by v.at desc, v.id desc limit ${asked.limit}`.execute(trx)
+  return rows
+}
+
+/** Undefined out of scope. */
+export async function findVisit(trx: Trx, id: string): Promise<VisitRow | undefined> {
+  const { rows } = await sql<VisitRow>`
+    select ${columns} from visit v left join enterprise_in_scope e on e.id = v.enterprise_id
+    where v.id = ${id} and ${visible}`.execute(trx)
+  return rows[0]
+}
+
+/** Until the transaction ends nobody else corrects it; undefined when the asker may not. */
+export async function lockVisit(trx: Trx, id: string): Promise<{ version: number } | undefined> {
+  const { rows } = await sql<{ version: number }>`select version from visit where id = ${id} for update`.execute(trx)
+  return rows[0]
+}
+
+export type VisitChange = Partial<
+  Pick<
+    Selectable<VisitTable>,
+    | 'mode'
+    | 'result'
+    | 'counts'
+    | 'bank_id'
+    | 'bank_person'
+    | 'operating'
+    | 'difficulties'
+    | 'policies_explained'
+    | 'gave_leaflet'
+    | 'remark'
+    | 'voided_at'
+    | 'voided_by'
+    | 'void_reason'
+  >
+>
+
+/** False when it is not the asker's to change. */
+export async function updateVisit(trx: Trx, id: string, version: number, change: VisitChange): Promise<boolean> {
+  const changed = await trx
+    .updateTable('visit')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return Number(changed.numUpdatedRows) === 1
+}
+
+export type CorrectionRow = Selectable<VisitCorrectionTable>
+
+export async function insertCorrections(
+  trx: Trx,
+  visit: { enterprise_id: string; id: string },
+  lines: readonly { id: string; field: string; before: unknown; after: unknown }[],
+  reason: string,
+): Promise<void> {
+  const values = lines.map(({ id, field, before, after }) => ({
+    enterprise_id: visit.enterprise_id,
+    visit_id: visit.id,
+    id,
+    field,
+    before: JSON.stringify(before),
+    after: JSON.stringify(after),
+    reason,
+  }))
+  await trx.insertInto('visit_correction').values(values).execute()
+}
+
+export async function queryCorrections(
+  trx: Trx,
+  visit: { enterprise_id: string; id: string },
+): Promise<CorrectionRow[]> {
+  return await trx
+    .selectFrom('visit_correction')
+    .selectAll()
+    .where('enterprise_id', '=', visit.enterprise_id)
+    .where('visit_id', '=', visit.id)
+    .orderBy('corrected_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function queryNeeds(
+  trx: Trx,
+  visit: { enterprise_id: string; id: string },
+): Promise<Selectable<NeedTable>[]> {
+  return await trx
+    .selectFrom('need')
+    .selectAll()
+    .where('enterprise_id', '=', visit.enterprise_id)
+    .where('visit_id', '=', visit.id)
+    .orderBy('id')
+    .execute()
+}
+
+export async function queryProblems(
+  trx: Trx,
+  visit: { enterprise_id: string; id: string },
+): Promise<Selectable<ProblemTable>[]> {
+  return await trx
+    .selectFrom('problem')
+    .selectAll()
+    .where('enterprise_id', '=', visit.enterprise_id)
+    .where('visit_id', '=', visit.id)
+    .orderBy('id')
+    .execute()
+}

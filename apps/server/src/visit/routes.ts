@@ -1,0 +1,35 @@
+import * as contract from '@huoshui/contract'
+import { z } from 'zod'
+import { bind, type Wiring } from '../binding.ts'
+import { inScope } from '../in-scope.ts'
+import { decodePlace, encodePlace } from '../page-place.ts'
+import { asVisits } from './as-visit.ts'
+import { correctVisit, voidVisit } from './correct-visit.ts'
+import { getVisit } from './get-visit.ts'
+import { queryVisits } from './queries.ts'
+import { recordVisit } from './record-visit.ts'
+
+const VisitPlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.uuid() })
+
+/** 走访 and its ledger. */
+export function bindVisit(wiring: Wiring): void {
+  const { db, now } = wiring
+  bind(wiring, contract.recordVisit, ({ actor, address, body: { id, enterpriseId, at, content } }) => {
+    const given = { id, enterpriseId, at: new Date(at), content, source: 'console', deviceId: null } as const
+    return recordVisit(db, actor, address, given, now())
+  })
+  bind(wiring, contract.listVisits, ({ actor, address, query }) =>
+    inScope(db, actor, address, async (trx) => {
+      const found = await queryVisits(trx, { ...query, limit: query.limit + 1 }, decodePlace(VisitPlace, query.after))
+      const page = encodePlace(found, query.limit, (row) => ({ at: row.at_text, id: row.id }))
+      return { ...page, rows: await asVisits(trx, page.rows) }
+    }),
+  )
+  bind(wiring, contract.getVisit, ({ actor, address, params }) => getVisit(db, actor, address, params.id))
+  bind(wiring, contract.correctVisit, ({ actor, address, params, body }) =>
+    correctVisit(db, actor, address, { id: params.id, ...body }),
+  )
+  bind(wiring, contract.voidVisit, ({ actor, address, params, body }) =>
+    voidVisit(db, actor, address, { id: params.id, ...body }, now()),
+  )
+}

@@ -4,6 +4,7 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  change: '试算的改动',
   visitId: '走访编号',
   needs: '需求数',
   problems: '诉求数',

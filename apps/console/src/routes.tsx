@@ -11,6 +11,7 @@ import { readAuditSearch } from './audit/audit-search.ts'
 import { readChangeRequestSearch } from './change-request/change-request-search.ts'
 import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
 import { readEnterpriseListSearch } from './enterprise/enterprise-search.ts'
+import { readEntitySearch } from './enterprise/entity/entity-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
@@ -69,6 +70,7 @@ const enterprise = createRoute({
   getParentRoute: () => desk,
   path: '/enterprises/$id',
   beforeLoad: requireAction('enterprise.read'),
+  validateSearch: readEntitySearch,
   component: lazyPage(() => import('./enterprise/entity/EnterprisePage.tsx'), 'EnterprisePage'),
 })
 

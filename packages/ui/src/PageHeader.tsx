@@ -13,7 +13,7 @@ export function PageHeader(props: { title: ReactNode; context?: ReactNode; actio
         {props.context && <QuietText>{props.context}</QuietText>}
       </div>
       {props.actions && (
-        <Flex gap={8} wrap>
+        <Flex gap={8} wrap className="no-print">
           {props.actions}
         </Flex>
       )}

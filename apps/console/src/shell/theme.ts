@@ -5,6 +5,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 
 const storageKey = 'huoshui.theme'
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+const print = window.matchMedia('print')
 
 export type ThemeState = { isDark: boolean; choice: ThemeChoice; choose: (choice: ThemeChoice) => void }
 
@@ -18,7 +19,9 @@ export function useTheme(): ThemeState {
 export function useThemeState(): ThemeState {
   const [choice, setChoice] = useState<ThemeChoice>(readChoice)
   const isSystemDark = useSyncExternalStore(watchSystem, () => systemDark.matches)
-  const isDark = choice === 'system' ? isSystemDark : choice === 'dark'
+  // Paper is light, whatever the screen is.
+  const isPrinting = useSyncExternalStore(watchPrint, () => print.matches)
+  const isDark = !isPrinting && (choice === 'system' ? isSystemDark : choice === 'dark')
   useEffect(() => {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
@@ -80,6 +83,11 @@ const fonts =
 function watchSystem(notify: () => void): () => void {
   systemDark.addEventListener('change', notify)
   return () => systemDark.removeEventListener('change', notify)
+}
+
+function watchPrint(notify: () => void): () => void {
+  print.addEventListener('change', notify)
+  return () => print.removeEventListener('change', notify)
 }
 
 function readChoice(): ThemeChoice {

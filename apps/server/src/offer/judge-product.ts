@@ -2,7 +2,7 @@ import type { ProductOfferLine } from '@huoshui/contract'
 import type { Verdict } from '@huoshui/rules/criteria/criterion'
 import { type Decision, decide } from '@huoshui/rules/criteria/decide/decide'
 import { missing } from '@huoshui/rules/criteria/missing/missing'
-import type { Way } from '@huoshui/rules/criteria/nearest/change'
+import { isImpossible, type Way } from '@huoshui/rules/criteria/nearest/change'
 import { nearest } from '@huoshui/rules/criteria/nearest/nearest'
 import type { FactId } from '@huoshui/rules/fact/dictionary'
 import { type OfferStanding, whyOffer } from '@huoshui/rules/offer-order/offer-order'
@@ -35,7 +35,9 @@ export function judgeProduct(
   const { cost, misfits } = priceProduct(product, firm.unitCode, asked, on)
   const { decisionDays } = content
   const open = verdict === 'not-met' ? (judged.ways[0]?.changes.length ?? 0) : judged.lacking.length
-  const standing = { id, verdict, open, misfits, annualCostBp: cost?.fromBp ?? null, decisionDays }
+  // The ways are in order: when the first asks for what nobody can change, all do.
+  const isBarred = verdict === 'not-met' && judged.ways[0] !== undefined && isImpossible(judged.ways[0])
+  const standing = { id, verdict, open, isBarred, misfits, annualCostBp: cost?.fromBp ?? null, decisionDays }
   const steps = content.steps.map(({ productId, stage }) => {
     const step = catalogue.get(productId)
     return { productId, stage, name: step?.name ?? null, verdict: step ? verdictOf(step, firm, on) : null }

@@ -2,12 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareOffers, type OfferStanding, whyOffer } from './offer-order.ts'
 
-const base: OfferStanding = { id: 'a', verdict: 'met', open: 0, misfits: [], annualCostBp: 400, decisionDays: 5 }
+const base: OfferStanding = {
+  id: 'a',
+  verdict: 'met',
+  open: 0,
+  isBarred: false,
+  misfits: [],
+  annualCostBp: 400,
+  decisionDays: 5,
+}
 const nullable = (most: number) => fc.option(fc.integer({ min: 0, max: most }), { nil: null })
 const standing: fc.Arbitrary<OfferStanding> = fc.record({
   id: fc.constantFrom('a', 'b', 'c'),
   verdict: fc.constantFrom('met', 'not-met', 'not-determinable', null),
   open: fc.integer({ min: 0, max: 3 }),
+  isBarred: fc.boolean(),
   misfits: fc.array(fc.constant('金额超过产品的最高额度。'), { maxLength: 2 }),
   annualCostBp: nullable(3),
   decisionDays: nullable(3),
@@ -21,6 +30,11 @@ describe('the order of products', () => {
     ['what fits before what is cheap', {}, { misfits: ['期限'], annualCostBp: 1 }],
     ['fewer open points first', { verdict: 'not-met', open: 1, annualCostBp: 900 }, { verdict: 'not-met', open: 2 }],
     ['a way before no way', { verdict: 'not-met', open: 3 }, { verdict: 'not-met', open: 0 }],
+    [
+      'a way before one nobody can go',
+      { verdict: 'not-met', open: 3 },
+      { verdict: 'not-met', open: 1, isBarred: true },
+    ],
     ['cheap before quick', { annualCostBp: 399, decisionDays: 30 }, {}],
     ['a cost before none known', { annualCostBp: 3000 }, { annualCostBp: null }],
     ['quick before slow', { decisionDays: 1 }, { decisionDays: 2 }],
@@ -52,6 +66,7 @@ describe('why', () => {
       whyOffer({ ...base, verdict: 'not-determinable', open: 2, misfits: ['金额太大。'], annualCostBp: null }),
     ).toBe('尚缺 2 项事实，无法判断；金额太大；成本未知；承诺 5 个工作日内答复')
     expect(whyOffer({ ...base, verdict: 'not-met', open: 1, decisionDays: null })).toContain('最近须改变 1 处')
+    expect(whyOffer({ ...base, verdict: 'not-met', open: 1, isBarred: true })).toContain('无人可以改变')
     expect(whyOffer({ ...base, verdict: 'not-met' })).toMatch(/^不符合准入条件；/)
     expect(whyOffer({ ...base, verdict: null })).toContain('不能判断')
   })

@@ -10,6 +10,8 @@ export type OfferStanding = {
   verdict: Verdict | null
   /** Unknown facts, or changes to make, that stand between the firm and the criterion. */
   open: number
+  /** Not met, and no way to meet it without a change nobody can make. */
+  isBarred: boolean
   /** What of the amount, the term or the place does not fit, as sentences. */
   misfits: readonly string[]
   /** 综合年化成本 at the lowest rate, basis points of simple interest a year; null: not known, which ranks after any cost. */
@@ -31,24 +33,25 @@ export function compareOffers(one: OfferStanding, other: OfferStanding): number 
 }
 
 /** Why a product stands where it does, in one line; says what is so and promises nothing. */
-export function whyOffer({ verdict, open, misfits, annualCostBp, decisionDays }: OfferStanding): string {
+export function whyOffer({ verdict, open, isBarred, misfits, annualCostBp, decisionDays }: OfferStanding): string {
   const cost = annualCostBp === null ? '成本未知' : `综合年化成本最低约 ${(annualCostBp / 100).toFixed(2)}%`
   const days = decisionDays === null ? '未承诺审批时限' : `承诺 ${decisionDays} 个工作日内答复`
   const fit = misfits.length === 0 ? '金额、期限和区域相符' : misfits.map((each) => each.replace(/。$/, '')).join('；')
-  return `${standing(verdict, open)}；${fit}；${cost}；${days}`
+  return `${standing(verdict, open, isBarred)}；${fit}；${cost}；${days}`
 }
 
-function standing(verdict: Verdict | null, open: number): string {
+function standing(verdict: Verdict | null, open: number, isBarred: boolean): string {
   if (verdict === null) return '未写准入条件，不能判断'
   if (verdict === 'met') return '符合写明的准入条件'
   if (verdict === 'not-determinable') return `尚缺 ${open} 项事实，无法判断`
+  if (isBarred) return '不符合准入条件，其中有无人可以改变的'
   return open === 0 ? '不符合准入条件' : `不符合准入条件，最近须改变 ${open} 处`
 }
 
-function keysOf({ verdict, open, misfits, annualCostBp, decisionDays }: OfferStanding): number[] {
+function keysOf({ verdict, open, isBarred, misfits, annualCostBp, decisionDays }: OfferStanding): number[] {
   const rank = verdict === null ? 3 : RANKS[verdict]
   // Not met without any way to meet it comes after those with one.
-  const steps = verdict === 'not-met' && open === 0 ? Number.POSITIVE_INFINITY : open
+  const steps = verdict === 'not-met' && (open === 0 || isBarred) ? Number.POSITIVE_INFINITY : open
   return [
     rank,
     misfits.length,

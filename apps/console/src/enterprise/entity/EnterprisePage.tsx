@@ -1,23 +1,31 @@
 import type { Enterprise } from '@huoshui/contract'
 import { CopyText, FailureNotice, PageHeader, QuietText, StatusTag } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Col, Flex, Row, Tag } from 'antd'
+import { lazy, Suspense } from 'react'
 import { BackButton } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { enterpriseQuery } from '../enterprise-queries.ts'
 import { labelOf, toneOfStatus } from '../labels.ts'
 import { EnterpriseActions } from './EnterpriseActions.tsx'
+import type { EntitySearch } from './entity-search.ts'
 import { FactsPanel } from './facts/FactsPanel.tsx'
 import { MergesPanel } from './MergesPanel.tsx'
+import { PartNav } from './PartNav.tsx'
 import { RegisterPanel } from './RegisterPanel.tsx'
 import { SizePanel } from './size/SizePanel.tsx'
 import { TagsPanel } from './TagsPanel.tsx'
 import { TimelinePanel } from './TimelinePanel.tsx'
 
+// The register is shown without waiting for the other parts, which are loaded when opened.
+const OfferSection = lazy(async () => ({ default: (await import('../../offer/OfferSection.tsx')).OfferSection }))
+const GapReport = lazy(async () => ({ default: (await import('../../cultivation/GapReport.tsx')).GapReport }))
+
 /** One firm: what the register says, what each source says, what happened, and what may be done. */
 export function EnterprisePage() {
   const { id } = useParams({ from: '/desk/enterprises/$id' })
+  const search = useSearch({ from: '/desk/enterprises/$id' })
   const { data, error, refetch } = useQuery(enterpriseQuery(id))
   if (error) {
     return (
@@ -35,23 +43,43 @@ export function EnterprisePage() {
         context={<Identity enterprise={data} />}
         actions={<EnterpriseActions enterprise={data} />}
       />
-      <Row gutter={[16, 16]}>
-        <Col xs={24} xl={15}>
-          <Flex vertical gap={16}>
-            <RegisterPanel enterprise={data} />
-            <SizePanel registered={data.sizeClass} judgement={data.sizeJudgement} />
-            <FactsPanel facts={data.facts} />
-          </Flex>
-        </Col>
-        <Col xs={24} xl={9}>
-          <Flex vertical gap={16}>
-            <TagsPanel enterprise={data} />
-            <MergesPanel enterprise={data} />
-            <TimelinePanel timeline={data.timeline} />
-          </Flex>
-        </Col>
-      </Row>
+      <PartNav id={id} search={search} />
+      <Suspense fallback={<PageLoading />}>
+        <Part enterprise={data} search={search} />
+      </Suspense>
     </>
+  )
+}
+
+function Part({ enterprise, search: { part, ...loan } }: { enterprise: Enterprise; search: EntitySearch }) {
+  const navigate = useNavigate({ from: '/enterprises/$id' })
+  if (part === 'cultivation') return <GapReport enterprise={enterprise} />
+  if (part === 'offers') {
+    const change = (next: EntitySearch) =>
+      void navigate({ search: { part, ...next }, replace: true, resetScroll: false })
+    return <OfferSection enterprise={enterprise} loan={loan} onLoan={change} />
+  }
+  return <Register enterprise={enterprise} />
+}
+
+function Register({ enterprise }: { enterprise: Enterprise }) {
+  return (
+    <Row gutter={[16, 16]}>
+      <Col xs={24} xl={15}>
+        <Flex vertical gap={16}>
+          <RegisterPanel enterprise={enterprise} />
+          <SizePanel registered={enterprise.sizeClass} judgement={enterprise.sizeJudgement} />
+          <FactsPanel facts={enterprise.facts} />
+        </Flex>
+      </Col>
+      <Col xs={24} xl={9}>
+        <Flex vertical gap={16}>
+          <TagsPanel enterprise={enterprise} />
+          <MergesPanel enterprise={enterprise} />
+          <TimelinePanel timeline={enterprise.timeline} />
+        </Flex>
+      </Col>
+    </Row>
   )
 }
 

@@ -1,0 +1,23 @@
+import type { ProductOfferLine } from '@huoshui/contract'
+import { printYuan } from '@huoshui/rules/money/print-money'
+
+type Cost = NonNullable<ProductOfferLine['cost']>
+
+/** `3.35%–4.06%`, one figure where both ends are the same. */
+export function printCostRate({ fromBp, toBp }: Cost): string {
+  return range(printPercent(fromBp), printPercent(toBp))
+}
+
+/** The cost of the loan asked for, as a rate a year and as an amount. */
+export function printCost(cost: Cost): string {
+  const amount = range(printYuan(cost.fromFen), printYuan(cost.toFen))
+  return `综合年化成本 ${printCostRate(cost)}（含利息和全部费用，单利）；全期共 ${amount}`
+}
+
+function printPercent(bp: number): string {
+  return `${(bp / 100).toFixed(2)}%`
+}
+
+function range(from: string, to: string): string {
+  return from === to ? from : `${from} 至 ${to}`
+}

@@ -30,6 +30,7 @@ import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { Refusal } from './refusal.ts'
+import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
 import { bindSync } from './sync/routes.ts'
 import type { Authentication } from './user/authentication.ts'
@@ -88,6 +89,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
   bindChangeRequest(wiring)
   bindProduct(wiring)
+  bindRule(wiring)
   bindCultivation(wiring)
   const matcher = lazyMatcher(parts.database, { now, report: (sentence) => app.log.warn(`match: ${sentence}`) })
   app.addHook('onListen', () => matcher.start())

@@ -88,6 +88,7 @@ export type InForce = z.infer<typeof InForce>
 
 /** A worked case whose facts, decided on the day at the place of the change, come out otherwise. */
 export const ChangedCase = z.object({ rule: text, ruleLabel: text, name: text, before: text, after: text })
+export type ChangedCase = z.infer<typeof ChangedCase>
 
 /** What approving does on the first day it does anything: the number before and after, and worked cases it turns. */
 export const PolicyEntryEffect = z.object({

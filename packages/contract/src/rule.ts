@@ -24,11 +24,15 @@ export type RuleFact = z.infer<typeof RuleFact>
 export const RuleEntry = z.object({ value: PolicyValue, cite: Citation, added: text.nullable() })
 export type RuleEntry = z.infer<typeof RuleEntry>
 
-/** A number of the law with all its entries, built-in ones after those added, and what holds on the day at the place asked. */
+/** A number of the law with all its entries, those added first, and what holds on the day at the place asked. */
 export const RuleNumber = z.object({
   id: text,
   label: text,
   unit: text,
+  /** Of a number that is a word: the words rules know. */
+  words: z.record(text, text).nullable(),
+  /** Why no entry may be added; null: one may. */
+  fixed: text.nullable(),
   entries: z.array(RuleEntry),
   inForce: InForce,
 })

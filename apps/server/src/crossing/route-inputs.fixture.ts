@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
+import { ruleInputs } from './rule-inputs.fixture.ts'
 import { syncInputs } from './sync-inputs.fixture.ts'
 import { visitInputs } from './visit-inputs.fixture.ts'
 import type { Firm } from './world.fixture.ts'
@@ -225,6 +226,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   },
   ...productInputs,
   ...offerInputs,
+  ...ruleInputs,
   ...syncInputs,
   ...visitInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.

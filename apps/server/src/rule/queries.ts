@@ -32,3 +32,15 @@ export async function queryApproved(db: Db | Trx): Promise<ApprovedRow[]> {
     order by decided_at desc, id`.execute(db)
   return found.rows
 }
+
+/** The city and the units that manage firms, those open today. */
+export async function queryPlaces(trx: Trx): Promise<{ code: string; level: string; name: string }[]> {
+  return await trx
+    .selectFrom('area')
+    .select(['code', 'level', 'name'])
+    .where('level', 'in', ['city', 'unit'])
+    .where('until_day', 'is', null)
+    .orderBy('level')
+    .orderBy('code')
+    .execute()
+}

@@ -1,4 +1,4 @@
-import type { PolicyEntryStatus } from '@huoshui/contract/policy-entry'
+import type { PolicyEntryStatus } from '@huoshui/contract'
 import type { PolicyValue } from '@huoshui/rules/law/citation'
 import type { ColumnType, Generated } from 'kysely'
 

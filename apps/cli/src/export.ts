@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { type ExportFormat, exportFormats } from '@huoshui/contract'
-import { exportByOperator } from '@huoshui/server/export/export-by-operator'
 import { exitCodes } from '@huoshui/server/startup-error'
 import { type Command, Option } from 'commander'
 import { sayRefusal } from './answer-operator.ts'
@@ -47,6 +46,7 @@ async function runExport(flags: ExportFlags): Promise<number> {
   const fault = await findFault(path)
   if (fault) return sayRefusal(flags, fault.sentence, fault.exitCode)
   return await withInstallation(flags, async ({ database }) => {
+    const { exportByOperator } = await import('@huoshui/server/export/export-by-operator')
     const wanted = { filter, format, path, now: new Date() }
     const written = await exportByOperator(database, wanted, () => undefined)
     const { rowCount, byteCount, sha256 } = written

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { type ImportMode, importKinds, importModes } from '@huoshui/contract'
 import { isDay } from '@huoshui/rules/day/day'
 import { readConfig } from '@huoshui/server/config'
-import { importByOperator, type OperatorProgress } from '@huoshui/server/import/import-by-operator'
+import type { OperatorProgress } from '@huoshui/server/import/import-by-operator'
 import type { ImportedFile } from '@huoshui/server/import/import-file'
 import { Refusal } from '@huoshui/server/refusal'
 import cliProgress from 'cli-progress'
@@ -49,6 +49,7 @@ async function runImport(file: string, flags: ImportFlags): Promise<number> {
   return await withInstallation(flags, async ({ database }) => {
     const { source, mode, asOf, errors } = flags
     const wanted = { path, source, mode, asOf, isApproved: flags.yes === true, errorsTo: errors && resolve(errors) }
+    const { importByOperator } = await import('@huoshui/server/import/import-by-operator')
     const bar = flags.json ? undefined : createBar()
     try {
       const done = await importByOperator(database, readConfig(flags).dataDir, wanted, bar?.show ?? (() => undefined))

@@ -1,5 +1,5 @@
 import { readConfig } from '@huoshui/server/config'
-import { type Installation, openInstallation } from '@huoshui/server/open-installation'
+import type { Installation } from '@huoshui/server/open-installation'
 import { answerOperator } from './answer-operator.ts'
 
 export type CommonFlags = { data?: string; json?: boolean }
@@ -10,6 +10,7 @@ export async function withInstallation(
   work: (installation: Installation) => Promise<number>,
 ): Promise<number> {
   return await answerOperator(flags, async () => {
+    const { openInstallation } = await import('@huoshui/server/open-installation')
     const installation = await openInstallation(readConfig(flags))
     try {
       return await work(installation)

@@ -1,6 +1,6 @@
 import { roles } from '@huoshui/contract'
 import { type ConfigFlags, readConfig } from '@huoshui/server/config'
-import { type Running, type StartEvents, startServer } from '@huoshui/server/start'
+import type { Running, StartEvents } from '@huoshui/server/start'
 import { exitCodes, StartupError } from '@huoshui/server/startup-error'
 import cliProgress from 'cli-progress'
 import type { Command } from 'commander'
@@ -83,7 +83,9 @@ async function start(flags: ConfigFlags, signal: AbortSignal): Promise<Running |
         }
       },
     }
-    return await startServer(readConfig(flags), events, signal)
+    const config = readConfig(flags)
+    const { startServer } = await import('@huoshui/server/start')
+    return await startServer(config, events, signal)
   } catch (error) {
     bar.stop()
     if (!(error instanceof StartupError)) throw error

@@ -1,4 +1,3 @@
-import { resetByOperator } from '@huoshui/server/user/reset-by-operator'
 import type { Command } from 'commander'
 import { sayRefusal } from './answer-operator.ts'
 import { type CommonFlags, withInstallation } from './installation.ts'
@@ -28,6 +27,7 @@ export function addUser(program: Command): void {
     .option('--json', '输出 JSON / print JSON')
     .action(async (username: string, flags: CommonFlags) => {
       process.exitCode = await withInstallation(flags, async ({ database }) => {
+        const { resetByOperator } = await import('@huoshui/server/user/reset-by-operator')
         const ticket = await resetByOperator(database, username, new Date())
         if (!ticket) {
           return sayRefusal(flags, `没有用户“${username}”；用 huoshui user list 查看。`, 1)

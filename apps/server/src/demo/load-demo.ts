@@ -40,6 +40,7 @@ export async function loadDemo(
 ): Promise<void> {
   const clients = await Promise.all([pool.connect(), pool.connect(), pool.connect(), pool.connect()])
   const [main] = clients
+  let isLoaded = false
   try {
     await main.query('select pg_advisory_lock(7221)')
     await copyFirms(clients, cityKey, size, report)
@@ -54,8 +55,10 @@ export async function loadDemo(
     )
     await noteEverythingOn(main)
     await main.query('select pg_advisory_unlock(7221)')
+    isLoaded = true
   } finally {
-    for (const client of clients) client.release()
+    // After a failure some hold the lock, a transaction or a COPY that nobody ends any more.
+    for (const client of clients) client.release(!isLoaded)
   }
 }
 
@@ -129,9 +132,11 @@ async function insertShares(client: pg.PoolClient, shares: readonly DemoShare[])
 
 /** The b-trees and the search index need different cores: one is PostgreSQL's work, the other mostly ours. */
 async function buildIndexes([main, reader, writer]: Clients): Promise<void> {
-  const building = buildIndex(reader, writer, documentQuery('enterprise', 'merged_into is null', true))
-  await main.query('select enterprise_create_indexes()')
-  await switchIndex(main, await building)
+  const [built] = await Promise.all([
+    buildIndex(reader, writer, documentQuery('enterprise', 'merged_into is null', true)),
+    main.query('select enterprise_create_indexes()'),
+  ])
+  await switchIndex(main, built)
 }
 
 function rankOf(firm: DemoFirm): number {

@@ -193,6 +193,16 @@ describe('the matcher', () => {
     await expect(dying.ready()).rejects.toThrow(/closed/)
   })
 
+  it('says nothing when it is closed while it loads', async () => {
+    const said: string[] = []
+    const early = createMatcher(server.database, { now: server.clock.now, report: (sentence) => said.push(sentence) })
+    const refused = expect(early.ready()).rejects.toThrow(/closed/)
+    await early.close()
+    await refused
+    await early.rebuild()
+    expect(said).toEqual([])
+  })
+
   it('refuses a criterion that does not fit, and goes on', async () => {
     const wrong: Criterion = { fact: 'revenue', in: ['a'] }
     await expect(

@@ -123,6 +123,7 @@ async function startUntilLoaded(state: State): Promise<Running | undefined> {
       await running.loaded
       return state.isClosed ? undefined : running
     } catch (error) {
+      if (state.isClosed) return undefined // closing ended it
       state.options.report?.(`loading failed: ${error instanceof Error ? error.message : String(error)}`)
       await pause(wait, undefined, { ref: false })
     }

@@ -56,10 +56,9 @@ async function buildFromDatabase({
 }: CityDatabase): Promise<{ index: MatchIndex; seconds: number; idBytes: number }> {
   const client = await database.owner.connect()
   try {
-    const options = { on, wholeLists: new Set<never>() }
-    await loadMatchIndex(client, options) // the first reads the tables into the database's memory
+    await loadMatchIndex(client, on) // the first reads the tables into the database's memory
     const began = performance.now()
-    const { parts, ids } = await loadMatchIndex(client, options, Number.MAX_SAFE_INTEGER)
+    const { parts, ids } = await loadMatchIndex(client, on, Number.MAX_SAFE_INTEGER)
     const seconds = (performance.now() - began) / 1000
     const [whole] = parts
     if (!whole) throw new Error('no index')

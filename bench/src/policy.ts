@@ -58,8 +58,7 @@ function decideOne(rule: Rule, facts: Readonly<Record<string, FactValue | undefi
 async function readIndex({ database }: CityDatabase): Promise<MatchIndex> {
   const client = await database.owner.connect()
   try {
-    const options = { on, wholeLists: new Set<never>() }
-    const { parts } = await loadMatchIndex(client, options, Number.MAX_SAFE_INTEGER)
+    const { parts } = await loadMatchIndex(client, on, Number.MAX_SAFE_INTEGER)
     const [whole] = parts
     if (!whole) throw new Error('no index')
     return whole.index

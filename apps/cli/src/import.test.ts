@@ -34,6 +34,12 @@ test('a folder is said to be one, and what is not there is said not to be', () =
 test.each([
   ['a folder', () => [folder], '是文件夹'],
   ['no day', () => [list, '--as-of', '2026-13-01'], '不是一个日期'],
+  [
+    'a fact nobody lists',
+    () => [list, '--list', '营业收入'],
+    '不是权威名单上的事实；可以写：abnormal_list（列入经营异常名录）',
+  ],
+  ['no number of days', () => [list, '--list', '失信被执行人', '--days', '0.5'], '1 到 731 的整数'],
 ])('the command ends with 2 and opens nothing: %s', async (_, args, sentence) => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const program = new Command()

@@ -8,9 +8,18 @@ import type { ImportedFile } from '@huoshui/server/import/import-file'
 import { Refusal } from '@huoshui/server/refusal'
 import cliProgress from 'cli-progress'
 import { type Command, Option } from 'commander'
+import { importList, readListedFact } from './import-list.ts'
 import { type CommonFlags, withInstallation } from './installation.ts'
 
-type ImportFlags = CommonFlags & { source: string; mode: ImportMode; asOf?: string; yes?: boolean; errors?: string }
+type ImportFlags = CommonFlags & {
+  source: string
+  mode: ImportMode
+  asOf?: string
+  yes?: boolean
+  errors?: string
+  list?: string
+  days?: string
+}
 
 /** 0 ok · 3 some rows were left out for errors · 4 the file was refused or the import failed · 2 usage */
 export const importExitCodes = { ok: 0, usage: 2, rowsRejected: 3, refused: 4 } as const
@@ -29,6 +38,8 @@ export function addImport(program: Command): void {
         .default('partial'),
     )
     .option('--as-of <day>', '名单日期，默认今天 / the day the list stands for')
+    .option('--list <fact>', '权威名单（如 失信被执行人）：写入名单上的事实 / a list of an authority, by fact')
+    .option('--days <count>', '全量名单采信多少天，默认按事实 / how long a full list is relied on')
     .option('--yes', '核对后直接写入没有错误的行 / write the valid rows')
     .option('--errors <file>', '把错误清单写到此 XLSX / write the error workbook there')
     .option('--data <dir>', '数据目录 / data folder')
@@ -46,6 +57,7 @@ async function runImport(file: string, flags: ImportFlags): Promise<number> {
   const path = resolve(file)
   const fault = findUsageFault(path, flags.asOf)
   if (fault !== undefined) return say(flags, fault, importExitCodes.usage)
+  if (flags.list !== undefined) return await runList(path, flags, flags.list)
   return await withInstallation(flags, async ({ database }) => {
     const { source, mode, asOf, errors } = flags
     const wanted = { path, source, mode, asOf, isApproved: flags.yes === true, errorsTo: errors && resolve(errors) }
@@ -57,6 +69,34 @@ async function runImport(file: string, flags: ImportFlags): Promise<number> {
       return report(done, flags)
     } catch (error) {
       bar?.stop()
+      if (!(error instanceof Refusal)) throw error
+      return say(flags, error.message, importExitCodes.refused)
+    }
+  })
+}
+
+async function runList(path: string, flags: ImportFlags, word: string): Promise<number> {
+  const read = readListedFact(word)
+  if ('fault' in read) return say(flags, read.fault, importExitCodes.usage)
+  const days = flags.days === undefined ? undefined : Number(flags.days)
+  if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 731)) {
+    return say(flags, `--days 要写 1 到 731 的整数，不是“${flags.days}”。`, importExitCodes.usage)
+  }
+  return await withInstallation(flags, async (installation) => {
+    try {
+      const { mode, asOf } = flags
+      const { lines, told, leftOut } = await importList(installation, {
+        path,
+        fact: read.fact,
+        mode,
+        asOf,
+        days,
+        trial: flags.yes !== true,
+      })
+      const exitCode = leftOut > 0 ? importExitCodes.rowsRejected : importExitCodes.ok
+      for (const line of flags.json ? [JSON.stringify({ ...told, exitCode })] : lines) console.log(line)
+      return exitCode
+    } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return say(flags, error.message, importExitCodes.refused)
     }

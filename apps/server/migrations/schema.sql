@@ -727,6 +727,44 @@ grant select on export_job to huoshui_app;
 grant insert (id, status, format, filter, columns, is_unmasked, reason, approval_needs, address, unit_codes) on export_job to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, downloads) on export_job to huoshui_app;
 
+create table fact_list (
+  id uuid not null,
+  fact text not null,
+  source text not null,
+  is_whole boolean not null,
+  as_of date not null,
+  valid_until date not null,
+  rows integer not null,
+  matched integer not null,
+  unmatched integer not null,
+  ended integer default 0 not null,
+  file_name text not null,
+  sha256 text not null,
+  loaded_by text default actor_id() not null,
+  loaded_at timestamp with time zone default now() not null
+);
+alter table fact_list add constraint fact_list_check CHECK ((valid_until >= as_of));
+alter table fact_list add constraint fact_list_matched_check CHECK ((matched >= 0));
+alter table fact_list add constraint fact_list_rows_check CHECK ((rows >= 0));
+alter table fact_list add constraint fact_list_unmatched_check CHECK ((unmatched >= 0));
+alter table fact_list add constraint fact_list_pkey PRIMARY KEY (id);
+CREATE INDEX fact_list_newest ON fact_list USING btree (fact, as_of DESC);
+alter table fact_list enable row level security;
+create policy fact_list_ended on fact_list for update to public
+  using ((may_load_lists() AND (loaded_at = now())));
+create policy fact_list_load on fact_list for insert to public
+  with check ((may_load_lists() AND (loaded_by = ( SELECT actor_id() AS actor_id))));
+create policy fact_list_read on fact_list for select to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table fact_list is 'Lists of an authority as they were loaded. Counts only: whom a list names is in enterprise_fact';
+comment on column fact_list.is_whole is 'names everybody concerned, so that not being named says something';
+comment on column fact_list.valid_until is 'the last day on which not being named says anything; afterwards it is unknown again';
+comment on column fact_list.unmatched is 'rows that name no firm of the register (of other cities, natural persons)';
+comment on column fact_list.ended is 'firms an earlier list named and this one does not';
+grant select on fact_list to huoshui_app;
+grant insert (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256) on fact_list to huoshui_app;
+grant update (ended) on fact_list to huoshui_app;
+
 create table fact_reader (
   fact text not null,
   readers text not null
@@ -1784,6 +1822,33 @@ $function$;
 comment on function device_reaches(text,text) is 'Whose devices one sees: one''s own; the teams those of the offices in their area';
 grant execute on function device_reaches(text,text) to public;
 
+CREATE OR REPLACE FUNCTION public.end_listings(list uuid, named uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  l fact_list;
+begin
+  select * into l from fact_list where id = list and is_whole and loaded_at = now();
+  if l.id is null or not may_load_lists() then
+    raise exception 'end_listings: no whole list of this transaction' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    with gone as (
+      delete from enterprise_fact f
+      where f.fact = l.fact and f.source = l.source and f.period = '' and f.recorded_on <= l.as_of
+        and not exists (select from unnest(named) n (id) where n.id = f.enterprise_id)
+      returning f.enterprise_id, coalesce(f.number_value::text, f.text_value) as said),
+    kept as (
+      insert into enterprise_history (enterprise_id, id, field, before, after, effective_on, source, actor)
+      select g.enterprise_id, gen_random_uuid(), l.fact, g.said, null, l.as_of, 'fact-list', actor_id() from gone g)
+    select g.enterprise_id from gone g;
+end $function$;
+comment on function end_listings(uuid,uuid[]) is 'Takes back what earlier lists of the same source said of firms the whole list being loaded does not name; history keeps it';
+grant execute on function end_listings(uuid,uuid[]) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_closed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2080,6 +2145,17 @@ AS $function$
 $function$;
 comment on function may_edit_products(text) is 'Second lock of product.edit: a manager of that bank, or the city team';
 grant execute on function may_edit_products(text) to public;
+
+CREATE OR REPLACE FUNCTION public.may_load_lists()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(scope_kind() = 'city' and (actor_role() = 'city_staff' or actor_id() = 'operator'), false)
+$function$;
+comment on function may_load_lists() is 'Second lock of fact-list.load: the city team, and the operator at the machine';
+grant execute on function may_load_lists() to public;
 
 CREATE OR REPLACE FUNCTION public.may_merge(firm uuid)
  RETURNS boolean

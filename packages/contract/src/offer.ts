@@ -12,10 +12,16 @@ export const ExplainedLine = z.object({ depth: count, verdict: Verdict, text })
 export type ExplainedLine = z.infer<typeof ExplainedLine>
 
 /**
- * What is not known and could change an answer: how to ask the firm for it (null: not asked of the firm), and who else
- * supplies it, in words.
+ * What is not known and could change an answer: how to ask the firm for it (null: not asked of the firm), who else supplies
+ * it, in words, and of a list of an authority why not being named says nothing (never loaded, out of date).
  */
-export const MissingFact = z.object({ fact: text, label: text, question: text.nullable(), sources: z.array(text) })
+export const MissingFact = z.object({
+  fact: text,
+  label: text,
+  question: text.nullable(),
+  sources: z.array(text),
+  note: text.nullable(),
+})
 export type MissingFact = z.infer<typeof MissingFact>
 
 /** The loan wanted. */

@@ -44,6 +44,8 @@ export const permissions = {
   'enterprise.create': [...teams],
   'enterprise.correct': [...teams],
   'enterprise.tag': [...teams],
+  'fact-list.read': [...area],
+  'fact-list.load': ['city_staff'],
   'figure.home': [...area, ...outside],
   'import.run': [...teams],
   'import.approve': ['city_staff', 'county_staff'],

@@ -52,6 +52,16 @@ export {
   resolveFacts,
 } from './fact/resolve-facts.ts'
 export type { Statement } from './fact/statement-order.ts'
+export {
+  LISTED_FACTS,
+  type LoadedList,
+  listDaysOf,
+  publisherOf,
+  validUntilOf,
+  type WholeLists,
+  wholeListsOn,
+  whyNotListed,
+} from './fact/whole-lists.ts'
 export * from './industry/industry.ts'
 export * from './industry/industry-table.ts'
 export { type CaseFile, casesOf, differencesOf, type WorkedCase } from './law/cases.ts'

@@ -80,6 +80,11 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
       body: { fromDay: day, untilDay: null, source: '测试' },
     }),
   },
+  listFactLists: { reach: 'list', given: noInput },
+  loadFactList: {
+    reach: 'own',
+    given: () => ({ query: { id: randomUUID(), fact: 'enforcement_list', mode: 'partial' } }),
+  },
   getHomeFigures: { reach: 'list', given: ({ area }) => [{}, { query: { unit: area.unit } }] },
   listDuplicates: {
     reach: 'list',

@@ -124,6 +124,13 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), 'orders', 'x', now())`,
     ],
   },
+  fact_list: {
+    onCity: [
+      `insert into fact_list (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256)
+       values (gen_random_uuid(), 'enforcement_list', 'court', true, '2026-01-01', '2026-12-31', 0, 0, 0, 'x', 'x')`,
+      'update fact_list set ended = 1',
+    ],
+  },
   area: { onCity: [`insert into area (code, level, name) values ('x', 'unit', 'x')`, 'update area set name = name'] },
   area_alias: {
     onCity: [`insert into area_alias (code, alias) values ('440800', 'x')`, 'update area_alias set alias = alias'],

@@ -32,6 +32,7 @@ const apart: Record<string, string> = {
   search_ids: 'random ids in list order; as above',
   search_delta: 'ids and hashed keys of firms written since; as above',
   search_delta_in_scope: 'the same, for whoever is signed in',
+  fact_list: 'which lists of authorities were loaded: counts, and names no firm',
   bank_profile: 'what a bank says of itself, published',
   product: 'which products a bank has; what they say is in their versions',
   product_version: 'published ones; drafts only for the bank and the city team: see products.test.ts',

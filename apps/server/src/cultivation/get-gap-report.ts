@@ -5,7 +5,7 @@ import type { Ground } from '@huoshui/rules/law/rule'
 import { type Db, inScope } from '../in-scope.ts'
 import { hiddenFrom } from '../match/viewer-of.ts'
 import { describeLacking, documentOf, placeOf } from '../offer/judge-policies.ts'
-import { readFirmFacts } from '../offer/read-firm-facts.ts'
+import { type FirmKnown, readFirmFacts } from '../offer/read-firm-facts.ts'
 
 const notice = '按已知事实对照认定条件，只说明差在哪里，不是认定结论；以主管部门评审和公告为准。'
 
@@ -23,13 +23,16 @@ export async function getGapReport(
     on,
     ladder: [...ladder],
     next,
-    tiers: tiers.map(describeTier),
+    tiers: tiers.map((tier) => describeTier(tier, firm)),
     isPartial: hiddenFrom(actor.scope).length > 0,
     notice,
   }
 }
 
-function describeTier({ rule: id, label, kind, answer, met, short, lacking, gainable }: Gaps): TierGaps {
+function describeTier(
+  { rule: id, label, kind, answer, met, short, lacking, gainable }: Gaps,
+  firm: FirmKnown,
+): TierGaps {
   const rule = findRule(id)
   if (!rule) throw new Error(`no rule ${id}`)
   return {
@@ -43,7 +46,7 @@ function describeTier({ rule: id, label, kind, answer, met, short, lacking, gain
     short: short.map(describeShortfall),
     lacking: lacking.map(describeGround),
     gainable: gainable.map(describeShortfall),
-    missing: describeLacking(rule, answer.missing),
+    missing: describeLacking(rule, firm, answer.missing),
   }
 }
 

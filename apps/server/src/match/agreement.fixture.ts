@@ -1,6 +1,8 @@
 import type { Criterion } from '@huoshui/rules/criteria/criterion'
 import { decide } from '@huoshui/rules/criteria/decide/decide'
-import type { FactId, Facts } from '@huoshui/rules/fact/dictionary'
+import type { Facts } from '@huoshui/rules/fact/dictionary'
+import { wholeListsOn } from '@huoshui/rules/fact/whole-lists'
+import { readWholeListsOn } from '../fact-list/whole-lists.ts'
 import type { TestServer } from '../testing.ts'
 import { readFirms } from './changed-firms.ts'
 import type { Matcher } from './create-matcher.ts'
@@ -19,9 +21,10 @@ const criteria: readonly Criterion[] = [
   { fact: 'revenue', is: 'at-least', value: 30_000_000 },
   { fact: 'orders', is: 'at-least', value: 1 },
   { fact: 'tax_grade', in: ['A', 'B'] },
+  { fact: 'enforcement_list', holds: true },
+  { fact: 'enforcement_list', holds: false },
+  { not: { fact: 'tax_arrears', holds: true } },
 ]
-
-export type AgreementOptions = { on: string; wholeLists?: ReadonlySet<FactId> }
 
 /**
  * How the matcher's answers differ from what `decide` says of every firm as the database has it now: whom the whole city,
@@ -30,9 +33,9 @@ export type AgreementOptions = { on: string; wholeLists?: ReadonlySet<FactId> }
 export async function listDisagreements(
   server: TestServer,
   matcher: Pick<Matcher, 'ask'>,
-  { on, wholeLists = new Set() }: AgreementOptions,
+  on: string,
 ): Promise<string[]> {
-  const { firms, shared, units } = await readCity(server, on, wholeLists)
+  const { firms, shared, units } = await readCity(server, on)
   const wrong: string[] = []
   const compare = async (label: string, viewer: Viewer, isSeen: (id: string, facts: Facts) => boolean) => {
     for (const criterion of criteria) {
@@ -59,12 +62,13 @@ function viewerOf(kind: Viewer['scope']['kind'], codes: string[] = []): Viewer {
   return { scope: { kind, codes }, organisationId: 'nobody', userId: 'nobody', hidden: [] }
 }
 
-async function readCity({ database }: TestServer, on: string, wholeLists: ReadonlySet<FactId>) {
+async function readCity({ database }: TestServer, on: string) {
   const { owner } = database
   const client = await owner.connect()
   try {
     const { rows } = await client.query<{ id: string }>('select id from enterprise')
     const ids = rows.map(({ id }) => id)
+    const wholeLists = wholeListsOn(await readWholeListsOn(client), on)
     const read = await readFirms(client, ids, { on, wholeLists })
     const firms = new Map([...read].map(([id, { facts }]) => [id, facts]))
     const shares = await client.query<{ organisation: string; ids: string[] }>(

@@ -1,16 +1,19 @@
 import type { Facts } from '@huoshui/rules/fact/dictionary'
 import { resolveFacts } from '@huoshui/rules/fact/resolve-facts'
 import type { Statement } from '@huoshui/rules/fact/statement-order'
+import type { WholeLists } from '@huoshui/rules/fact/whole-lists'
 import { buildIndex } from '@huoshui/rules/match/build-index'
 import type pg from 'pg'
 import type { Part } from './city.ts'
 import { createFirmIds } from './load/firm-ids.ts'
-import type { LoadOptions } from './load/load-index.ts'
 import { registerFacts } from './load/register-columns.ts'
 import { createShareRows } from './load/share-rows.ts'
 
 /** A firm written since the last build: what is known of it now. */
 export type ChangedFirm = { facts: Facts; rank: number; shares: readonly Share[] }
+
+/** As resolveFacts takes them: the day asked about and the lists whose absence counts. */
+export type ReadOptions = { on: string; wholeLists: WholeLists }
 
 type Share = { organisation: string; root: string; user: string | null }
 
@@ -18,7 +21,7 @@ type Share = { organisation: string; root: string; user: string | null }
 export async function readFirms(
   client: pg.ClientBase,
   ids: readonly string[],
-  options: LoadOptions,
+  options: ReadOptions,
 ): Promise<Map<string, ChangedFirm>> {
   const register = await client.query<{ id: string; list_rank: number } & Record<string, string | string[] | null>>(
     `select id, list_rank::int4, ${registerFacts.map(({ column }) => column).join(', ')}

@@ -8,7 +8,7 @@ import { loadMatchIndex } from './load/load-index.ts'
 import type { Answer, PageEnd, Viewer } from './messages.ts'
 
 const on = '2026-11-22'
-const options = { on, wholeLists: new Set<never>() }
+const options = { on, wholeLists: new Map() }
 const viewer: Viewer = { scope: { kind: 'city', codes: [] }, organisationId: '', userId: '', hidden: [] }
 const criteria: Criterion[] = [
   { all: [] },
@@ -72,7 +72,7 @@ describe('a city in several parts', () => {
     const other = await startTestServer()
     const empty = await other.database.owner.connect()
     try {
-      const { parts, ids, unreadable } = await loadMatchIndex(empty, options)
+      const { parts, ids, unreadable } = await loadMatchIndex(empty, on)
       const main = parts.map((part) => ({ name: 'main' as const, ids, ...part }))
       const city: City = { main, delta: buildPart(new Map()), on, unreadable, builtInMs: 0 }
       for (const criterion of criteria) expect(pages(city, criterion, 10)).toEqual([])
@@ -84,7 +84,7 @@ describe('a city in several parts', () => {
 })
 
 async function cityOf(most: number): Promise<City> {
-  const { parts, ids, unreadable } = await loadMatchIndex(client, options, most)
+  const { parts, ids, unreadable } = await loadMatchIndex(client, on, most)
   const main = parts.map((part) => ({ name: 'main' as const, ids, ...part }))
   return { main, delta: buildPart(new Map()), on, unreadable, builtInMs: 0 }
 }

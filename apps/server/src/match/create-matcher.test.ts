@@ -252,7 +252,7 @@ async function factsOfAll(): Promise<Map<string, Facts>> {
     const firms = await readFirms(
       client,
       rows.map(({ id }) => id),
-      { on, wholeLists: new Set() },
+      { on, wholeLists: new Map() },
     )
     return new Map(rows.map(({ id }) => [id, firms.get(id)?.facts ?? {}]))
   } finally {

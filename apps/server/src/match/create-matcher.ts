@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FactId } from '@huoshui/rules/fact/dictionary'
 import type pg from 'pg'
 import type { Database } from '../database.ts'
 import { todayOf } from '../today.ts'
@@ -21,8 +20,6 @@ export type Matcher = {
 
 export type MatcherOptions = {
   now(): Date
-  /** Facts whose whole list was loaded: whom it does not name is known not to be on it. */
-  wholeLists?: readonly FactId[]
   /** The module the thread runs; another one in tests only. */
   worker?: URL
   /** Told of builds that failed and of workers that ended. */
@@ -132,10 +129,10 @@ async function startUntilLoaded(state: State): Promise<Running | undefined> {
 }
 
 function start(state: State): Running {
-  const { now, wholeLists = [], worker = matchingWorker, report } = state.options
+  const { now, worker = matchingWorker, report } = state.options
   const running = runWorker(
     worker,
-    { connection: state.connection, on: todayOf(now()), wholeLists },
+    { connection: state.connection, on: todayOf(now()) },
     {
       rebuild(reason) {
         report?.(`rebuild: ${reason}`)

@@ -98,7 +98,7 @@ export type AnswerOf<K extends Ask['kind']> = {
 
 export type Answer = AnswerOf<Ask['kind']>
 
-export type WorkerData = { connection: pg.ClientConfig; on: string; wholeLists: readonly FactId[] }
+export type WorkerData = { connection: pg.ClientConfig; on: string }
 
 export type ToWorker = { number: number; ask: Ask }
 /** `rebuild`: too much changed, or changes may have been missed; this worker goes on until another one takes over. */

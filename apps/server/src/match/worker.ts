@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
-import { buildPart, type ChangedFirm, readFirms } from './changed-firms.ts'
+import { buildPart, type ChangedFirm, type ReadOptions, readFirms } from './changed-firms.ts'
 import { answer, type City, maskFirms } from './city.ts'
-import { type LoadOptions, loadMatchIndex } from './load/load-index.ts'
+import { loadMatchIndex } from './load/load-index.ts'
 import type { FromWorker, PolicyAsk, ToWorker, WorkerData } from './messages.ts'
 import { channel, everything } from './note-firms-changed.ts'
 import { answerPolicy } from './policy/answer-policy.ts'
@@ -16,14 +16,15 @@ pg.types.setTypeParser(1082, (text) => text)
 
 const port = parentPort
 if (!port) throw new Error('this file runs in a worker')
-const { connection, on, wholeLists }: WorkerData = workerData
-const options: LoadOptions = { on, wholeLists: new Set(wholeLists) }
+const { connection, on }: WorkerData = workerData
 const post = (message: FromWorker) => port.postMessage(message)
 const client = new pg.Client({ ...connection, application_name: 'huoshui-match' })
 const changed = new Map<string, ChangedFirm>()
 const waiting = new Set<string>()
 let city: City | undefined
 let desk: PolicyDesk | undefined
+/** The lists that count are read with the city: who loads another one asks for a build. */
+let options: ReadOptions = { on, wholeLists: new Map() }
 /** Reads of changed firms, one after the other: they share the connection. */
 let reading: Promise<void> = Promise.resolve()
 
@@ -55,7 +56,8 @@ async function load(): Promise<void> {
   await client.connect()
   await client.query(`listen ${channel}`)
   const began = performance.now()
-  const { unreadable, ids, parts } = await loadMatchIndex(client, options)
+  const { unreadable, ids, parts, wholeLists } = await loadMatchIndex(client, on)
+  options = { on, wholeLists }
   const main = parts.map((part) => ({ name: 'main' as const, ids, ...part }))
   city = { main, delta: buildPart(changed), on, unreadable, builtInMs: performance.now() - began }
   desk = createPolicyDesk(city)

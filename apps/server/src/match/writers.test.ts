@@ -7,6 +7,8 @@ import {
   correctEnterprise,
   createEnterprise,
   decideChangeRequest,
+  type ImportMode,
+  loadFactList,
   makeChangeRequest,
   mergeDuplicate,
   nominateDuplicate,
@@ -18,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../demo/load-demo.ts'
 import { refreshTags } from '../enterprise/tag/refresh-tags.ts'
 import { codeOf, csv, importAll } from '../import/import.fixture.ts'
+import { sendFile } from '../product/workbook/catalogue.fixture.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { listDisagreements } from './agreement.fixture.ts'
 import { createMatcher, type Matcher } from './create-matcher.ts'
@@ -33,10 +36,12 @@ const crossed: Record<string, string> = {
   'demo/load-demo.ts': 'the demo city',
   'duplicate/queries.ts': 'a merge and its undoing',
   'enterprise/entity-queries.ts': 'a correction, a new firm, a tag',
+  'fact-list/queries.ts': 'lists of an authority',
   'import/apply/fill-empty-register.ts': 'a first import',
   'import/apply/insert-new.ts': 'a first import',
   'import/apply/update-changed.ts': 'an import into a register that is not empty',
   'organisation/queries.ts': 'an organisation that moves or closes',
+  end_listings: 'lists of an authority',
   enterprise_share_follow_rank: 'a correction, a new firm, a tag',
   merge_enterprises: 'a merge and its undoing',
   undo_merge: 'a merge and its undoing',
@@ -44,7 +49,7 @@ const crossed: Record<string, string> = {
 
 /** After a write, the matcher comes to answer as the database does. */
 async function expectAgreement(): Promise<void> {
-  await expect.poll(() => listDisagreements(server, matcher, { on }), { timeout: 15_000, interval: 100 }).toEqual([])
+  await expect.poll(() => listDisagreements(server, matcher, on), { timeout: 15_000, interval: 100 }).toEqual([])
 }
 
 async function firmsOf(condition: string): Promise<{ id: string; version: number; unit_code: string }[]> {
@@ -210,6 +215,23 @@ describe('in a register of 500 firms', () => {
     const done = await importAll(server, city, csv([...headers], [...rows, added]))
     expect(done.counters?.kinds).toMatchObject({ new: 1, cancelled: 3 })
     await expectAgreement()
+  })
+
+  it('lists of an authority', async () => {
+    const firms = await server.database.owner.query<{ code: string }>(
+      'select credit_code as code from enterprise where credit_code is not null and merged_into is null order by id limit 4',
+    )
+    const load = async (mode: ImportMode, from: number, fact = 'enforcement_list') => {
+      const rows = firms.rows.slice(from).map(({ code }) => [code])
+      const file = csv(['统一社会信用代码'], rows)
+      const reply = await sendFile(server, city, loadFactList, file, { id: randomUUID(), fact, mode })
+      expect(reply.status).toBe(200)
+      await expectAgreement()
+    }
+    await load('partial', 0)
+    await load('full', 2)
+    await load('full', 3)
+    await load('full', 4, 'tax_arrears')
   })
 
   it('the demo city', async () => {

@@ -7,15 +7,12 @@ import type { JudgedProduct } from './judge-product.ts'
 import type { FirmKnown } from './read-firm-facts.ts'
 
 /** Why a product stands as it does for a firm: clause by clause, what is missing, the nearest changes. */
-export function explainProduct(
-  { line, decision, lacking, ways }: JudgedProduct,
-  { areaNames }: FirmKnown,
-): ProductOffer {
-  const nameOf: NameValue = (_, value) => areaNames.get(value)
+export function explainProduct({ line, decision, lacking, ways }: JudgedProduct, firm: FirmKnown): ProductOffer {
+  const nameOf: NameValue = (_, value) => firm.areaNames.get(value)
   return {
     ...line,
     grounds: decision ? [...explainLines(decision, nameOf)] : [],
-    missing: lacking.map(describeMissing),
+    missing: lacking.map((fact) => describeMissing(fact, firm)),
     nearest: ways.map(({ on, changes }) => ({
       on,
       changes: changes.map((change) => ({

@@ -33,7 +33,7 @@ export function judgePolicies(firm: FirmKnown, on: string): PolicyOffer[] {
 
 /** One policy held against a firm, clause by clause. */
 export function judgePolicy(rule: Rule, firm: FirmKnown, on: string): PolicyOffer {
-  return describe(rule, rule.decide(firm.facts, { on, place: placeOf(firm) }))
+  return describe(rule, firm, rule.decide(firm.facts, { on, place: placeOf(firm) }))
 }
 
 /** Where law is asked for a firm: its unit, or the city where the unit is no place of the law. */
@@ -42,17 +42,17 @@ export function placeOf({ unitCode, cityCode }: FirmKnown): string {
 }
 
 /** What a rule lacks: a fact of the firm, or an input of its own. */
-export function describeLacking({ inputs = {} }: Rule, names: readonly string[]): MissingFact[] {
+export function describeLacking({ inputs = {} }: Rule, firm: FirmKnown, names: readonly string[]): MissingFact[] {
   return names.map((name) =>
     isFactId(name)
-      ? describeMissing(name)
-      : { fact: name, label: inputs[name]?.label ?? name, question: null, sources: [] },
+      ? describeMissing(name, firm)
+      : { fact: name, label: inputs[name]?.label ?? name, question: null, sources: [], note: null },
   )
 }
 
 const RANKS = { met: 0, 'not-determinable': 1, 'not-met': 2 } as const satisfies Record<Verdict, number>
 
-function describe(rule: Rule, answer: RuleAnswer): PolicyOffer {
+function describe(rule: Rule, firm: FirmKnown, answer: RuleAnswer): PolicyOffer {
   const { version, decision, grounds, value = {}, isVerified } = answer
   return {
     rule: rule.id,
@@ -64,7 +64,7 @@ function describe(rule: Rule, answer: RuleAnswer): PolicyOffer {
     grounds: grounds.map(({ part, clause, source, result, isHint, text }) => {
       return { part, clause, ...documentOf(source), result, isHint, text }
     }),
-    missing: describeLacking(rule, answer.missing),
+    missing: describeLacking(rule, firm, answer.missing),
     value,
     isVerified,
     why: whyPolicy(answer),

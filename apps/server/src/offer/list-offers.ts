@@ -46,15 +46,15 @@ export async function listOffers(
 function askNext(
   products: readonly PublishedProduct[],
   judged: readonly JudgedProduct[],
-  { facts }: FirmKnown,
+  firm: FirmKnown,
   on: string,
 ): Offers['questions'] {
   const criteria = products.flatMap(({ criterion }) => (criterion ? [criterion.criterion] : []))
   const asked = new Set<FactId>()
-  return questions(criteria, facts, on, { most: mostQuestions }).map(({ fact, criteria: open }) => {
+  return questions(criteria, firm.facts, on, { most: mostQuestions }).map(({ fact, criteria: open }) => {
     const before = countSettled(judged, asked)
     asked.add(fact)
-    return { ...describeMissing(fact), products: open.length, settled: countSettled(judged, asked) - before }
+    return { ...describeMissing(fact, firm), products: open.length, settled: countSettled(judged, asked) - before }
   })
 }
 

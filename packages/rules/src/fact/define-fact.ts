@@ -39,7 +39,7 @@ function define(label: string, type: FactType, origin: FactDefinition['origin'],
     readers: 'all',
     mover: 'firm',
     question: null,
-    isWholeList: false,
+    listDays: null,
     ...options,
   }
 }

@@ -16,18 +16,19 @@ describe('the fact dictionary', () => {
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([])
   })
 
-  it.each(definitions)(
-    '%s is complete',
-    (id, { label, type, unit, origin, sources, choices, question, isWholeList }) => {
-      expect(id).toMatch(/^[a-z][a-z_]*$/)
-      expect(label).toMatch(/\p{Script=Han}/u)
-      expect(unit === null).toBe(!['count', 'money', 'percent', 'quantity'].includes(type))
-      if (choices) expect(new Set(Object.values(choices)).size).toBe(Object.keys(choices).length)
-      if (isWholeList) expect(type).toBe('flag')
-      if ('formula' in origin) expect(question).toBeNull()
-      else expect(sources.length).toBeGreaterThan(0)
-    },
-  )
+  it.each(definitions)('%s is complete', (id, { label, type, unit, origin, sources, choices, question, listDays }) => {
+    expect(id).toMatch(/^[a-z][a-z_]*$/)
+    expect(label).toMatch(/\p{Script=Han}/u)
+    expect(unit === null).toBe(!['count', 'money', 'percent', 'quantity'].includes(type))
+    if (choices) expect(new Set(Object.values(choices)).size).toBe(Object.keys(choices).length)
+    if (listDays !== null) {
+      expect(type).toBe('flag')
+      expect(listDays).toBeGreaterThan(0)
+      expect(['visit', 'self_reported']).not.toContain(sources[0])
+    }
+    if ('formula' in origin) expect(question).toBeNull()
+    else expect(sources.length).toBeGreaterThan(0)
+  })
 
   it('computes figures only from stated ones', () => {
     for (const id of FACT_IDS) {

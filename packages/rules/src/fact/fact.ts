@@ -79,9 +79,10 @@ export type FactDefinition = {
   /** How it is asked at a visit; null: not asked of the firm. */
   question: string | null
   /**
-   * The source publishes the whole list of those concerned: once it was loaded, who is not on it is known to be `false`.
+   * 全量名单: the first source publishes the whole list of those concerned. Once it was loaded, who is not on it is known to
+   * be `false`, for so many days from the day of the list unless whoever loads it says otherwise; null: there is no such list.
    */
-  isWholeList: boolean
+  listDays: number | null
 }
 
 /** What is known of one firm on one day; an absent fact is unknown, never 0 or false. */

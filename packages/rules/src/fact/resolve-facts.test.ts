@@ -96,10 +96,11 @@ describe('resolveFacts', () => {
   })
 
   it('knows who is on no list once the list was loaded', () => {
-    const wholeLists = new Set(['dishonest_list', 'good_credit'] as const)
+    const list = { fact: 'dishonest_list', asOf: '2026-11-01', validUntil: '2026-12-01' }
+    const wholeLists = new Map([['dishonest_list', list]] as const)
     const { facts, provenance } = resolveFacts({}, [], { on, wholeLists })
     expect(facts).toEqual({ dishonest_list: false })
-    expect(provenance.dishonest_list?.source).toBe('whole_list')
+    expect(provenance.dishonest_list).toEqual({ source: 'whole_list', period: '', recordedOn: '2026-11-01' })
     const listed = stated('dishonest_list', 'court', '', true)
     expect(resolveFacts({}, [listed], { on, wholeLists }).facts.dishonest_list).toBe(true)
   })

@@ -4,6 +4,7 @@ import { FACT_IDS, FACTS, type FactId, type Facts } from './dictionary.ts'
 import type { FactDefinition, FactValue } from './fact.ts'
 import { type RecordedValue, readFactValue } from './read-value.ts'
 import { choose, type Periods, type Statement, standingOf, targetsOf, weigh } from './statement-order.ts'
+import type { WholeLists } from './whole-lists.ts'
 
 /** The columns of the register a fact may come from; null and absent alike mean unknown. */
 export type RegisterRow = Readonly<
@@ -26,7 +27,7 @@ export type RegisterRow = Readonly<
 
 /**
  * Where a fact comes from: a source with the period it states and the day it was recorded; `computed` by formula;
- * `whole_list`: not on a list its source publishes in full.
+ * `whole_list`: not on a list its source publishes in full, of the day of the list.
  */
 export type FactProvenance = { source: string; period: string; recordedOn: Day | null }
 
@@ -41,8 +42,8 @@ export type ResolvedFacts = {
   unreadable: readonly Statement[]
 }
 
-/** The day asked about, and the facts whose whole list was loaded: whom no source names there is known to be `false`. */
-export type ResolveOptions = { on: Day; wholeLists?: ReadonlySet<FactId> }
+/** The day asked about, and the lists whose absence counts on it: whom no source names there is known to be `false`. */
+export type ResolveOptions = { on: Day; wholeLists?: WholeLists }
 
 /**
  * 事实归集: what is known of a firm on a day, out of the register and what sources state. Of statements about one fact those
@@ -69,7 +70,6 @@ type Provenances = Partial<Record<FactId, FactProvenance>>
 
 const REGISTERED: FactProvenance = { source: 'registry', period: '', recordedOn: null }
 const COMPUTED: FactProvenance = { source: 'computed', period: '', recordedOn: null }
-const LISTED: FactProvenance = { source: 'whole_list', period: '', recordedOn: null }
 
 const COLUMNS = FACT_IDS.flatMap((fact) => {
   const definition: FactDefinition = FACTS[fact]
@@ -140,10 +140,10 @@ function contradicts({ fact, source, period, value }: Contradiction, facts: Foun
   return typeof value === 'object' ? String(value) !== String(other) : value !== other
 }
 
-function addAbsences(wholeLists: ReadonlySet<FactId>, facts: Found, from: Provenances): void {
-  for (const fact of wholeLists) {
-    if (facts[fact] !== undefined || !FACTS[fact].isWholeList) continue
+function addAbsences(wholeLists: WholeLists, facts: Found, from: Provenances): void {
+  for (const [fact, { asOf }] of wholeLists) {
+    if (facts[fact] !== undefined) continue
     facts[fact] = false
-    from[fact] = LISTED
+    from[fact] = { source: 'whole_list', period: '', recordedOn: asOf }
   }
 }

@@ -3,8 +3,9 @@ import { FACT_SOURCES } from '@huoshui/rules/fact/fact'
 
 const own: readonly string[] = [FACT_SOURCES.visit, FACT_SOURCES.self_reported]
 
-/** How an unknown fact is learned: by a question to the firm, from a department, by a visit; never a dead end. */
-export function howToLearn({ question, sources }: MissingFact): string {
+/** How an unknown fact is learned: from a list, by a question to the firm, from a department, by a visit; never a dead end. */
+export function howToLearn({ question, sources, note }: MissingFact): string {
+  if (note) return note
   if (question) return `可以问：${question}`
   const offices = sources.filter((source) => !own.includes(source))
   const ways = [...(offices.length > 0 ? [`由${offices.join('、')}提供`] : []), ...sources.filter(isOwn)]

@@ -9,7 +9,9 @@ import { startTestServer, type TestServer } from '../../testing.ts'
 import { readFirms } from '../changed-firms.ts'
 import { type LoadedIndex, type LoadedPart, loadMatchIndex } from './load-index.ts'
 
-const options = { on: '2026-11-22', wholeLists: new Set<FactId>(['tax_arrears', 'champion']) }
+const on = '2026-11-22'
+/** fact → the last day of the list: one that nobody is on, one that some are on, one out of date. */
+const lists = { tax_arrears: '2026-12-31', champion: on, park: '2026-11-21' }
 let server: TestServer
 let client: pg.PoolClient
 let loaded: LoadedIndex
@@ -24,7 +26,14 @@ beforeAll(async () => {
   await client.query("update enterprise set merged_into = $1, tags = '{}' where id = $2", [ids[0], ids[399]])
   await client.query("update enterprise set tags = '{}', founded_on = null, town_code = null where id = $1", [ids[3]])
   await client.query('update enterprise set capital_fen = $2 where id = $1', [ids[4], '9007199254740993'])
-  loaded = await loadMatchIndex(client, options, 150)
+  for (const [fact, validUntil] of Object.entries(lists)) {
+    await client.query(
+      `insert into fact_list (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256, loaded_by)
+       values (gen_random_uuid(), $1, 'industry', true, '2026-11-01', $2, 0, 0, 0, 'x', 'x', 'test')`,
+      [fact, validUntil],
+    )
+  }
+  loaded = await loadMatchIndex(client, on, 150)
 })
 afterAll(async () => {
   client.release()
@@ -44,7 +53,8 @@ describe('the index read from the database', () => {
   })
 
   it('knows of every firm what resolveFacts knows, fact by fact', async () => {
-    const wanted = await readFirms(client, ids, options)
+    expect([...loaded.wholeLists.keys()].toSorted()).toEqual(['champion', 'tax_arrears'])
+    const wanted = await readFirms(client, ids, { on, wholeLists: loaded.wholeLists })
     const rows = new Map<number, Record<string, FactValue>>()
     for (const part of loaded.parts) for (const fact of FACT_IDS) addColumn(rows, fact, part)
     let facts = 0

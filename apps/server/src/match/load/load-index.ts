@@ -1,8 +1,10 @@
 import { computeFormula } from '@huoshui/rules/fact/derive-facts'
 import { FACT_IDS, FACTS, type FactId } from '@huoshui/rules/fact/dictionary'
 import type { FactDefinition, FactFormula } from '@huoshui/rules/fact/fact'
+import { type WholeLists, wholeListsOn } from '@huoshui/rules/fact/whole-lists'
 import { type Column, createMatchIndex, type MatchIndex } from '@huoshui/rules/match/match-index'
 import type pg from 'pg'
+import { readWholeListsOn } from '../../fact-list/whole-lists.ts'
 import { copyRows } from './copy-rows.ts'
 import { createFirmIds, type FirmIds } from './firm-ids.ts'
 import { growingNumbers } from './growing.ts'
@@ -18,23 +20,21 @@ export const firmsInPart = 2 ** 19
 export type LoadedPart = { base: number; index: MatchIndex; shares: Shares }
 
 /** The city as it is matched: firms numbered in the order of every list (list_rank, id), cut into parts. */
-export type LoadedIndex = { parts: LoadedPart[]; ids: FirmIds; unreadable: number }
-
-/** As resolveFacts takes them: the day asked about and the lists that were loaded whole. */
-export type LoadOptions = { on: string; wholeLists: ReadonlySet<FactId> }
+export type LoadedIndex = { parts: LoadedPart[]; ids: FirmIds; unreadable: number; wholeLists: WholeLists }
 
 /**
- * Reads register, statements and shares in one snapshot by binary COPY and builds the index. Equal, firm by firm, to
- * `resolveFacts` (load-index.test.ts). Needs a role that reads all firms: the owner.
+ * Reads register, statements, shares and which lists count in one snapshot, the rows by binary COPY, and builds the index as
+ * of a day. Equal, firm by firm, to `resolveFacts` (load-index.test.ts). Needs a role that reads all firms: the owner.
  * @param most firms in one part
  */
 export async function loadMatchIndex(
   client: pg.ClientBase,
-  options: LoadOptions,
+  on: string,
   most: number = firmsInPart,
 ): Promise<LoadedIndex> {
   await client.query('begin isolation level repeatable read read only')
   try {
+    const wholeLists = wholeListsOn(await readWholeListsOn(client), on)
     const expected = await estimateFirms(client)
     const ids = createFirmIds(expected)
     const ranks = growingNumbers(expected)
@@ -47,8 +47,8 @@ export async function loadMatchIndex(
     const order = orderFirms(ids, ranks.taken())
     const orders = cut(order, most)
     const columns = orders.map((each) => register.build(each))
-    const statements = await copyStatements(client, ids, options.on)
-    addStatedFacts(columns, statements, orders, ids.count, options.wholeLists)
+    const statements = await copyStatements(client, ids, on)
+    addStatedFacts(columns, statements, orders, ids.count, wholeLists)
     const shares = await copyShares(client, ids, orders)
     const parts = orders.map((each, at) => ({
       base: at * most,
@@ -56,7 +56,7 @@ export async function loadMatchIndex(
       shares: shares[at] ?? createShareRows().build(new Int32Array(), 0),
     }))
     ids.renumber(order)
-    return { parts, ids, unreadable: statements.unreadable() }
+    return { parts, ids, unreadable: statements.unreadable(), wholeLists }
   } finally {
     await client.query('rollback')
   }
@@ -113,7 +113,7 @@ function addStatedFacts(
   statements: StatementRows,
   orders: readonly Uint32Array[],
   firms: number,
-  wholeLists: ReadonlySet<FactId>,
+  wholeLists: WholeLists,
 ): void {
   const parts = new Map<FactId, Float64Array>()
   const listed = new Set<FactId>()
@@ -128,7 +128,7 @@ function addStatedFacts(
     listed.add(taken.fact)
     add(taken.fact, (order) => buildStated(taken, order, wholeLists))
   }
-  for (const fact of wholeLists) {
+  for (const fact of wholeLists.keys()) {
     if (listed.has(fact)) continue
     const nothing = statements.nothing(fact, firms)
     add(fact, (order) => buildStated(nothing, order, wholeLists))
@@ -140,12 +140,12 @@ function addStatedFacts(
 }
 
 function buildStated(
-  { fact, definition, values, codes }: TakenFact,
+  { fact, values, codes }: TakenFact,
   order: Uint32Array,
-  wholeLists: ReadonlySet<FactId>,
+  wholeLists: WholeLists,
 ): Column | undefined {
   if (!codes) return buildFigures(order, values)
-  const absent = definition.isWholeList && wholeLists.has(fact) ? codes.number(false) : -1
+  const absent = wholeLists.has(fact) ? codes.number(false) : -1
   const held = new Int32Array(order.length)
   for (let firm = 0; firm < order.length; firm++) {
     const value = values[order[firm] ?? 0] ?? Number.NaN

@@ -1,20 +1,23 @@
 import { ofStatement } from '../define-fact.ts'
 import type { FactDefinition } from '../fact.ts'
 
+/** How long a list is relied on when whoever loads it does not say: a choice of the platform, not of the law. */
+const [monthly, quarterly] = [31, 92]
+
 /** 信用记录与贷款: what an authority or a bank says; the platform infers none of it and scores nobody. */
 export const creditFacts = {
   abnormal_list: ofStatement('列入经营异常名录', 'flag', 'abnormal_list', 'any', ['registry'], {
     mover: 'authority',
-    isWholeList: true,
+    listDays: monthly,
   }),
   dishonest_list: ofStatement('列入严重失信主体名单', 'flag', 'dishonest_list', 'any', ['registry', 'court'], {
     aliases: ['严重失信'],
     mover: 'authority',
-    isWholeList: true,
+    listDays: monthly,
   }),
   enforcement_list: ofStatement('失信被执行人', 'flag', 'enforcement_list', 'any', ['court'], {
     mover: 'authority',
-    isWholeList: true,
+    listDays: monthly,
   }),
   major_violation: ofStatement('近三年重大违法违规', 'flag', 'major_violation', 'any', ['registry', 'tax', 'visit'], {
     mover: 'authority',
@@ -27,7 +30,7 @@ export const creditFacts = {
     ['registry', 'court', 'visit'],
     { readers: 'government', mover: 'authority' },
   ),
-  tax_arrears: ofStatement('欠税', 'flag', 'tax_arrears', 'any', ['tax'], { mover: 'authority', isWholeList: true }),
+  tax_arrears: ofStatement('欠税', 'flag', 'tax_arrears', 'any', ['tax'], { mover: 'authority', listDays: quarterly }),
   good_credit: ofStatement('信用状况良好', 'flag', 'good_credit', 'any', ['visit', 'bank'], {
     readers: 'government',
     mover: 'authority',

@@ -2,6 +2,8 @@ import { ofStatement } from '../define-fact.ts'
 import type { FactDefinition } from '../fact.ts'
 
 const authority = { mover: 'authority' } as const
+/** 认定 comes once a year. How long a list is relied on is a choice of the platform, not of the law. */
+const yearly = 366
 
 /** 优质中小企业梯度培育: titles with their days, and what the rules on titles ask. */
 export const cultivationFacts = {
@@ -20,7 +22,7 @@ export const cultivationFacts = {
   ),
   giant_on: ofStatement('小巨人认定日', 'day', 'giant_on', 'any', ['industry'], authority),
   giant_until: ofStatement('小巨人有效期至', 'day', 'giant_until', 'any', ['industry'], authority),
-  champion: ofStatement('制造业单项冠军', 'flag', 'champion', 'any', ['industry'], { ...authority, isWholeList: true }),
+  champion: ofStatement('制造业单项冠军', 'flag', 'champion', 'any', ['industry'], { ...authority, listDays: yearly }),
   segment_years: ofStatement('从事细分市场年限', 'count', 'segment_years', 'last-year', ['visit', 'industry'], {
     unit: '年',
     mover: 'time',
@@ -59,7 +61,7 @@ export const cultivationFacts = {
   }),
   fraud_ban: ofStatement('因数据造假处于禁止申报期', 'flag', 'fraud_ban', 'any', ['industry'], {
     ...authority,
-    isWholeList: true,
+    listDays: yearly,
   }),
   restricted_product: ofStatement(
     '主导产品属禁止、限制或淘汰类',
@@ -88,7 +90,7 @@ export const cultivationFacts = {
   }),
   above_scale: ofStatement('规模以上工业企业', 'flag', 'above_scale', 'any', ['industry'], {
     ...authority,
-    isWholeList: true,
+    listDays: yearly,
   }),
-  park: ofStatement('入驻园区', 'flag', 'park', 'any', ['industry', 'visit'], { isWholeList: true }),
+  park: ofStatement('入驻园区', 'flag', 'park', 'any', ['industry', 'visit'], { listDays: 183 }),
 } as const satisfies Record<string, FactDefinition>

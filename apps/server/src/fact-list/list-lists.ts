@@ -1,0 +1,34 @@
+import type { Actor, Answer, listFactLists } from '@huoshui/contract'
+import { FACTS } from '@huoshui/rules/fact/dictionary'
+import { LISTED_FACTS, listDaysOf, publisherOf, whyNotListed } from '@huoshui/rules/fact/whole-lists'
+import { type Db, inScope } from '../in-scope.ts'
+import { listNewest } from './queries.ts'
+import { readWholeLists } from './whole-lists.ts'
+
+const mostLists = 200
+
+/** The lists that were loaded, and for each fact whether not being named says anything today. */
+export async function listLists(
+  db: Db,
+  actor: Actor,
+  address: string,
+  on: string,
+): Promise<Answer<typeof listFactLists>> {
+  const { lists, whole } = await inScope(db, actor, address, async (trx) => ({
+    lists: await listNewest(trx, mostLists),
+    whole: await readWholeLists(trx),
+  }))
+  const facts = LISTED_FACTS.map((fact) => {
+    const ofFact = whole.filter((list) => list.fact === fact && list.asOf <= on)
+    const newest = ofFact.toSorted((one, other) => (one.asOf < other.asOf ? 1 : -1))[0]
+    return {
+      fact,
+      label: FACTS[fact].label,
+      source: publisherOf(fact) ?? '',
+      days: listDaysOf(fact) ?? 0,
+      newest: newest ? { asOf: newest.asOf, validUntil: newest.validUntil } : null,
+      whyUnknown: whyNotListed(fact, whole, on) ?? null,
+    }
+  })
+  return { on, lists, facts }
+}

@@ -1,0 +1,64 @@
+import { mostFactListRows } from '@huoshui/contract'
+import { checkCreditCode } from '@huoshui/rules/credit-code/credit-code'
+import { isSheetError, type RowBatch, tidyText } from '@huoshui/sheet'
+import { fieldOfHeader } from '../import/read/header-words.ts'
+import { openRows } from '../import/read/open-rows.ts'
+import { Refusal } from '../refusal.ts'
+
+/** A row of a list: whom it names. `fault`: why its code can't be right (it may still be the register's). */
+export type ListedRow = { row: number; code: string | null; name: string | null; fault: string | null }
+
+/**
+ * The rows of a list of an authority. The header is the first row that names a credit code or a name; other columns are not
+ * read.
+ *
+ * @throws Refusal `file-refused` for a file that is no such list, is too long, or ends within a row
+ */
+export async function readList(path: string): Promise<ListedRow[]> {
+  try {
+    return await collect((await openRows(path)).batches)
+  } catch (error) {
+    if (isSheetError(error)) throw new Refusal('file-refused', { reason: error.message, fault: error.code })
+    throw error
+  }
+}
+
+type Columns = { code: number; name: number; width: number }
+
+async function collect(batches: AsyncGenerator<RowBatch, void, undefined>): Promise<ListedRow[]> {
+  const found: ListedRow[] = []
+  let columns: Columns | undefined
+  let last: { row: number; width: number } | undefined
+  for await (const { rows, rowNumbers, end } of batches) {
+    for (const [index, cells] of rows.entries()) {
+      const row = rowNumbers[index] ?? 0
+      last = { row, width: cells.length }
+      if (!columns) columns = columnsOf(cells)
+      else found.push(readRow(columns, cells, row))
+    }
+    if (found.length > mostFactListRows) throw refused(`超过 ${mostFactListRows} 行，请分几份导入。`)
+    if (end && columns && last && end.openRow === last.row && last.width < columns.width) {
+      throw refused(`第 ${last.row} 行没有写完，文件像是没有传全；请重新导出后再导入。`)
+    }
+  }
+  if (!columns) throw refused('没有找到表头；名单要有“统一社会信用代码”或“名称”列。')
+  return found.filter(({ code, name }) => code !== null || name !== null)
+}
+
+function refused(reason: string): Refusal {
+  return new Refusal('file-refused', { reason })
+}
+
+function columnsOf(cells: readonly (string | null)[]): Columns | undefined {
+  const fields = cells.map((cell) => fieldOfHeader(cell ?? ''))
+  const [code, name] = [fields.indexOf('creditCode'), fields.indexOf('name')]
+  return code < 0 && name < 0 ? undefined : { code, name, width: cells.length }
+}
+
+function readRow(columns: Columns, cells: readonly (string | null)[], row: number): ListedRow {
+  const name = tidyText((cells[columns.name] ?? '').toWellFormed()).text
+  const written = (cells[columns.code] ?? '').trim()
+  if (written === '') return { row, code: null, name, fault: null }
+  const { code, errors } = checkCreditCode(written)
+  return { row, code, name, fault: errors[0]?.message ?? null }
+}

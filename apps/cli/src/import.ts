@@ -8,7 +8,6 @@ import type { ImportedFile } from '@huoshui/server/import/import-file'
 import { Refusal } from '@huoshui/server/refusal'
 import cliProgress from 'cli-progress'
 import { type Command, Option } from 'commander'
-import { importList, readListedFact } from './import-list.ts'
 import { type CommonFlags, withInstallation } from './installation.ts'
 
 type ImportFlags = CommonFlags & {
@@ -76,6 +75,7 @@ async function runImport(file: string, flags: ImportFlags): Promise<number> {
 }
 
 async function runList(path: string, flags: ImportFlags, word: string): Promise<number> {
+  const { importList, readListedFact } = await import('./import-list.ts')
   const read = readListedFact(word)
   if ('fault' in read) return say(flags, read.fault, importExitCodes.usage)
   const days = flags.days === undefined ? undefined : Number(flags.days)

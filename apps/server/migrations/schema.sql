@@ -1067,11 +1067,21 @@ alter table operation add constraint operation_check CHECK (((outcome = 'applied
 alter table operation add constraint operation_check1 CHECK (((decided_at IS NULL) = (decision IS NULL)));
 alter table operation add constraint operation_decision_check CHECK ((decision = ANY (ARRAY['apply'::text, 'apply-elsewhere'::text, 'set-aside'::text])));
 alter table operation add constraint operation_outcome_check CHECK ((outcome = ANY (ARRAY['applied'::text, 'orphan'::text, 'refused'::text])));
+alter table operation add constraint operation_second_person CHECK ((decided_by <> user_id));
 alter table operation add constraint operation_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id);
 alter table operation add constraint operation_pkey PRIMARY KEY (id);
 CREATE INDEX operation_device ON operation USING btree (device_id, number);
 CREATE INDEX operation_orphan ON operation USING btree (received_at, id) WHERE ((outcome = 'orphan'::text) AND (decided_at IS NULL));
 alter table operation enable row level security;
+create policy operation_orphan_decide on operation for update to public
+  using (((outcome = 'orphan'::text) AND (decided_at IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
+   FROM device d
+  WHERE (d.id = operation.device_id)))))
+  with check (((decided_by = ( SELECT actor_id() AS actor_id)) AND (decided_at IS NOT NULL)));
+create policy operation_orphan_read on operation for select to public
+  using (((outcome = 'orphan'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
+   FROM device d
+  WHERE (d.id = operation.device_id)))));
 create policy operation_own on operation for select to public
   using (((user_id = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)));
 create policy operation_receive on operation for insert to public
@@ -1082,8 +1092,10 @@ comment on table operation is 'Every operation a device handed in, with its rece
 comment on column operation.fingerprint is 'SHA-256 of what the device kept: the same id with other content is refused (S9)';
 comment on column operation.content is 'what was filled in; kept only while a person must still see to it: what was applied stands where it was written';
 comment on column operation.at is 'when it was done, by the server''s clock (S10)';
+comment on column operation.decision is 'apply: as it was handed in; apply-elsewhere: to decided_enterprise_id; set-aside: not at all, for decision_reason';
 grant insert (id, device_id, number, kind, enterprise_id, fingerprint, content, mends, device_at, seen_server_at, sent_at, received_at, at, skew_ms, outcome, code, sentence) on operation to huoshui_app;
-grant select (id, device_id, number, user_id, kind, enterprise_id, fingerprint, at, outcome, code, sentence, decided_at, decision, decision_reason) on operation to huoshui_app;
+grant select (id, device_id, number, user_id, kind, enterprise_id, fingerprint, content, mends, received_at, at, outcome, code, sentence, decided_by, decided_at, decision, decided_enterprise_id, decision_reason) on operation to huoshui_app;
+grant update (decided_by, decided_at, decision, decided_enterprise_id, decision_reason) on operation to huoshui_app;
 
 create table organisation (
   id text not null,

@@ -60,6 +60,7 @@ export const permissions = {
   'organisation.change': ['system_admin', 'city_staff'],
   'visit.record': [...field, 'bank_clerk'],
   'visit.read': [...area, 'bank_manager', 'bank_clerk'],
+  'orphan.decide': [...teams],
   'device.use': [...field, 'bank_clerk'],
   'product.read': [...area, ...outside],
   'product.edit': ['bank_manager', 'city_staff'],

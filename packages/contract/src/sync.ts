@@ -150,3 +150,52 @@ export const pullGrid = route({
   query: z.object({ cursor: text.max(200).optional() }),
   response: GridPage,
 })
+
+/** 待认领: an operation kept for a person to decide; its content as the device handed it in. */
+export const Orphan = z.object({
+  id: z.uuid(),
+  kind: text,
+  at: instant,
+  receivedAt: instant,
+  byName: text,
+  deviceName: text,
+  enterpriseId: z.uuid(),
+  /** Null: not (or no longer) in the asker's scope. */
+  enterpriseName: text.nullable(),
+  /** Where a merged firm went, when in scope. */
+  survivorId: z.uuid().nullable(),
+  survivorName: text.nullable(),
+  code: text,
+  sentence: text,
+  content: z.record(text, z.unknown()),
+  decision: z.enum(['apply', 'apply-elsewhere', 'set-aside']).nullable(),
+  decisionReason: text.nullable(),
+})
+export type Orphan = z.infer<typeof Orphan>
+
+export const listOrphans = route({
+  method: 'GET',
+  path: '/api/orphans',
+  action: 'orphan.decide',
+  summary: '待认领：设备交来、未能直接生效的操作，先到的在前（游标分页）',
+  query: z.object({
+    of: z.enum(['open', 'decided']).default('open'),
+    after: text.max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  response: z.object({ rows: z.array(Orphan), next: text.nullable() }),
+})
+
+export const decideOrphan = route({
+  method: 'POST',
+  path: '/api/orphans/:id/decision',
+  action: 'orphan.decide',
+  summary: '处理待认领的操作：照原样生效、改到另一户生效，或搁置（须说明理由）',
+  params: z.object({ id: z.uuid() }),
+  body: z.discriminatedUnion('decision', [
+    z.object({ decision: z.literal('apply'), reason: text.trim().min(2).max(300) }),
+    z.object({ decision: z.literal('apply-elsewhere'), enterpriseId: z.uuid(), reason: text.trim().min(2).max(300) }),
+    z.object({ decision: z.literal('set-aside'), reason: text.trim().min(2).max(300) }),
+  ]),
+  response: z.object({ decision: z.enum(['apply', 'apply-elsewhere', 'set-aside']) }),
+})

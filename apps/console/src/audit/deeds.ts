@@ -73,6 +73,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'device.pull': '下载网格到设备',
   'operation.apply': '设备提交已生效',
   'operation.hold': '设备提交待认领',
+  'operation.decide': '处理待认领',
   'operation.refuse': '设备提交被退回',
   'scenario.save': '保存情景',
   'scenario.delete': '删除情景',

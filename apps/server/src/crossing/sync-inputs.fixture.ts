@@ -13,7 +13,9 @@ type Inputs = {
     | 'declareDeviceLost'
     | 'pushOperations'
     | 'listDeviceGrids'
-    | 'pullGrid']: Entry<(typeof contract)[K]>
+    | 'pullGrid'
+    | 'listOrphans'
+    | 'decideOrphan']: Entry<(typeof contract)[K]>
 }
 
 /** How to call the routes of devices: nobody else's is there, and a push about a foreign firm writes nothing about it. */
@@ -49,4 +51,9 @@ export const syncInputs: Inputs = {
   },
   listDeviceGrids: { reach: 'firm', given: () => params },
   pullGrid: { reach: 'firm', given: () => ({ params: { ...device, grid: randomUUID() } }) },
+  listOrphans: { reach: 'list', given: () => [{}, { query: { of: 'decided' } }] },
+  decideOrphan: {
+    reach: 'firm',
+    given: () => ({ params: { id: device.device }, body: { decision: 'set-aside', reason: '越权测试' } }),
+  },
 }

@@ -3,8 +3,11 @@ import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { type DeviceRow, findReach } from './queries.ts'
 
-/** What an operation is carried out with; `at`: when it was done, by the server's clock. */
-export type Doing = { trx: Trx; actor: Actor; at: Date; deviceId: string }
+/**
+ * What an operation is carried out with. `at`: when it was done, by the server's clock; `doneBy`: who did it, not always who
+ * carries it out (an orphan is, by whoever decides about it).
+ */
+export type Doing = { trx: Trx; actor: Actor; at: Date; deviceId: string; doneBy: string }
 
 /** One kind of operation: reads the content and does it. @throws Refusal with what to mend; `not-found` makes an orphan */
 export type OperationKind = (doing: Doing, operation: Operation) => Promise<void>

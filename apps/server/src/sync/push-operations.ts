@@ -88,7 +88,12 @@ async function takeOne(
     })
   try {
     return await once((trx) =>
-      applyOperation(kinds, { trx, actor, at: arrival.at, deviceId: device.id }, device, operation),
+      applyOperation(
+        kinds,
+        { trx, actor, at: arrival.at, deviceId: device.id, doneBy: actor.userId },
+        device,
+        operation,
+      ),
     )
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -176,3 +176,74 @@ export async function queryCardsOf(trx: Trx, gridId: string, ids: readonly strin
   const { rows } = await sql<GridCardRow>`select * from grid_cards_of(${gridId}, ${[...ids]}::uuid[])`.execute(trx)
   return rows
 }
+
+export type OrphanRow = KnownOperation & {
+  number: number
+  user_id: string
+  kind: string
+  enterprise_id: string
+  mends: string | null
+  content: Record<string, unknown> | null
+  received_at: Date
+  received_text: string
+  decided_at: Date | null
+  device_name: string
+  enterprise_name: string | null
+  survivor_id: string | null
+  survivor_name: string | null
+}
+
+const orphanColumns = sql`o.id, o.device_id, o.number, o.user_id, o.kind, o.enterprise_id, o.fingerprint, o.mends, o.content, o.at,
+  o.received_at, o.received_at::text as received_text, o.outcome, o.code, o.sentence, o.decided_at, o.decision, o.decision_reason,
+  d.name as device_name, e.name as enterprise_name, s.id as survivor_id, s.name as survivor_name`
+
+/** First lock: of devices in the asker's reach (the policy on device decides); the policy on operation is the second. */
+const orphanTables = sql`operation o join device d on d.id = o.device_id
+  left join enterprise_in_scope e on e.id = o.enterprise_id
+  left join enterprise m on m.id = o.enterprise_id
+  left join enterprise_in_scope s on s.id = m.merged_into`
+
+/** Orphans of devices in reach, first come first. */
+export async function queryOrphans(
+  trx: Trx,
+  { of, limit }: { of: 'open' | 'decided'; limit: number },
+  after: { at: string; id: string } | undefined,
+): Promise<OrphanRow[]> {
+  const { rows } = await sql<OrphanRow>`
+    select ${orphanColumns} from ${orphanTables}
+    where o.outcome = 'orphan' and (o.decided_at is null) = ${of === 'open'}
+      and (${after === undefined} or (o.received_at, o.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by o.received_at, o.id limit ${limit}`.execute(trx)
+  return rows
+}
+
+/** Undefined when it is none, or out of reach. */
+export async function findOrphan(trx: Trx, id: string): Promise<OrphanRow | undefined> {
+  const { rows } = await sql<OrphanRow>`
+    select ${orphanColumns} from ${orphanTables} where o.outcome = 'orphan' and o.id = ${id}`.execute(trx)
+  return rows[0]
+}
+
+export async function saveDecision(
+  trx: Trx,
+  id: string,
+  decided: {
+    by: string
+    at: Date
+    decision: 'apply' | 'apply-elsewhere' | 'set-aside'
+    reason: string
+    elsewhere: string | null
+  },
+): Promise<void> {
+  await trx
+    .updateTable('operation')
+    .set({
+      decided_by: decided.by,
+      decided_at: decided.at,
+      decision: decided.decision,
+      decision_reason: decided.reason,
+      decided_enterprise_id: decided.elsewhere,
+    })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}

@@ -4,11 +4,12 @@ import { bind, type Wiring } from '../binding.ts'
 import { inScope } from '../in-scope.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import type { OperationKinds } from './apply-operation.ts'
+import { asOrphans, decideOrphan } from './decide-orphan.ts'
 import { asDevices } from './get-device.ts'
 import { listGrids } from './list-grids.ts'
 import { pullGrid } from './pull-grid.ts'
 import { pushOperations } from './push-operations.ts'
-import { queryDevices } from './queries.ts'
+import { queryDevices, queryOrphans } from './queries.ts'
 import { declareDeviceLost, registerDevice } from './register-device.ts'
 
 const DevicePlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.uuid() })
@@ -34,6 +35,17 @@ export function bindSync(wiring: Wiring, kinds: OperationKinds): void {
   )
   bind(wiring, contract.pushOperations, ({ actor, address, params, body }) =>
     pushOperations({ db, kinds, report }, actor, address, { device: params.device, ...body }, now()),
+  )
+  bind(wiring, contract.listOrphans, ({ actor, address, query }) =>
+    inScope(db, actor, address, async (trx) => {
+      const after = decodePlace(DevicePlace, query.after)
+      const found = await queryOrphans(trx, { of: query.of, limit: query.limit + 1 }, after)
+      const page = encodePlace(found, query.limit, (row) => ({ at: row.received_text, id: row.id }))
+      return { ...page, rows: await asOrphans(trx, page.rows) }
+    }),
+  )
+  bind(wiring, contract.decideOrphan, ({ actor, address, params, body }) =>
+    decideOrphan({ db, kinds }, actor, address, params.id, body, now()),
   )
   bind(wiring, contract.listDeviceGrids, ({ actor, address, params }) =>
     listGrids(db, actor, address, params.device, now()),

@@ -1,10 +1,13 @@
 import { pullGrids, pushOutbox, recordOperation } from '@huoshui/client/sync/sync-device'
 import {
   correctEnterprise,
+  decideOrphan,
   declareDeviceLost,
   getChangeRequest,
   getEnterprise,
+  getVisit,
   listChangeRequests,
+  listOrphans,
   type Operation,
   pushOperations,
 } from '@huoshui/contract'
@@ -289,3 +292,60 @@ async function officeOf({ userId }: Caller): Promise<string> {
   )
   return rows[0]?.organisation_id ?? ''
 }
+
+describe('an orphan (S18)', () => {
+  it('is decided by another person of the team, in the name and at the time of who did it; the device reads the decision', async () => {
+    const phone = await makePhone(server, worker)
+    const grid = await makeGrid(server, worker.userId, { town, firms: 2 })
+    const next = await makeGrid(server, colleague.userId, { town, firms: 1 })
+    const [firm = '', other = ''] = grid.firms
+    await moveFirm(server, firm, next.id)
+    server.clock.advance(minute)
+    const content = { mode: 'field', result: 'met', remark: '移交后走访' }
+    const late = await recordOperation(phone, { kind: 'visit.record', enterpriseId: firm, content })
+    const wrong = await recordOperation(phone, { kind: 'visit.record', enterpriseId: firm, content })
+    const vain = await recordOperation(phone, { kind: 'visit.record', enterpriseId: firm, content })
+    await pushOutbox(phone)
+    const waiting = (await county.call(listOrphans, { query: { limit: 100 } })).rows.filter(
+      (row) => row.enterpriseId === firm,
+    )
+    const ids = [late, wrong, vain].map(({ id }) => id).sort()
+    expect(waiting).toMatchObject(ids.map((id) => ({ id, code: 'other-grid', content })))
+    const decide = (id: string, body: object) => county.call(decideOrphan, { params: { id }, body: body as never })
+    await decide(late.id, { decision: 'apply', reason: '确有走访' })
+    await decide(wrong.id, { decision: 'apply-elsewhere', enterpriseId: other, reason: '填错了户' })
+    await decide(vain.id, { decision: 'set-aside', reason: '重复填报' })
+    expect(await county.call(getVisit, { params: { id: late.id } })).toMatchObject({
+      enterpriseId: firm,
+      at: late.deviceAt,
+      visitorName: '测试用户',
+    })
+    expect(await county.call(getVisit, { params: { id: wrong.id } })).toMatchObject({ enterpriseId: other })
+    expect((await county.send(getVisit, { params: { id: vain.id } })).status).toBe(404)
+    await pullGrids(phone)
+    expect(await phone.store.listOpen()).toMatchObject([
+      { operation: { id: vain.id }, receipt: { outcome: 'refused', sentence: '重复填报' } },
+    ])
+    await expect(decide(late.id, { decision: 'set-aside', reason: '再来一次' })).rejects.toMatchObject({
+      code: 'already-done',
+    })
+  })
+
+  it('is not there for another county, and nobody decides about their own', async () => {
+    const strangers = await server.as({ role: 'county_staff', organisationId: 'team-440802' })
+    expect((await strangers.call(listOrphans)).rows).toEqual([])
+    const phone = await makePhone(server, county)
+    const grid = await makeGrid(server, colleague.userId, { town, firms: 1 })
+    const { id } = await recordOperation(phone, {
+      kind: 'visit.record',
+      enterpriseId: grid.firms[0] ?? '',
+      content: { mode: 'field', result: 'met' },
+    })
+    await pushOutbox(phone)
+    const body = { decision: 'apply', reason: '自己的' } as const
+    await expect(county.call(decideOrphan, { params: { id }, body })).rejects.toMatchObject({
+      code: 'second-person-needed',
+    })
+    expect((await strangers.send(decideOrphan, { params: { id }, body })).status).toBe(404)
+  })
+})

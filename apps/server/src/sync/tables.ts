@@ -67,6 +67,8 @@ export type OperationTable = {
   outcome: 'applied' | 'orphan' | 'refused'
   code: string | null
   sentence: string | null
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>
+  decided_enterprise_id: ColumnType<string | null, string | null | undefined, string | null>
   decided_at: MaybeInstant
   decision: 'apply' | 'apply-elsewhere' | 'set-aside' | null
   decision_reason: string | null

@@ -13,6 +13,7 @@ export type VisitGiven = {
   content: VisitContent
   source: 'device' | 'console'
   deviceId: string | null
+  doneBy: string
 }
 
 /** Records a visit from the office. @throws Refusal `not-found` out of scope; `bad-input` for a time to come */
@@ -32,13 +33,13 @@ export async function recordVisit(
 
 /** The visit, the needs and the problems heard, in the caller's transaction; the same id again changes nothing. */
 export async function writeVisit(trx: Trx, actor: Actor, given: VisitGiven): Promise<void> {
-  const { id, enterpriseId, at, content, source, deviceId } = given
+  const { id, enterpriseId, at, content, source, deviceId, doneBy } = given
   const firm = await findVisitedFirm(trx, enterpriseId, at)
   if (!firm) throw new Refusal('not-found')
   await refuseSameTwice(trx, actor, given)
   const statusThen = await findStatusOn(trx, enterpriseId, todayOf(at), firm.status)
   const { counts } = VISIT_RESULTS[content.result]
-  const who = { organisationId: actor.organisationId, visitorId: actor.userId }
+  const who = { organisationId: actor.organisationId, visitorId: doneBy }
   const visit = { id, enterpriseId, at, counts, statusThen, firm, source, deviceId, ...who }
   if (!(await insertVisit(trx, visit, content))) return
   for (const need of content.needs) await insertNeed(trx, { enterpriseId, visitId: id, at }, need)

@@ -15,7 +15,15 @@ const VisitPlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.
 export function bindVisit(wiring: Wiring): void {
   const { db, now } = wiring
   bind(wiring, contract.recordVisit, ({ actor, address, body: { id, enterpriseId, at, content } }) => {
-    const given = { id, enterpriseId, at: new Date(at), content, source: 'console', deviceId: null } as const
+    const given = {
+      id,
+      enterpriseId,
+      at: new Date(at),
+      content,
+      source: 'console',
+      deviceId: null,
+      doneBy: actor.userId,
+    } as const
     return recordVisit(db, actor, address, given, now())
   })
   bind(wiring, contract.listVisits, ({ actor, address, query }) =>

@@ -12,6 +12,8 @@ const capabilities = {
   product: '产品',
   bank: '银行资料',
   scenario: '情景',
+  'policy-entry': '补录条目',
+  'fact-list': '部门名单',
   visit: '走访',
   device: '走访设备',
   operation: '设备提交',
@@ -29,6 +31,8 @@ const subjects: Record<string, string> = {
   'area-change': '区划调整',
   product: capabilities.product,
   scenario: capabilities.scenario,
+  'policy-entry': capabilities['policy-entry'],
+  'fact-list': capabilities['fact-list'],
   device: capabilities.device,
   grid: '网格',
 }

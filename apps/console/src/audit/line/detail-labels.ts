@@ -4,6 +4,15 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  fact: '指标',
+  leftOut: '未载入行数',
+  ends: '终止的条目',
+  number: '政策数字',
+  cite: '依据',
+  proposedBy: '提出人',
+  place: '适用地区',
+  lastDay: '末日',
+  decision: '处理',
   change: '试算的改动',
   visitId: '走访编号',
   needs: '需求数',

@@ -82,6 +82,33 @@ describe('huoshui decide', () => {
   })
 })
 
+describe('with the entries of an installation', () => {
+  const cite = {
+    document: '测试文件〔2026〕9号',
+    clause: '第二条',
+    firstDay: '2026-06-01',
+    lastDay: null,
+    place: '440800',
+    source: '测试',
+    verified: true,
+  }
+  const added = [
+    { id: 'entry-1', number: 'award.giant', value: 40_000_000, cite },
+    { id: 'entry-2', number: 'award.recognised-since', value: '2026-01-01', cite },
+  ]
+
+  it('decides by them and names them', () => {
+    const facts = fileOf({ giant_on: '2026-06-10', awarded_title: 'none' })
+    const flags = { facts, on: '2026-07-01', place: '440883' }
+    expect(runDecide('award', flags).lines[0]).toMatch(/^无法判断/)
+    const { lines } = runDecide('award', flags, added)
+    expect(lines[0]).toBe('符合（2026-07-01，440883，依据测试文件〔2026〕9号）')
+    expect(lines.join('\n')).toContain('[测试文件〔2026〕9号，补录条目 entry-1，第二条]')
+    const json = JSON.parse(runDecide('award', { ...flags, json: true }, added).lines.join(''))
+    expect(json).toMatchObject({ decision: 'met', added: expect.arrayContaining(['entry-1', 'entry-2']) })
+  })
+})
+
 describe('huoshui rules', () => {
   it('lists every rule in a line', () => {
     const { lines, exitCode } = describeRules(undefined, false)

@@ -112,6 +112,8 @@ export const SizeJudgement = z.object({
       period: text.nullable(),
       /** Whether it keeps the firm in its class. */
       isLimiting: z.boolean(),
+      /** The 补录条目 the bounds are from; null: built in, see `basis`. */
+      entry: z.object({ id: text, document: text, clause: text, firstDay: day, verified: z.boolean() }).nullable(),
     }),
   ),
   industryReason: z.enum(['missing', 'unknown', 'too-coarse']).nullable(),

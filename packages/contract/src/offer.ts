@@ -93,6 +93,8 @@ export const PolicyGround = z.object({
   clause: text,
   document: text.nullable(),
   isVerified: z.boolean(),
+  /** Id of the 补录条目 used instead of the built-in number. */
+  added: text.nullable(),
   result: Verdict,
   isHint: z.boolean(),
   text,

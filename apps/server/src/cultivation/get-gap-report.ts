@@ -1,11 +1,11 @@
-import type { Actor, Answer, GapClause, getGapReport as gapRoute, PolicyGround, TierGaps } from '@huoshui/contract'
+import type { Actor, Answer, GapClause, getGapReport as gapRoute, TierGaps } from '@huoshui/contract'
 import { computeGapReport, type TierGaps as Gaps, type Shortfall } from '@huoshui/rules/cultivation/gap-report'
 import { findRule } from '@huoshui/rules/law/registry'
-import type { Ground } from '@huoshui/rules/law/rule'
 import { type Db, inScope } from '../in-scope.ts'
 import { hiddenFrom } from '../match/viewer-of.ts'
-import { describeLacking, documentOf, placeOf } from '../offer/judge-policies.ts'
+import { describeGround, describeLacking, placeOf } from '../offer/judge-policies.ts'
 import { type FirmKnown, readFirmFacts } from '../offer/read-firm-facts.ts'
+import { listAddedEntries } from '../rule/list-added-entries.ts'
 
 const notice = '按已知事实对照认定条件，只说明差在哪里，不是认定结论；以主管部门评审和公告为准。'
 
@@ -17,8 +17,11 @@ export async function getGapReport(
   id: string,
   on: string,
 ): Promise<Answer<typeof gapRoute>> {
-  const firm = await inScope(db, actor, address, (trx) => readFirmFacts(trx, actor, id, on))
-  const { ladder, next, tiers } = computeGapReport(firm.facts, { on, place: placeOf(firm) })
+  const { firm, added } = await inScope(db, actor, address, async (trx) => ({
+    added: await listAddedEntries(trx),
+    firm: await readFirmFacts(trx, actor, id, on),
+  }))
+  const { ladder, next, tiers } = computeGapReport(firm.facts, { on, added, place: placeOf(firm) })
   return {
     on,
     ladder: [...ladder],
@@ -48,10 +51,6 @@ function describeTier(
     gainable: gainable.map(describeShortfall),
     missing: describeLacking(rule, firm, answer.missing),
   }
-}
-
-function describeGround({ part, clause, source, result, isHint, text }: Ground): PolicyGround {
-  return { part, clause, ...documentOf(source), result, isHint, text }
 }
 
 function describeShortfall({ ground, by, text }: Shortfall): GapClause {

@@ -2,18 +2,25 @@ import type { Actor, Enterprise } from '@huoshui/contract'
 import { listMergeTimeline } from '../duplicate/list-merges.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { listAddedEntries } from '../rule/list-added-entries.ts'
 import { namePeople } from '../user/name-people.ts'
 import { findEntity, listFacts, listHistory, listTags } from './entity-queries.ts'
 import { toLine } from './line.ts'
 import { judgeSize } from './size/judge-size.ts'
 
 /** Everything the asker may see of one firm. */
-export async function getEnterprise(db: Db, actor: Actor, address: string, id: string): Promise<Enterprise> {
-  return await inScope(db, actor, address, (trx) => readEnterprise(trx, actor, id))
+export async function getEnterprise(
+  db: Db,
+  actor: Actor,
+  address: string,
+  id: string,
+  today: string,
+): Promise<Enterprise> {
+  return await inScope(db, actor, address, (trx) => readEnterprise(trx, actor, id, today))
 }
 
 /** The same inside a transaction. @throws Refusal `not-found`, also for a firm outside the asker's scope */
-export async function readEnterprise(trx: Trx, actor: Actor, id: string): Promise<Enterprise> {
+export async function readEnterprise(trx: Trx, actor: Actor, id: string, today: string): Promise<Enterprise> {
   const row = await findEntity(trx, id)
   if (!row) throw new Refusal('not-found')
   const [facts, tags, history] = [
@@ -43,7 +50,7 @@ export async function readEnterprise(trx: Trx, actor: Actor, id: string): Promis
       textValue: fact.text_value,
       recordedOn: fact.recorded_on,
     })),
-    sizeJudgement: judgeSize(row, facts),
+    sizeJudgement: judgeSize(row, facts, { on: today, added: await listAddedEntries(trx) }),
     tagPeriods: tags.map((tag) => ({
       tag: tag.tag,
       fromDay: tag.from_day,

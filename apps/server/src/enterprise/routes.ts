@@ -28,7 +28,9 @@ export function bindEnterprise(wiring: Wiring, { revealsPerHour }: Pick<Config, 
       return { count: query.q ? await countMatches(trx, actor, query) : await countFiltered(trx, asked) }
     }),
   )
-  bind(wiring, contract.getEnterprise, ({ actor, address, params }) => getEnterprise(db, actor, address, params.id))
+  bind(wiring, contract.getEnterprise, ({ actor, address, params }) =>
+    getEnterprise(db, actor, address, params.id, todayOf(wiring.now())),
+  )
   bind(wiring, contract.revealEnterprisePerson, ({ actor, address, params, body }) =>
     revealPerson(db, actor, address, { id: params.id, reason: body.reason, perHour: revealsPerHour }),
   )

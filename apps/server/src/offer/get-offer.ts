@@ -3,6 +3,7 @@ import { type Db, inScope } from '../in-scope.ts'
 import type { LoanQuestion } from '../product/cost/compute-cost.ts'
 import { listPublishedProducts } from '../product/published-products.ts'
 import { Refusal } from '../refusal.ts'
+import { listAddedEntries } from '../rule/list-added-entries.ts'
 import { explainProduct } from './explain-product.ts'
 import { judgePolicy, POLICIES } from './judge-policies.ts'
 import { judgeProduct } from './judge-product.ts'
@@ -36,6 +37,9 @@ export async function getPolicyOffer(
 ): Promise<PolicyOffer> {
   const rule = POLICIES.find((each) => each.id === wanted)
   if (!rule) throw new Refusal('not-found')
-  const firm = await inScope(db, actor, address, (trx) => readFirmFacts(trx, actor, id, on))
-  return judgePolicy(rule, firm, on)
+  const { firm, added } = await inScope(db, actor, address, async (trx) => ({
+    added: await listAddedEntries(trx),
+    firm: await readFirmFacts(trx, actor, id, on),
+  }))
+  return judgePolicy(rule, firm, { on, added })
 }

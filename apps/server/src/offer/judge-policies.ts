@@ -1,9 +1,10 @@
-import type { MissingFact, PolicyOffer } from '@huoshui/contract'
+import type { MissingFact, PolicyGround, PolicyOffer } from '@huoshui/contract'
 import type { Verdict } from '@huoshui/rules/criteria/criterion'
 import { isFactId } from '@huoshui/rules/fact/dictionary'
+import type { AddedEntry } from '@huoshui/rules/law/citation'
 import { isPlaceCode } from '@huoshui/rules/law/entry-on'
 import { RULES } from '@huoshui/rules/law/registry'
-import type { Rule, RuleAnswer } from '@huoshui/rules/law/rule'
+import type { Ground, Rule, RuleAnswer } from '@huoshui/rules/law/rule'
 import { describeMissing } from './describe-missing.ts'
 import type { FirmKnown } from './read-firm-facts.ts'
 
@@ -25,16 +26,19 @@ const noPolicies: ReadonlySet<string> = new Set([
 export const POLICIES: readonly Rule[] = RULES.filter(({ id }) => !noPolicies.has(id))
 
 /** Every policy held against a firm on a day, those met first, in the order of the registry. */
-export function judgePolicies(firm: FirmKnown, on: string): PolicyOffer[] {
-  return POLICIES.map((rule) => judgePolicy(rule, firm, on)).sort(
+export function judgePolicies(firm: FirmKnown, asked: LawQuestion): PolicyOffer[] {
+  return POLICIES.map((rule) => judgePolicy(rule, firm, asked)).sort(
     (one, other) => RANKS[one.verdict] - RANKS[other.verdict],
   )
 }
 
 /** One policy held against a firm, clause by clause. */
-export function judgePolicy(rule: Rule, firm: FirmKnown, on: string): PolicyOffer {
-  return describe(rule, firm, rule.decide(firm.facts, { on, place: placeOf(firm) }))
+export function judgePolicy(rule: Rule, firm: FirmKnown, asked: LawQuestion): PolicyOffer {
+  return describe(rule, firm, rule.decide(firm.facts, { ...asked, place: placeOf(firm) }))
 }
+
+/** The day asked about, and the approved 补录条目. */
+export type LawQuestion = { on: string; added: readonly AddedEntry[] }
 
 /** Where law is asked for a firm: its unit, or the city where the unit is no place of the law. */
 export function placeOf({ unitCode, cityCode }: FirmKnown): string {
@@ -61,9 +65,7 @@ function describe(rule: Rule, firm: FirmKnown, answer: RuleAnswer): PolicyOffer 
     version,
     verdict: decision,
     lacking: answer.missing.length,
-    grounds: grounds.map(({ part, clause, source, result, isHint, text }) => {
-      return { part, clause, ...documentOf(source), result, isHint, text }
-    }),
+    grounds: grounds.map(describeGround),
     missing: describeLacking(rule, firm, answer.missing),
     value,
     isVerified,
@@ -71,12 +73,10 @@ function describe(rule: Rule, firm: FirmKnown, answer: RuleAnswer): PolicyOffer 
   }
 }
 
-/** The document of a clause; where none is in force there is none to compare with. */
-export function documentOf(source: RuleAnswer['grounds'][number]['source']): {
-  document: string | null
-  isVerified: boolean
-} {
-  return { document: source?.document ?? null, isVerified: source?.verified ?? false }
+/** A clause as it crosses the wire; where no document is in force there is none to compare with. */
+export function describeGround({ part, clause, source, added, result, isHint, text }: Ground): PolicyGround {
+  const document = source?.document ?? null
+  return { part, clause, document, isVerified: source?.verified ?? false, added, result, isHint, text }
 }
 
 function whyPolicy({ version, decision, grounds, missing }: RuleAnswer): string {

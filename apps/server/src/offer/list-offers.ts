@@ -6,6 +6,7 @@ import { type Db, inScope } from '../in-scope.ts'
 import { hiddenFrom } from '../match/viewer-of.ts'
 import type { LoanQuestion } from '../product/cost/compute-cost.ts'
 import { listPublishedProducts, type PublishedProduct } from '../product/published-products.ts'
+import { listAddedEntries } from '../rule/list-added-entries.ts'
 import { describeMissing } from './describe-missing.ts'
 import { judgePolicies } from './judge-policies.ts'
 import { type JudgedProduct, judgeProduct } from './judge-product.ts'
@@ -24,7 +25,8 @@ export async function listOffers(
   { id, amountFen, months }: { id: string } & Pick<LoanQuestion, 'amountFen' | 'months'>,
   on: string,
 ): Promise<Offers> {
-  const { firm, products } = await inScope(db, actor, address, async (trx) => ({
+  const { firm, products, added } = await inScope(db, actor, address, async (trx) => ({
+    added: await listAddedEntries(trx),
     firm: await readFirmFacts(trx, actor, id, on),
     products: await listPublishedProducts(trx, on),
   }))
@@ -36,7 +38,9 @@ export async function listOffers(
     amountFen,
     months,
     products: judged.map(({ line }) => line),
-    policies: judgePolicies(firm, on).map(({ question: _, grounds: __, missing: ___, value: ____, ...line }) => line),
+    policies: judgePolicies(firm, { on, added }).map(
+      ({ question: _, grounds: __, missing: ___, value: ____, ...line }) => line,
+    ),
     questions: askNext(products, judged, firm, on),
     isPartial: hiddenFrom(actor.scope).length > 0,
     notice,

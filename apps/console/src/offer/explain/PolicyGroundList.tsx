@@ -14,6 +14,7 @@ export function PolicyGroundList({ label, grounds }: { label: string; grounds: r
             <QuietText style={{ display: 'block', fontSize: 13 }}>
               {[ground.document, ground.clause].filter(Boolean).join('　')}
               {ground.isHint && '（提示，不影响结论）'}
+              {ground.added && '（补录条目）'}
               {ground.document && !ground.isVerified && <UnverifiedTag />}
             </QuietText>
           </span>

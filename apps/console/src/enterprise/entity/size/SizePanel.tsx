@@ -79,7 +79,7 @@ function Indicators({ indicators }: { indicators: Indicator[] }) {
         {
           title: '下限（含）',
           key: 'bounds',
-          render: (_, { indicator, bounds }) => printBounds(indicator, bounds),
+          render: (_, row) => <Bounds row={row} />,
         },
         {
           title: '单项所达',
@@ -100,6 +100,21 @@ function Figure({ row: { indicator, value, source, period } }: { row: Indicator 
       <QuietText style={{ display: 'block', fontSize: 13 }}>
         {[source && sourceLabel(source), period].filter(Boolean).join('，')}
       </QuietText>
+    </>
+  )
+}
+
+/** Where officials entered newer bounds, by which document. */
+function Bounds({ row: { indicator, bounds, entry } }: { row: Indicator }) {
+  return (
+    <>
+      {printBounds(indicator, bounds)}
+      {entry && (
+        <QuietText style={{ display: 'block', fontSize: 13 }}>
+          按补录条目：{entry.document} {entry.clause}，自 {entry.firstDay} 起
+          {!entry.verified && <StatusTag tone="waiting">未核实</StatusTag>}
+        </QuietText>
+      )}
     </>
   )
 }

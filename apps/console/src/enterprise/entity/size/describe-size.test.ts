@@ -10,6 +10,7 @@ const indicator = (name: 'staff' | 'revenue', value: number | null, isLimiting =
   source: null,
   period: null,
   isLimiting,
+  entry: null,
 })
 
 const decided: SizeJudgement = {

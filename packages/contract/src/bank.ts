@@ -19,24 +19,47 @@ export const BankProfile = z.object({
 })
 export type BankProfile = z.infer<typeof BankProfile>
 
+/** A bank as lists show it. */
+export const BankLine = z.object({
+  id: text,
+  name: text,
+  branches: z.number().int(),
+  outlets: z.number().int(),
+  /** In force today. */
+  products: z.number().int(),
+  profile: BankProfile.extend({ version: z.number().int() }).nullable(),
+  /** Whether the asker may write for it: its own manager, or the city team. */
+  mayEdit: z.boolean(),
+})
+export type BankLine = z.infer<typeof BankLine>
+
 export const listBanks = route({
   method: 'GET',
   path: '/api/banks',
   action: 'product.read',
   summary: '银行：简介、网点数、在售产品数',
-  response: z.object({
-    banks: z.array(
-      z.object({
-        id: text,
-        name: text,
-        branches: z.number().int(),
-        outlets: z.number().int(),
-        /** In force today. */
-        products: z.number().int(),
-        profile: BankProfile.extend({ version: z.number().int() }).nullable(),
-      }),
-    ),
-  }),
+  response: z.object({ banks: z.array(BankLine) }),
+})
+
+/** A branch or outlet of a bank: where one applies. */
+export const BankOffice = z.object({
+  id: text,
+  kind: z.enum(['bank_branch', 'bank_outlet']),
+  name: text,
+  parentId: text.nullable(),
+  areaCode: text.nullable(),
+  contactPhone: text.nullable(),
+  verified: z.boolean(),
+})
+export type BankOffice = z.infer<typeof BankOffice>
+
+export const getBank = route({
+  method: 'GET',
+  path: '/api/banks/:id',
+  action: 'product.read',
+  summary: '一家银行：简介和在用的支行、网点（最多 2000 个）',
+  params: z.object({ id: text.min(1).max(80) }),
+  response: BankLine.extend({ offices: z.array(BankOffice) }),
 })
 
 export const saveBankProfile = route({

@@ -41,6 +41,8 @@ export const ProductFilter = z.object({
   area: text.max(40).optional(),
   /** Made for it, or for any: a code of GB/T 4754-2017. */
   industry: text.max(5).optional(),
+  /** 演示数据 only, or what is not. */
+  demonstration: z.enum(['true', 'false']).optional(),
   /** published: in force on the day; the others are seen by the bank itself and the city team. */
   status: keyOf<ProductStatus>(productStatuses).default('published'),
   day: day.optional(),

@@ -32,6 +32,7 @@ export const productInputs = {
     given: ({ area }) => [{}, { query: { area: area.unit, q: '测试' } }, { query: { status: 'draft' } }],
   },
   listBanks: { reach: 'list', given: () => ({}) },
+  getBank: { reach: 'whole', given: () => ({ params: { id: 'crossing-other-bank' } }) },
   getProduct: { reach: 'whole', given: () => ({ params }) },
   getProductVersion: { reach: 'whole', given: () => ({ params: { ...params, version: 1 } }) },
   createProduct: {

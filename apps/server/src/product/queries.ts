@@ -69,7 +69,7 @@ export async function queryProducts(
 const zeroId = '00000000-0000-0000-0000-000000000000'
 
 function conditions(asked: ProductQuestion): RawBuilder<unknown>[] {
-  const { q, bank, kind, amountFen, months, guarantee, way, area, industry, status } = asked
+  const { q, bank, kind, amountFen, months, guarantee, way, area, industry, demonstration, status } = asked
   const text = q?.trim().toLowerCase() ?? ''
   const given = <T>(value: T | undefined, condition: (value: T) => RawBuilder<unknown>) =>
     value === undefined ? [] : [condition(value)]
@@ -87,6 +87,7 @@ function conditions(asked: ProductQuestion): RawBuilder<unknown>[] {
     ...given(way, (value) => sql`jsonb_exists(m.content->'repaymentWays', ${value})`),
     ...given(area, offeredIn),
     ...given(industry, madeFor),
+    ...given(demonstration, (value) => sql`m.content->>'isDemonstration' = ${value}`),
   ]
 }
 

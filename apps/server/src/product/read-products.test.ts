@@ -2,6 +2,7 @@ import {
   compareProducts,
   computeLoan,
   computeProductCost,
+  getBank,
   getProduct,
   listBanks,
   listProducts,
@@ -9,7 +10,7 @@ import {
   saveBankProfile,
 } from '@huoshui/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from '../testing.ts'
+import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { contentOf, type Desk, openDesk, published } from './product.fixture.ts'
 
@@ -71,6 +72,8 @@ describe('finding', () => {
     [{ q: '测试', industry: 'F' }, 3], // some of it
     [{ q: '强链贷' }, 1],
     [{ kind: 'package' }, 3],
+    [{ demonstration: 'false' }, 7], // six a public report names, and one of ours
+    [{ q: '测试', demonstration: 'true' }, 2],
   ])('%j finds %i', async (query, count) => {
     const found = await list({ limit: 200, ...query })
     expect(found.rows).toHaveLength(count)
@@ -183,6 +186,25 @@ describe('banks', () => {
     expect(banks).toHaveLength(25)
     const icbc = banks.find(({ id }) => id === 'bank-icbc')
     expect(icbc).toMatchObject({ branches: 10, products: 12, profile: { isDemonstration: true } })
+  })
+
+  it('say who may write for them: the bank itself and the city team', async () => {
+    const mayEdit = async (caller: Caller) =>
+      (await caller.call(listBanks)).banks.filter((bank) => bank.mayEdit).map(({ id }) => id)
+    expect(await mayEdit(desk.bank)).toEqual(['bank-icbc'])
+    expect(await mayEdit(desk.clerk)).toEqual([])
+    expect(await mayEdit(desk.county)).toEqual([])
+    expect(await mayEdit(desk.city)).toHaveLength(25)
+  })
+
+  it('one of them tells its branches and outlets, of no other bank', async () => {
+    const { offices, branches, outlets, mayEdit } = await desk.county.call(getBank, { params: { id: 'bank-icbc' } })
+    expect(offices).toHaveLength(branches + outlets)
+    expect(new Set(offices.map(({ id }) => id.startsWith('bank-icbc-')))).toEqual(new Set([true]))
+    expect(offices[0]).toMatchObject({ kind: 'bank_branch', parentId: 'bank-icbc' })
+    expect(mayEdit).toBe(false)
+    for (const id of ['team', 'no-such-bank', 'bank-icbc-440803'])
+      expect((await desk.county.send(getBank, { params: { id } })).status).toBe(404)
   })
 
   it('write about themselves only, and over what they have seen', async () => {

@@ -6,7 +6,7 @@ import { decodePlace, encodePlace } from '../page-place.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import { asLine } from './as-product.ts'
-import { listBanks } from './bank/list-banks.ts'
+import { getBank, listBanks } from './bank/list-banks.ts'
 import { saveBankProfile } from './bank/save-bank-profile.ts'
 import { createProduct } from './change/create-product.ts'
 import { decideProduct } from './change/decide-product.ts'
@@ -68,7 +68,10 @@ function bindReads(wiring: Wiring): void {
     inScope(db, actor, address, (trx) => getVersion(trx, { ...params, ...query }, dayOf(undefined))),
   )
   bind(wiring, contract.listBanks, ({ actor, address }) =>
-    inScope(db, actor, address, (trx) => listBanks(trx, dayOf(undefined))),
+    inScope(db, actor, address, async (trx) => ({ banks: await listBanks(trx, actor, dayOf(undefined)) })),
+  )
+  bind(wiring, contract.getBank, ({ actor, address, params }) =>
+    inScope(db, actor, address, (trx) => getBank(trx, actor, params.id, dayOf(undefined))),
   )
 }
 

@@ -1,4 +1,4 @@
-import type { BankProfile } from '@huoshui/contract'
+import type { BankOffice, BankProfile } from '@huoshui/contract'
 import { sql } from 'kysely'
 import type { Trx } from '../../in-scope.ts'
 
@@ -21,6 +21,16 @@ export async function listBankRows(trx: Trx): Promise<BankRow[]> {
        where c.root_id = o.id and c.kind = 'bank_outlet' and c.closed_on is null) as outlets
     from organisation o left join bank_profile b on b.bank_id = o.id
     where o.kind = 'bank' and o.closed_on is null order by o.id`.execute(trx)
+  return found.rows
+}
+
+/** The open branches and outlets of a bank, branches first. */
+export async function listOffices(trx: Trx, bankId: string): Promise<BankOffice[]> {
+  const found = await sql<BankOffice>`
+    select id, kind, name, parent_id as "parentId", area_code as "areaCode", contact_phone as "contactPhone", verified
+    from organisation
+    where root_id = ${bankId} and kind in ('bank_branch', 'bank_outlet') and closed_on is null
+    order by kind, area_code nulls last, name, id limit 2000`.execute(trx)
   return found.rows
 }
 

@@ -1,8 +1,7 @@
-import { type ProductContent, type ProductKind, productFields } from '@huoshui/contract'
+import { type ContentProblem, type ProductContent, type ProductKind, productFields } from '@huoshui/contract'
 import type { Trx } from '../../in-scope.ts'
 import { Refusal } from '../../refusal.ts'
 import { findUnfitSteps, findUnknownPlaces } from './change-queries.ts'
-import type { ContentProblem } from './check-content.ts'
 
 /** @throws Refusal `bad-input` with every problem, the first one in the sentence */
 export function refuseProblems(problems: readonly ContentProblem[]): void {

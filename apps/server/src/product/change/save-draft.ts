@@ -1,4 +1,4 @@
-import { type Actor, type ProductContent, productStatuses } from '@huoshui/contract'
+import { type Actor, checkContent, type ProductContent, productStatuses } from '@huoshui/contract'
 import { appendAudit } from '../../audit.ts'
 import { type Db, inScope, type Trx } from '../../in-scope.ts'
 import { Refusal } from '../../refusal.ts'
@@ -10,7 +10,6 @@ import {
   type KnownVersion,
   updateDraft,
 } from './change-queries.ts'
-import { checkContent } from './check-content.ts'
 import { findDifferences } from './find-differences.ts'
 import { findDangling, refuseProblems } from './refuse-content.ts'
 import { getEditable } from './who-may-edit.ts'

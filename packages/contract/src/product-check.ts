@@ -1,5 +1,6 @@
-import type { ProductContent, ProductKind } from '@huoshui/contract'
+import type { ProductContent, ProductKind } from './product.ts'
 
+/** What is wrong with one field of a content. */
 export type ContentProblem = { field: keyof ProductContent; sentence: string }
 
 /** What contradicts itself in a content, whoever writes it; a draft may leave gaps, but not say two things. */

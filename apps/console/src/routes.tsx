@@ -12,6 +12,7 @@ import { readChangeRequestSearch } from './change-request/change-request-search.
 import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
 import { readEnterpriseListSearch } from './enterprise/enterprise-search.ts'
 import { readEntitySearch } from './enterprise/entity/entity-search.ts'
+import { readComparisonSearch, readProductSearch } from './product/product-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
@@ -72,6 +73,58 @@ const enterprise = createRoute({
   beforeLoad: requireAction('enterprise.read'),
   validateSearch: readEntitySearch,
   component: lazyPage(() => import('./enterprise/entity/EnterprisePage.tsx'), 'EnterprisePage'),
+})
+
+const products = createRoute({
+  getParentRoute: () => desk,
+  path: '/products',
+  beforeLoad: requireAction('product.read'),
+  validateSearch: readProductSearch,
+  component: lazyPage(() => import('./product/list/ProductListPage.tsx'), 'ProductListPage'),
+})
+
+const productNew = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/new',
+  beforeLoad: requireAction('product.edit'),
+  component: lazyPage(() => import('./product/edit/ProductNewPage.tsx'), 'ProductNewPage'),
+})
+
+const productComparison = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/compare',
+  beforeLoad: requireAction('product.read'),
+  validateSearch: readComparisonSearch,
+  component: lazyPage(() => import('./product/compare/ComparisonPage.tsx'), 'ComparisonPage'),
+})
+
+const product = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/$id',
+  beforeLoad: requireAction('product.read'),
+  validateSearch: ({ view }: SearchText): { view?: 'draft' } => (view === 'draft' ? { view } : {}),
+  component: lazyPage(() => import('./product/page/ProductPage.tsx'), 'ProductPage'),
+})
+
+const productEdit = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/$id/edit',
+  beforeLoad: requireAction('product.edit'),
+  component: lazyPage(() => import('./product/edit/ProductEditPage.tsx'), 'ProductEditPage'),
+})
+
+const banks = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/banks',
+  beforeLoad: requireAction('product.read'),
+  component: lazyPage(() => import('./product/bank/BankListPage.tsx'), 'BankListPage'),
+})
+
+const bank = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/banks/$id',
+  beforeLoad: requireAction('product.read'),
+  component: lazyPage(() => import('./product/bank/BankPage.tsx'), 'BankPage'),
 })
 
 const users = createRoute({
@@ -177,6 +230,13 @@ const tree = root.addChildren([
     account,
     enterprises,
     enterprise,
+    products,
+    productNew,
+    productComparison,
+    product,
+    productEdit,
+    banks,
+    bank,
     imports,
     importOne,
     duplicates,

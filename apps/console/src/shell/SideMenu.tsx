@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
@@ -20,6 +21,7 @@ import { useTheme } from './theme.ts'
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
   '/enterprises': <ShopOutlined aria-hidden />,
+  '/products': <AccountBookOutlined aria-hidden />,
   '/imports': <UploadOutlined aria-hidden />,
   '/duplicates': <CopyOutlined aria-hidden />,
   '/change-requests': <FormOutlined aria-hidden />,

@@ -3,6 +3,7 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 export type MenuKey =
   | '/'
   | '/enterprises'
+  | '/products'
   | '/imports'
   | '/duplicates'
   | '/change-requests'
@@ -18,6 +19,7 @@ export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+  { key: '/products', label: '信贷产品', actions: ['product.read'] },
   { key: '/imports', label: '导入', actions: ['import.run'] },
   { key: '/duplicates', label: '疑似重复', actions: ['duplicate.review'] },
   { key: '/change-requests', label: '变更申请', actions: ['change-request.make', 'change-request.decide'] },

@@ -1,13 +1,10 @@
-import { type FirmCounts, scopeOfRole } from '@huoshui/contract'
+import { scopeOfRole } from '@huoshui/contract'
 import type { Criterion } from '@huoshui/rules/criteria/criterion'
-import { Panel, printCount, printShare, QuietText } from '@huoshui/ui'
+import { Panel, QuietText } from '@huoshui/ui'
 import { Alert, Checkbox, Flex, Skeleton } from 'antd'
 import { useState } from 'react'
-import { useAreaNames } from '../../area/areas.ts'
-import { labelOf } from '../../enterprise/labels.ts'
 import { useSession } from '../../session/session.ts'
-import { BarTable } from './BarTable.tsx'
-import { barsOf } from './group-bars.ts'
+import { FirmGroupBars, FirmTotal } from './FirmFigures.tsx'
 import { useLivePreview } from './useLivePreview.ts'
 
 /** 试算: how many firms a criterion reaches, by unit, section and size; kept up with every change. */
@@ -24,7 +21,7 @@ export function LivePreview({ criterion }: { criterion: Criterion | null }) {
           ) : error ? (
             <Alert type="error" showIcon title={error.message} />
           ) : counts ? (
-            <Counts counts={counts} isFull={isFull} />
+            <FirmTotal counts={counts} isFull={isFull} />
           ) : (
             <Skeleton active title={false} paragraph={{ rows: 2 }} />
           )}
@@ -34,7 +31,7 @@ export function LivePreview({ criterion }: { criterion: Criterion | null }) {
             同时计算不符合、无法判断的户数
           </Checkbox>
         )}
-        {criterion !== null && counts && <Groups counts={counts} />}
+        {criterion !== null && counts && <FirmGroupBars counts={counts} />}
         <QuietText style={{ fontSize: 13 }}>
           只统计您可以查看的经营主体，按今天已知的事实；缺少事实的算“无法判断”。
           {isShare && '未经授权的数据按没有处理。'}
@@ -42,34 +39,5 @@ export function LivePreview({ criterion }: { criterion: Criterion | null }) {
         </QuietText>
       </Flex>
     </Panel>
-  )
-}
-
-function Counts({ counts: { met, notMet, notDeterminable }, isFull }: { counts: FirmCounts; isFull: boolean }) {
-  const total = notMet === null || notDeterminable === null ? null : met + notMet + notDeterminable
-  return (
-    <>
-      <div style={{ fontSize: 28, lineHeight: '36px', fontVariantNumeric: 'tabular-nums' }}>
-        {printCount(met)} <span style={{ fontSize: 14 }}>户符合</span>
-      </div>
-      {isFull && total !== null && (
-        <div style={{ fontVariantNumeric: 'tabular-nums' }}>
-          占 {printShare(met, total)}；不符合 {printCount(notMet ?? 0)} 户，无法判断 {printCount(notDeterminable ?? 0)}{' '}
-          户
-        </div>
-      )}
-    </>
-  )
-}
-
-function Groups({ counts: { met, groups } }: { counts: FirmCounts }) {
-  const nameOf = useAreaNames()
-  if (met === 0) return null
-  return (
-    <Flex vertical gap={12}>
-      <BarTable title="按管理单元" total={met} bars={barsOf(groups.unit, met, nameOf)} />
-      <BarTable title="按行业门类" total={met} bars={barsOf(groups.section, met, (key) => labelOf('section', key))} />
-      <BarTable title="按规模" total={met} bars={barsOf(groups.size, met, (key) => labelOf('size', key))} />
-    </Flex>
   )
 }

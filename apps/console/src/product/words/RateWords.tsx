@@ -1,0 +1,30 @@
+import type { ProductRate } from '@huoshui/contract'
+import { dayOf, MissingText, QuietText } from '@huoshui/ui'
+import { annualRate, printPercent, rateText } from './product-terms.ts'
+
+/** A rate as it comes to today, with what it rests on below. */
+export function RateWords({ rate }: { rate: ProductRate | null }) {
+  if (!rate) return <MissingText label="没有公布利率" />
+  const annual = annualRate(rate, dayOf(new Date()))
+  return (
+    <>
+      <span style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+        {annual ? annual.text : rateText(rate)}
+      </span>
+      {rate.kind === 'lpr' && annual && (
+        <QuietText style={{ display: 'block', fontSize: 13 }}>{rateText(rate)}</QuietText>
+      )}
+    </>
+  )
+}
+
+/** The LPR a rate rests on today, and that nobody compared it with the announcement. */
+export function LprNote({ rate }: { rate: ProductRate | null }) {
+  const lpr = rate ? annualRate(rate, dayOf(new Date()))?.lpr : undefined
+  if (!lpr) return null
+  return (
+    <QuietText style={{ fontSize: 13 }}>
+      按 LPR {printPercent(lpr.bp)}（{lpr.since} 起）折算{lpr.verified ? '。' : '；LPR 未与公告核对。'}
+    </QuietText>
+  )
+}

@@ -1,4 +1,5 @@
-import type { ProductContent, ProductKind } from './product.ts'
+import type { ProductContent } from './product.ts'
+import type { ProductKind } from './product-words.ts'
 
 /** What is wrong with one field of a content. */
 export type ContentProblem = { field: keyof ProductContent; sentence: string }

@@ -3,21 +3,23 @@ import { z } from 'zod'
 import { filterList, listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
 import {
-  type GuaranteeMode,
-  guaranteeModes,
   keyOf,
   ProductContent,
   ProductEvent,
   ProductFee,
   type ProductField,
-  type ProductKind,
   ProductLine,
-  type ProductStatus,
   ProductVersion,
   productFields,
+} from './product.ts'
+import {
+  type GuaranteeMode,
+  guaranteeModes,
+  type ProductKind,
+  type ProductStatus,
   productKinds,
   productStatuses,
-} from './product.ts'
+} from './product-words.ts'
 import { route } from './route.ts'
 
 const text = z.string()

@@ -1,8 +1,11 @@
 import { Button, Flex, Select } from 'antd'
-import { AreaSelect } from '../area/AreaSelect.tsx'
+import { lazy, Suspense } from 'react'
 import { type EnterpriseSearch, hasFilter, type ListFilter } from './enterprise-search.ts'
 import { FoundedRange } from './FoundedRange.tsx'
 import { type Option, sectionOptions, sizeOptions, statusOptions, typeOptions } from './labels.ts'
+
+// The tree weighs 20 kB compressed; the list can be read and searched before it is there.
+const AreaSelect = lazy(async () => ({ default: (await import('../area/AreaSelect.tsx')).AreaSelect }))
 
 type Props = { search: EnterpriseSearch; onChange: (next: EnterpriseSearch) => void }
 
@@ -11,7 +14,9 @@ export function EnterpriseFilters({ search, onChange }: Props) {
   const set = (name: ListFilter) => (values: string[]) => onChange(withList(search, name, values))
   return (
     <Flex gap={8} wrap>
-      <AreaSelect value={search.area ?? []} onChange={set('area')} style={{ width: 230 }} />
+      <Suspense fallback={<Select disabled aria-label="区域" placeholder="区域" style={areaStyle} />}>
+        <AreaSelect value={search.area ?? []} onChange={set('area')} style={areaStyle} />
+      </Suspense>
       <Choice label="类型" width={150} options={typeOptions} value={search.type} onChange={set('type')} />
       <Choice label="登记状态" width={150} options={statusOptions} value={search.status} onChange={set('status')} />
       <Choice label="行业门类" width={190} options={sectionOptions} value={search.section} onChange={set('section')} />
@@ -36,6 +41,8 @@ export function EnterpriseFilters({ search, onChange }: Props) {
     </Flex>
   )
 }
+
+const areaStyle = { width: 230 } as const
 
 type ChoiceProps = {
   label: string

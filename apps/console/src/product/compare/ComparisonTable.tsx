@@ -1,14 +1,15 @@
 import { QuietText } from '@huoshui/ui'
 import { Link } from '@tanstack/react-router'
 import { Button, Flex, Tag, theme } from 'antd'
-import { type CSSProperties, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useState } from 'react'
 import { useAreaNames } from '../../area/areas.ts'
 import type { ComparisonSearch } from '../product-search.ts'
 import { ProductMarks } from '../words/ProductMarks.tsx'
 import './comparison.css'
 import { type Compared, findCheapest } from './compare-costs.ts'
 import { type ComparisonRow, costRows, termRows } from './comparison-rows.tsx'
-import { ProductSchedule } from './ProductSchedule.tsx'
+
+const ProductSchedule = lazy(async () => ({ default: (await import('./ProductSchedule.tsx')).ProductSchedule }))
 
 type Props = { products: readonly Compared[]; search: ComparisonSearch; onRemove: (id: string) => void }
 
@@ -43,7 +44,9 @@ export function ComparisonTable({ products, search, onRemove }: Props) {
           ))}
         </tbody>
       </table>
-      {opened && <ProductSchedule compared={opened} search={search} onClose={() => setOpened(undefined)} />}
+      <Suspense fallback={null}>
+        {opened && <ProductSchedule compared={opened} search={search} onClose={() => setOpened(undefined)} />}
+      </Suspense>
     </div>
   )
 }

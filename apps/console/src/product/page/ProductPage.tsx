@@ -1,11 +1,11 @@
 import { FailureNotice, PageHeader, Panel, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { Alert, Col, Flex, Row, Tag } from 'antd'
+import { Alert, Col, Flex, Row, Skeleton, Tag } from 'antd'
+import { lazy, Suspense } from 'react'
 import { CriterionWords } from '../../criterion/words/CriterionWords.tsx'
 import { BackButton } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
-import { CostPanel } from '../cost/CostPanel.tsx'
 import { productQuery } from '../product-queries.ts'
 import { ProductMarks, ProductStatusTag } from '../words/ProductMarks.tsx'
 import { useContentNames } from '../words/useContentNames.ts'
@@ -18,6 +18,9 @@ import { type ProductDetail, type Shown, shownOf } from './product-detail.ts'
 import { StepsPanel } from './StepsPanel.tsx'
 import { TermsPanel } from './TermsPanel.tsx'
 import { VersionsPanel } from './VersionsPanel.tsx'
+
+// The question about a loan has fields the rest of the page does without.
+const CostPanel = lazy(async () => ({ default: (await import('../cost/CostPanel.tsx')).CostPanel }))
 
 /** One product: what it offers, to whom, at what cost, and how it came to be so. */
 export function ProductPage() {
@@ -65,7 +68,11 @@ function Product({ product, view }: { product: ProductDetail; view: 'draft' | un
                 </Panel>
               )}
               <ApplyPanel content={content} names={names} />
-              {product.shown.isInForce && !isPackage && <CostPanel product={product} />}
+              {product.shown.isInForce && !isPackage && (
+                <Suspense fallback={<Skeleton active />}>
+                  <CostPanel product={product} />
+                </Suspense>
+              )}
             </Flex>
           </Col>
           <Col xs={24} xl={9}>

@@ -2,14 +2,17 @@ import type { ProductLine } from '@huoshui/contract'
 import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel, printCount } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Flex } from 'antd'
+import { Button, Flex, Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useAllowed } from '../../session/session.ts'
 import { ButtonLink } from '../../shell/ButtonLink.tsx'
 import { productsQuery } from '../product-queries.ts'
 import { hasProductFilter, type ProductSearch, questionOf, withPick } from '../product-search.ts'
 import { WorkbookButton } from '../workbook/WorkbookButton.tsx'
-import { ProductFilters } from './ProductFilters.tsx'
 import { productColumns } from './product-columns.tsx'
+
+// The list can be read before its filters are there, which weigh 30 kB compressed.
+const ProductFilters = lazy(async () => ({ default: (await import('./ProductFilters.tsx')).ProductFilters }))
 
 /** 信贷产品: what the banks lend, to be found, compared and, by those whose products they are, kept. */
 export function ProductListPage() {
@@ -27,7 +30,9 @@ export function ProductListPage() {
       />
       <Flex vertical gap={12}>
         <Panel>
-          <ProductFilters search={search} onChange={change} />
+          <Suspense fallback={<Skeleton.Input active block style={{ height: 72 }} />}>
+            <ProductFilters search={search} onChange={change} />
+          </Suspense>
         </Panel>
         {list.error && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
         <Panel isFlush>

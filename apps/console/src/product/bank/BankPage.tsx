@@ -50,7 +50,7 @@ function Bank({ bank }: { bank: BankDetail }) {
           <>
             <BackToBanks />
             {mayEdit && <Button onClick={() => setEditing(true)}>修改简介</Button>}
-            <ButtonLink type="primary" to="/products" search={{ bank: [id] }}>
+            <ButtonLink color="primary" variant="solid" to="/products" search={{ bank: [id] }}>
               在售的 {products} 个产品
             </ButtonLink>
           </>
@@ -116,7 +116,7 @@ function Office({ office, isHead = false }: { office: BankOffice; isHead?: boole
   return (
     <span style={{ overflowWrap: 'anywhere' }}>
       <span style={{ fontWeight: isHead ? 600 : 400 }}>{name}</span>
-      {about && <QuietText style={{ fontSize: 13 }}>　{about}</QuietText>}
+      {about && <QuietText style={{ fontSize: 13, display: 'block' }}>{about}</QuietText>}
     </span>
   )
 }

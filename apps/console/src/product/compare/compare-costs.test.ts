@@ -23,4 +23,10 @@ it('a range of one figure is that figure', () => {
     undefined,
     undefined,
   ])
+  const yuan = printRange(costRange(product('a', 400, 500)) ?? fail(), ({ simpleBp }) => `${simpleBp ?? 0}.00元`)
+  expect(yuan).toBe('400.00—500.00元')
 })
+
+function fail(): never {
+  throw new Error('no cost')
+}

@@ -13,7 +13,8 @@ export function costRange({ costs }: Compared): [low: CostFigures, high: CostFig
 export function printRange(range: [CostFigures, CostFigures], print: (cost: CostFigures) => string | undefined) {
   const [low, high] = range.map(print)
   if (low === undefined || high === undefined) return undefined
-  return low === high ? low : `${low}—${high}`
+  // 1,000.00—1,200.00元: the unit once.
+  return low === high ? low : `${low.replace(/元$/, '')}—${high}`
 }
 
 /** Ids of the products with the lowest annual cost at their lowest rate, ties included; nobody where only one is priced. */

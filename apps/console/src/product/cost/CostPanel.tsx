@@ -1,3 +1,4 @@
+import { RemoteError } from '@huoshui/client'
 import { dayOf, Panel, QuietText } from '@huoshui/ui'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { Alert, Flex, Skeleton } from 'antd'
@@ -30,7 +31,7 @@ export function CostPanel({ product: { id, content } }: { product: ProductDetail
           onChange={(changes) => setFields((before) => ({ ...before, ...changes }))}
         />
         {error ? (
-          <Alert type="warning" showIcon role="status" title={error.message} />
+          <Alert type="warning" showIcon role="status" title={reasonOf(error)} />
         ) : data ? (
           <div aria-busy={isPlaceholderData || !read.ok} style={read.ok ? {} : { opacity: 0.5 }}>
             <CostTable costs={data.costs} onSchedule={setOpened} />
@@ -47,6 +48,12 @@ export function CostPanel({ product: { id, content } }: { product: ProductDetail
       <ScheduleDrawer title={content.name} cost={opened} onClose={() => setOpened(undefined)} />
     </Panel>
   )
+}
+
+// A question the product cannot answer is no mistake of filling in.
+function reasonOf(error: Error): string {
+  const reason = error instanceof RemoteError ? error.details['reason'] : undefined
+  return typeof reason === 'string' ? reason : error.message
 }
 
 function useCosts(id: string, asked: LoanAsked | undefined) {

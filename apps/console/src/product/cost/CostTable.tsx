@@ -5,6 +5,9 @@ import { type CostLine, costLines } from './cost-lines.ts'
 
 type Props = { costs: readonly LoanCostAnswer[]; onSchedule: (cost: LoanCostAnswer) => void }
 
+// Buttons in the head of a table would stand in its hidden row of measures too.
+const scheduleLine: CostLine = { key: 'schedule', label: '逐期明细', print: () => undefined }
+
 /** The cost of a loan at the lowest and the highest rate, line by line. */
 export function CostTable({ costs, onSchedule }: Props) {
   const heads = costs.length > 1 ? ['按最低利率', '按最高利率'] : ['按这一利率']
@@ -14,7 +17,7 @@ export function CostTable({ costs, onSchedule }: Props) {
       size="small"
       rowKey="key"
       pagination={false}
-      dataSource={[...costLines]}
+      dataSource={[...costLines, scheduleLine]}
       scroll={{ x: 420 }}
       columns={[
         {
@@ -28,9 +31,11 @@ export function CostTable({ costs, onSchedule }: Props) {
           ),
         },
         ...costs.map((cost, index) => ({
-          title: (
-            <>
-              {heads[index]}
+          title: heads[index],
+          key: `cost ${index}`,
+          align: 'right' as const,
+          render: (_: unknown, { key, print, isMain }: CostLine) =>
+            key === scheduleLine.key ? (
               <Button
                 size="small"
                 type="link"
@@ -39,15 +44,11 @@ export function CostTable({ costs, onSchedule }: Props) {
               >
                 还款计划
               </Button>
-            </>
-          ),
-          key: `cost ${index}`,
-          align: 'right' as const,
-          render: (_: unknown, { print, isMain }: CostLine) => (
-            <span style={{ fontVariantNumeric: 'tabular-nums', fontWeight: isMain ? 600 : 400 }}>
-              {print(cost) ?? <MissingText label="没有用款，算不出年化" />}
-            </span>
-          ),
+            ) : (
+              <span style={{ fontVariantNumeric: 'tabular-nums', fontWeight: isMain ? 600 : 400 }}>
+                {print(cost) ?? <MissingText label="没有用款，算不出年化" />}
+              </span>
+            ),
         })),
       ]}
     />

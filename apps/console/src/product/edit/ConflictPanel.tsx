@@ -1,7 +1,7 @@
 import { type ProductField, productFields } from '@huoshui/contract'
 import { MissingText, Panel, QuietText } from '@huoshui/ui'
 import { Alert, Button, Flex, Radio, Table } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describeValue } from '../words/describe-field.ts'
 import { useContentNames } from '../words/useContentNames.ts'
 import type { Choices, Conflict } from './merge-content.ts'
@@ -13,6 +13,12 @@ type Props = { conflict: DraftConflict; bankId: string; onMend: (choices: Choice
 export function ConflictPanel({ conflict: { conflicts, theirsOnly, seen }, bankId, onMend }: Props) {
   const [choices, setChoices] = useState<Choices>({})
   const names = useContentNames(bankId, true)
+  const panel = useRef<HTMLDivElement>(null)
+  // The button that found the conflict stands at the other end of the page.
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'center' })
+    panel.current?.focus({ preventScroll: true })
+  }, [])
   const isUndecided = conflicts.some(({ field }) => !choices[field])
   const value = (field: ProductField, given: unknown) =>
     describeValue(field, given, names).join('、') || <MissingText label="没有填写" />
@@ -27,7 +33,7 @@ export function ConflictPanel({ conflict: { conflicts, theirsOnly, seen }, bankI
   )
   return (
     <Panel title="有人刚改过这份草稿">
-      <Flex vertical gap={12}>
+      <Flex ref={panel} tabIndex={-1} vertical gap={12} style={{ outline: 'none' }}>
         <Alert
           type="warning"
           showIcon

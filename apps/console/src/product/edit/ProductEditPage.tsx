@@ -2,7 +2,7 @@ import { FailureNotice, PageHeader } from '@huoshui/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, App, Skeleton } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { BackButton, ButtonLink } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import type { ProductDetail } from '../page/product-detail.ts'
@@ -15,7 +15,7 @@ const ProductEditor = lazy(async () => ({ default: (await import('./ProductEdito
 /** Changes a product: its draft, or the next version of what is published. */
 export function ProductEditPage() {
   const { id } = useParams({ from: '/desk/products/$id/edit' })
-  const { data, error, refetch } = useQuery({ ...productQuery(id), staleTime: 0 })
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...productQuery(id), staleTime: 0 })
   if (error) {
     return (
       <>
@@ -24,10 +24,12 @@ export function ProductEditPage() {
       </>
     )
   }
-  return data ? <Edit key={id} product={data} /> : <PageLoading />
+  return data && isFetchedAfterMount ? <Edit key={id} opened={data} /> : <PageLoading />
 }
 
-function Edit({ product }: { product: ProductDetail }) {
+function Edit({ opened }: { opened: ProductDetail }) {
+  // As it was when the page was opened: what somebody else does meanwhile must not take away what is being written.
+  const [product] = useState(opened)
   const { id, kind, bankId, bankName, allowed, draft, content } = product
   return (
     <>
@@ -63,14 +65,11 @@ type NewestProps = { id: string; kind: ProductDetail['kind']; bankId: string; ve
 
 /** Begins with the newest version, which is what a save is held against. */
 function Newest({ id, kind, bankId, version }: NewestProps) {
-  const { data, error, refetch } = useQuery({
-    ...versionQuery(id, version),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
+  // Not what a list of versions remembers: a save is held against what is really there.
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...versionQuery(id, version), staleTime: 0 })
   const task = useTask(id)
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton active paragraph={{ rows: 12 }} />
+  if (!data || !isFetchedAfterMount) return <Skeleton active paragraph={{ rows: 12 }} />
   const { version: newest, revision } = data.shown
   return (
     <ProductEditor

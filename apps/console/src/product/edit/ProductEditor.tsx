@@ -24,6 +24,7 @@ export function ProductEditor({ bankId, kind, start, task }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const draft = useProductDraft({ form, kind, start, criterion, setCriterion, problem, task })
   const isPackage = kind === 'package'
+  const hasConflict = draft.conflict !== undefined
   const change = (next: Criterion | null) => {
     const stored = next && { version: 1 as const, criterion: next }
     setCriterion(stored)
@@ -39,7 +40,6 @@ export function ProductEditor({ bankId, kind, start, task }: Props) {
     >
       <Flex vertical gap={16}>
         {draft.conflict && <ConflictPanel conflict={draft.conflict} bankId={bankId} onMend={draft.mend} />}
-        {draft.above && <Alert type="error" showIcon role="alert" title={draft.above} />}
         <Panel title="产品">
           <BasicFields />
         </Panel>
@@ -64,19 +64,28 @@ export function ProductEditor({ bankId, kind, start, task }: Props) {
           <MarkFields />
         </Panel>
         <Panel style={stickyStyle}>
+          {draft.above && (
+            <Alert type="error" showIcon role="alert" title={draft.above} style={{ marginBlockEnd: 8 }} />
+          )}
           <Flex justify="space-between" align="center" gap={12} wrap>
             <GapList gaps={draft.gaps} problem={problem} onGo={(field) => goTo(form, field)} />
             <Flex gap={8}>
-              <Button loading={draft.isSaving} onClick={() => draft.save('save')}>
+              <Button loading={draft.isSaving} disabled={hasConflict} onClick={() => draft.save('save')}>
                 保存草稿
               </Button>
-              <Button type="primary" loading={draft.isSaving} onClick={() => draft.save('submit')}>
+              <Button
+                type="primary"
+                loading={draft.isSaving}
+                disabled={hasConflict}
+                onClick={() => draft.save('submit')}
+              >
                 保存并提交审核
               </Button>
             </Flex>
           </Flex>
           <QuietText style={{ fontSize: 13 }}>
-            {draft.isDirty ? '有未保存的修改。' : '没有未保存的修改。'}提交后由市专班审核发布，发布前不影响现行版本。
+            {hasConflict ? '请先在上面合并两边的修改。' : draft.isDirty ? '有未保存的修改。' : '没有未保存的修改。'}
+            提交后由市专班审核发布，发布前不影响现行版本。
           </QuietText>
         </Panel>
       </Flex>

@@ -69,7 +69,7 @@ function Actions() {
       <ButtonLink to="/products/banks">各银行</ButtonLink>
       <WorkbookButton canEdit={canEdit} />
       {canEdit && (
-        <ButtonLink to="/products/new" type="primary">
+        <ButtonLink to="/products/new" color="primary" variant="solid">
           新建产品
         </ButtonLink>
       )}
@@ -91,7 +91,13 @@ function ComparisonTray({ picked, search, onClear }: TrayProps) {
         清空
       </Button>
       {picked.length >= 2 && (
-        <ButtonLink size="small" type="primary" to="/products/compare" search={{ pick: [...picked], amount, months }}>
+        <ButtonLink
+          size="small"
+          color="primary"
+          variant="solid"
+          to="/products/compare"
+          search={{ pick: [...picked], amount, months }}
+        >
           并列比较
         </ButtonLink>
       )}

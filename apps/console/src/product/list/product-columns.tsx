@@ -1,4 +1,4 @@
-import { guaranteeModes, type ProductLine } from '@huoshui/contract'
+import { type GuaranteeMode, guaranteeModes, type ProductLine } from '@huoshui/contract'
 import { REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
 import { MissingText, QuietText } from '@huoshui/ui'
 import { Link } from '@tanstack/react-router'
@@ -13,18 +13,18 @@ type Picking = { picked: readonly string[]; onPick: (id: string, isPicked: boole
 /** Columns of the catalogue. */
 export function productColumns({ picked, onPick }: Picking): TableColumnsType<ProductLine> {
   return [
-    { title: '产品', key: 'name', width: '30%', render: (_, row) => <Name row={row} /> },
+    { title: '产品', key: 'name', width: '25%', render: (_, row) => <Name row={row} /> },
     {
       title: '额度',
       key: 'amount',
-      width: 150,
+      width: 136,
       render: (_, row) => amountText(row.minAmountFen, row.maxAmountFen) ?? <MissingText label="没有公布额度" />,
     },
-    { title: '年利率（今天）', key: 'rate', width: 190, render: (_, { rate }) => <RateWords rate={rate} /> },
+    { title: '年利率（今天）', key: 'rate', width: 176, render: (_, { rate }) => <RateWords rate={rate} isShort /> },
     {
       title: '期限',
       key: 'months',
-      width: 110,
+      width: 92,
       render: (_, row) => monthsText(row.minMonths, row.maxMonths) ?? <MissingText label="没有公布期限" />,
     },
     {
@@ -32,7 +32,7 @@ export function productColumns({ picked, onPick }: Picking): TableColumnsType<Pr
       key: 'terms',
       render: (_, { guaranteeModes: modes, repaymentWays }) => (
         <>
-          <div>{modes.map((mode) => guaranteeModes[mode]).join('、') || <MissingText label="没有公布担保方式" />}</div>
+          <div>{modes.map(shortMode).join('、') || <MissingText label="没有公布担保方式" />}</div>
           <QuietText style={{ fontSize: 13 }}>{repaymentWays.map((way) => REPAYMENT_WAYS[way]).join('、')}</QuietText>
         </>
       ),
@@ -40,9 +40,9 @@ export function productColumns({ picked, onPick }: Picking): TableColumnsType<Pr
     {
       title: '审批',
       key: 'decision',
-      width: 96,
+      width: 84,
       render: (_, { decisionDays }) =>
-        decisionDays === null ? <MissingText label="没有承诺审批时限" /> : `${decisionDays} 个工作日`,
+        decisionDays === null ? <MissingText label="没有承诺审批时限" /> : `${decisionDays} 工作日`,
     },
     {
       title: '比较',
@@ -61,6 +61,11 @@ export function productColumns({ picked, onPick }: Picking): TableColumnsType<Pr
         ),
     },
   ]
+}
+
+/** 担保公司（含政府性融资担保）without what stands in brackets. */
+function shortMode(mode: GuaranteeMode): string {
+  return guaranteeModes[mode].replace(/（.*）/, '')
 }
 
 function Name({ row: { id, name, bankName, kind, status, isDemonstration, verified } }: { row: ProductLine }) {

@@ -17,7 +17,7 @@ export function StepsPanel({ steps }: { steps: readonly Step[] }) {
       <ol className="product-steps">
         {steps.map(({ stage, product }, index) => (
           <li key={`${stage} ${product?.id ?? ''}`} style={look}>
-            <strong>
+            <strong style={{ display: 'block' }}>
               {index + 1}. {stage}
             </strong>
             {product ? <StepProduct product={product} /> : <QuietText>这一环节的产品已下架或停用。</QuietText>}

@@ -39,7 +39,7 @@ export function TermsPanel({ content, names, isPackage }: Props) {
     { label: '来源', value: content.source, isWide: true },
   ]
   return (
-    <Panel title="主要条款">
+    <Panel title={isPackage ? '组合说明' : '主要条款'}>
       <Entries entries={about} />
     </Panel>
   )

@@ -1,9 +1,9 @@
 import type { ProductRate } from '@huoshui/contract'
 import { dayOf, MissingText, QuietText } from '@huoshui/ui'
-import { annualRate, printPercent, rateText } from './product-terms.ts'
+import { annualRate, printPercent, rateText, shortRateText } from './product-terms.ts'
 
-/** A rate as it comes to today, with what it rests on below. */
-export function RateWords({ rate }: { rate: ProductRate | null }) {
+/** A rate as it comes to today, with what it rests on below; `isShort` for lists. */
+export function RateWords({ rate, isShort = false }: { rate: ProductRate | null; isShort?: boolean }) {
   if (!rate) return <MissingText label="没有公布利率" />
   const annual = annualRate(rate, dayOf(new Date()))
   return (
@@ -12,7 +12,9 @@ export function RateWords({ rate }: { rate: ProductRate | null }) {
         {annual ? annual.text : rateText(rate)}
       </span>
       {rate.kind === 'lpr' && annual && (
-        <QuietText style={{ display: 'block', fontSize: 13 }}>{rateText(rate)}</QuietText>
+        <QuietText style={{ display: 'block', fontSize: 13 }} title={rateText(rate)}>
+          {isShort ? shortRateText(rate) : rateText(rate)}
+        </QuietText>
       )}
     </>
   )

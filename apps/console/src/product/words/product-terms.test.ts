@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { amountText, annualRate, feeText, monthsText, rateText } from './product-terms.ts'
+import { amountText, annualRate, feeText, monthsText, rateText, shortRateText } from './product-terms.ts'
 
 test.each([
   [10_000_000, 150_000_000, '10 万元—150 万元'],
@@ -32,6 +32,12 @@ describe('a rate', () => {
     expect(rateText(overLpr(-30, 20))).toBe('LPR（1 年期）减 30 至加 20 个基点')
     expect(rateText(overLpr(0, 0))).toBe('LPR（1 年期）不加点')
     expect(rateText({ kind: 'lpr', term: '5y', fromBp: 5, toBp: 5 })).toBe('LPR（5 年期以上）加 5 个基点')
+  })
+
+  it('is short in lists', () => {
+    expect(shortRateText(overLpr(50, 120))).toBe('LPR(1年) +50—+120 bp')
+    expect(shortRateText(overLpr(-30, 0))).toBe('LPR(1年) −30—+0 bp')
+    expect(shortRateText({ kind: 'lpr', term: '5y', fromBp: 5, toBp: 5 })).toBe('LPR(5年) +5 bp')
   })
 
   it('comes to a year’s percentage by the LPR of the day, which says whether it was verified', () => {

@@ -27,6 +27,13 @@ export function rateText(rate: ProductRate): string {
   return `LPR（${rate.term === '1y' ? '1 年期' : '5 年期以上'}）${spreadText(rate.fromBp, rate.toBp)}`
 }
 
+/** The same in few letters, for lists: LPR(1年) +50—120 bp. */
+export function shortRateText(rate: ProductRate): string {
+  if (rate.kind === 'fixed') return rateText(rate)
+  const [from, to] = [rate.fromBp, rate.toBp].map((bp) => (bp < 0 ? `−${-bp}` : `+${bp}`))
+  return `LPR(${rate.term === '1y' ? '1年' : '5年'}) ${rangeOf(from ?? '', to ?? '')} bp`
+}
+
 function spreadText(from: number, to: number): string {
   if (from === 0 && to === 0) return '不加点'
   if (from >= 0) return `加 ${rangeOf(String(from), String(to))} 个基点`

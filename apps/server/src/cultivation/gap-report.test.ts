@@ -53,6 +53,22 @@ it('counts how much is short, and follows what is written', async () => {
   expect(await shortOf()).toEqual([])
 })
 
+it('goes by the entries officials added, as the policy itself does', async () => {
+  const [id = ''] = firms
+  await state(id, 'revenue', 10_000_000_000)
+  await server.database.owner.query(
+    `insert into policy_entry (id, number, place, value, document, clause, source, first_day, verified, reason, status,
+       organisation_id, proposed_by, decided_by, decided_at, decision_reason)
+     values ('00000000-0000-7000-8000-000000000aaa', 'technology.largest-revenue', '000000', '9000000000', '测试文件', '第一条',
+       '测试', '2026-01-01', false, '测试', 'approved', 'team', 'one', 'other', now(), '测试')`,
+  )
+  const { tiers } = await city.call(getGapReport, { params: { id } })
+  const short = tiers.find(({ rule }) => rule === 'technology')?.short.map(({ text }) => text)
+  expect(short).toContainEqual(expect.stringContaining('相差1,000万元'))
+  const policy = await city.call(getPolicyOffer, { params: { id, rule: 'technology' } })
+  expect(policy.grounds.find(({ document }) => document === '测试文件')).toMatchObject({ result: 'not-met' })
+})
+
 it('is not there out of scope; a bank is told that it is in part', async () => {
   const county = await server.as({ role: 'county_staff', organisationId: 'team-440803' })
   const { rows } = await server.database.owner.query<{ id: string }>(

@@ -2,13 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { type ExportFormat, exportFormats } from '@huoshui/contract'
+
+<<<<<<< HEAD
+=======
+
+import { parseCriterion } from '@huoshui/rules/criteria/text/parse-criterion'
+import { exportByOperator } from '@huoshui/server/export/export-by-operator'
+
+>>>>>>> 8ad79cf (Exports of the firms a criterion, a product or a policy fits: the screen's list whole, in scope, recorded with version, entries and day; huoshui export --criterion)
+
 import { exitCodes } from '@huoshui/server/startup-error'
 import { type Command, Option } from 'commander'
 import { sayRefusal } from './answer-operator.ts'
 import { parseFilter } from './export-filter.ts'
 import { type CommonFlags, withInstallation } from './installation.ts'
 
-type ExportFlags = CommonFlags & { filter: string[]; format?: ExportFormat; out: string }
+type ExportFlags = CommonFlags & { filter: string[]; criterion?: string; format?: ExportFormat; out: string }
 
 /** `huoshui export`: the register, or a part of it, as a file for the operator; personal data masked; logged. */
 export function addExport(program: Command): void {
@@ -25,6 +34,10 @@ export function addExport(program: Command): void {
       (value: string, earlier: string[]) => [...earlier, value],
       [],
     )
+    .option(
+      '--criterion <text>',
+      '只导出符合条件的，如“营业收入 ≥ 1000万元 且 成立满2年”，不与 --filter 同用 / only firms that meet a criterion, instead of filters',
+    )
     .option('--data <dir>', '数据目录 / data folder')
     .option('--json', '输出 JSON / print JSON')
     .action(async (flags: ExportFlags) => {
@@ -35,6 +48,10 @@ export function addExport(program: Command): void {
 async function runExport(flags: ExportFlags): Promise<number> {
   const filter = parseFilter(flags.filter)
   if (typeof filter === 'string') return sayRefusal(flags, filter, exitCodes.usage)
+  const read = flags.criterion === undefined ? undefined : parseCriterion(flags.criterion)
+  if (read && !read.ok) return sayRefusal(flags, `条件第 ${read.position + 1} 个字：${read.message}`, exitCodes.usage)
+  if (read && flags.filter.length > 0)
+    return sayRefusal(flags, '--criterion 与 --filter 只能用一个；请把筛选条件写进 --criterion。', exitCodes.usage)
   const path = resolve(flags.out)
   const format = flags.format ?? formatOf(path)
   if (!format)
@@ -47,7 +64,7 @@ async function runExport(flags: ExportFlags): Promise<number> {
   if (fault) return sayRefusal(flags, fault.sentence, fault.exitCode)
   return await withInstallation(flags, async ({ database }) => {
     const { exportByOperator } = await import('@huoshui/server/export/export-by-operator')
-    const wanted = { filter, format, path, now: new Date() }
+    const wanted = { filter, criterion: read?.criterion, format, path, now: new Date() }
     const written = await exportByOperator(database, wanted, () => undefined)
     const { rowCount, byteCount, sha256 } = written
     if (flags.json) console.log(JSON.stringify({ file: path, ...written }))

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
-import { EnterpriseFilter } from './enterprise.ts'
+import { Criterion } from './criterion.ts'
+import { day, EnterpriseFilter } from './enterprise.ts'
+import { Verdict } from './match.ts'
+import { Assumed } from './policy.ts'
 import { route } from './route.ts'
 
 const text = z.string()
@@ -80,11 +83,42 @@ export const exportStatuses = {
 export type ExportStatus = keyof typeof exportStatuses
 const Status = z.enum(Object.keys(exportStatuses) as [ExportStatus, ...ExportStatus[]])
 
+const answer = z.enum(['met', 'not-determinable']).default('met')
+
+/** A list of firms held against conditions, by one answer: the same as the screen shows. */
+export const ExportMatching = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('criterion'), criterion: Criterion, verdict: answer }),
+  z.object({ of: z.literal('product'), productId: z.uuid(), verdict: answer }),
+  z.object({
+    of: z.literal('policy'),
+    rule: text.max(60),
+    kind: text.max(60).optional(),
+    assumed: Assumed.default({}),
+    verdict: Verdict.default('met'),
+  }),
+])
+export type ExportMatching = z.infer<typeof ExportMatching>
+
+/** What was exported, as recorded: names and texts as they were when it was asked for. */
+export const ExportedMatching = z.object({
+  of: z.enum(['criterion', 'product', 'policy']),
+  verdict: Verdict,
+  /** Which product or policy, in words; empty for a criterion. */
+  label: text,
+  /** The criterion as text; the instrument of a policy. */
+  text,
+  /** Day of the facts and the law; null before it was made. */
+  on: day.nullable(),
+})
+export type ExportedMatching = z.infer<typeof ExportedMatching>
+
 export const ExportJob = z.object({
   id: z.uuid(),
   status: Status,
   format: z.enum(exportFormats),
   filter: EnterpriseFilter,
+  /** null: the filter alone says which firms. */
+  matching: ExportedMatching.nullable(),
   columns: z.array(Column),
   isUnmasked: z.boolean(),
   reason: text,
@@ -116,11 +150,13 @@ export const requestExport = route({
   method: 'POST',
   path: '/api/exports',
   action: 'export.run',
-  summary: '导出名录（后台生成）；超过规定行数或含完整个人信息的须另一人审批',
+  summary: '导出名录，或符合某产品、政策、条件的经营主体（后台生成）；超过规定行数或含完整个人信息的须另一人审批',
   body: z.object({
     id: z.uuid(),
     format: z.enum(exportFormats),
     filter: EnterpriseFilter,
+    /** Instead of a filter: the firms a product, a policy or a criterion fits. */
+    matching: ExportMatching.optional(),
     columns: listOf(Column, Object.keys(exportColumns).length)
       .min(1)
       .default([...defaultExportColumns]),

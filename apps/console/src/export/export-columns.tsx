@@ -4,6 +4,7 @@ import { Progress, type TableColumnsType } from 'antd'
 import type { AreaNames } from '../area/areas.ts'
 import { columnPresets, hasPersonal, presetOf } from './column-presets.ts'
 import { describeFilter } from './describe-filter.ts'
+import { describeMatching } from './describe-matching.ts'
 import { ExportActions } from './ExportActions.tsx'
 
 const tones = {
@@ -35,7 +36,7 @@ export function exportColumnsOf(of: 'mine' | 'deciding', nameOf: AreaNames): Tab
       key: 'filter',
       render: (_, job) => (
         <div style={{ overflowWrap: 'anywhere' }}>
-          {describeFilter(job.filter, nameOf)}
+          {job.matching ? describeMatching(job.matching) : describeFilter(job.filter, nameOf)}
           <QuietText style={{ fontSize: 13, display: 'block' }}>{job.reason}</QuietText>
         </div>
       ),

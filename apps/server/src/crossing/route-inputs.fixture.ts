@@ -147,7 +147,18 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   },
   requestExport: {
     reach: 'own',
-    given: ({ area }) => ({ body: { id: randomUUID(), format: 'csv', filter: { area: [area.unit] }, reason } }),
+    given: ({ area }) => [
+      { body: { id: randomUUID(), format: 'csv', filter: { area: [area.unit] }, reason } },
+      {
+        body: {
+          id: randomUUID(),
+          format: 'csv',
+          filter: {},
+          matching: { of: 'criterion', criterion: { fact: 'unit', in: [area.unit] } },
+          reason,
+        },
+      },
+    ],
   },
   listExports: { reach: 'list', given: () => [{}, { query: { of: 'deciding' } }] },
   getExport: { reach: 'firm', given: exportOf },

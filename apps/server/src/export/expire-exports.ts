@@ -17,6 +17,6 @@ export async function expireExports({ database, dataDir, now }: ExportParts): Pr
   })
   await expireJobs(database.owner, now())
   const kept = new Set(await listKept(database.owner))
-  const gone = new Set(files.map((name) => name.replace(/\.part$/u, '')).filter((id) => !kept.has(id)))
+  const gone = new Set(files.map((name) => name.replace(/\.(part|ids)$/u, '')).filter((id) => !kept.has(id)))
   await Promise.all([...gone].map((id) => removeExport(dataDir, id)))
 }

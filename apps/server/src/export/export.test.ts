@@ -10,6 +10,8 @@ import { expireExports } from './expire-exports.ts'
 import { pathOfExport } from './file-store.ts'
 import { runExport } from './run-export.ts'
 
+/** Exports of the register ask it nothing. */
+const matcher = { ask: () => Promise.reject(new Error('asked for nothing')) }
 let server: TestServer
 let city: Caller
 let second: Caller
@@ -39,7 +41,7 @@ async function finish(by: Caller, id: string): Promise<contract.ExportJob> {
   return await read()
 }
 
-const partsOf = () => ({ database: server.database, dataDir: server.config.dataDir, now: server.clock.now })
+const partsOf = () => ({ database: server.database, dataDir: server.config.dataDir, now: server.clock.now, matcher })
 const pathOf = (id: string) => pathOfExport(server.config.dataDir, id)
 
 async function listAll(by: Caller, filter: Record<string, unknown>): Promise<contract.EnterpriseLine[]> {

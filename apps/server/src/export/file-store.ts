@@ -10,13 +10,17 @@ export function pathOfExport(dataDir: string, id: string): string {
   return join(folderOfExports(dataDir), id)
 }
 
+/** The firms of an export that were held against conditions, while it is made. */
+export function pathOfIds(dataDir: string, id: string): string {
+  return `${pathOfExport(dataDir, id)}.ids`
+}
+
 export async function prepareFolder(dataDir: string): Promise<void> {
   await mkdir(folderOfExports(dataDir), { recursive: true, mode: 0o750 })
 }
 
-/** Removes the file and a half one that a killed process left. */
+/** Removes the file and what a killed process left of it. */
 export async function removeExport(dataDir: string, id: string): Promise<void> {
-  await Promise.all(
-    [pathOfExport(dataDir, id), `${pathOfExport(dataDir, id)}.part`].map((path) => rm(path, { force: true })),
-  )
+  const path = pathOfExport(dataDir, id)
+  await Promise.all([path, `${path}.part`, pathOfIds(dataDir, id)].map((each) => rm(each, { force: true })))
 }

@@ -69,7 +69,7 @@ export async function endJob(
   owner: pg.Pool,
   actor: Actor,
   job: OwnJob,
-  change: Partial<Omit<OwnJob, 'filter' | 'run_scope'>> & { run_scope?: object },
+  change: Partial<Omit<OwnJob, 'filter' | 'run_scope' | 'matching'>> & { run_scope?: object; matching?: object },
   audit: { action: string; detail: Record<string, unknown> },
 ): Promise<void> {
   const entries = Object.entries(change)

@@ -1,7 +1,7 @@
-import type { ExportJob, ExportStatus } from '@huoshui/contract'
+import type { ExportedMatching, ExportJob, ExportStatus } from '@huoshui/contract'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
-import type { ExportJobTable } from './tables.ts'
+import type { ExportJobTable, MatchingRecord } from './tables.ts'
 
 export type ExportPlace = { at: string; id: string }
 export type JobRow = Selectable<ExportJobTable> & {
@@ -101,6 +101,7 @@ export function toExportJob(row: JobRow, now: Date): ExportJob {
     status: statusAt(row, now),
     format: row.format,
     filter: row.filter,
+    matching: row.matching && exportedOf(row.matching),
     columns: row.columns,
     isUnmasked: row.is_unmasked,
     reason: row.reason,
@@ -122,6 +123,10 @@ export function toExportJob(row: JobRow, now: Date): ExportJob {
     isMine: row.is_mine,
     canDecide: row.status === 'waiting' && row.may_approve,
   }
+}
+
+function exportedOf({ of, verdict, label, text, on }: MatchingRecord): ExportedMatching {
+  return { of, verdict, label, text, on }
 }
 
 export function statusAt(row: Pick<JobRow, 'status' | 'expires_at'>, now: Date): ExportStatus {

@@ -4,8 +4,10 @@ import { bind, type Wiring } from '../binding.ts'
 import type { Database } from '../database.ts'
 import { inScope } from '../in-scope.ts'
 import type { Jobs } from '../job/create-jobs.ts'
+import type { LazyMatcher } from '../match/lazy-matcher.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import { Refusal } from '../refusal.ts'
+import { todayOf } from '../today.ts'
 import { decideExport } from './decide-export.ts'
 import { downloadExport } from './download-export.ts'
 import { expireExports, secondsBetweenExpiries } from './expire-exports.ts'
@@ -18,12 +20,14 @@ export const exportQueue = 'export'
 
 const ExportPlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.uuid() })
 
+type Parts = { database: Database; dataDir: string; jobs: Jobs; matcher: LazyMatcher }
+
 /** 导出: asked for, approved, run in the background one at a time, downloaded. */
-export function bindExport(wiring: Wiring, parts: { database: Database; dataDir: string; jobs: Jobs }): void {
+export function bindExport(wiring: Wiring, parts: Parts): void {
   const { db, now, app } = wiring
-  const { database, dataDir, jobs } = parts
+  const { database, dataDir, jobs, matcher } = parts
   jobs.define(exportQueue, async ({ exportId }, signal) => {
-    await runExport({ database, dataDir, now }, String(exportId), signal)
+    await runExport({ database, dataDir, now, matcher }, String(exportId), signal)
   })
   jobs.watch(secondsBetweenExpiries, () => expireExports({ database, dataDir, now }))
   app.addHook('onListen', async () => {
@@ -35,7 +39,7 @@ export function bindExport(wiring: Wiring, parts: { database: Database; dataDir:
     return toExportJob(job, now())
   }
   bind(wiring, contract.requestExport, async ({ actor, address, body }) =>
-    answer(await requestExport(db, actor, address, body)),
+    answer(await requestExport({ db, matcher }, actor, address, body, todayOf(now()))),
   )
   bind(wiring, contract.decideExport, async ({ actor, address, params, body }) =>
     answer(await decideExport(db, actor, address, params.id, body)),

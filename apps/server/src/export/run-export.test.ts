@@ -11,6 +11,8 @@ import { pathOfExport } from './file-store.ts'
 import { findActor } from './job-queries.ts'
 import { runExport } from './run-export.ts'
 
+/** Exports of the register ask it nothing. */
+const matcher = { ask: () => Promise.reject(new Error('asked for nothing')) }
 let server: TestServer
 let city: Caller
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const partsOf = () => ({ database: server.database, dataDir: server.config.dataDir, now: server.clock.now })
+const partsOf = () => ({ database: server.database, dataDir: server.config.dataDir, now: server.clock.now, matcher })
 const pathOf = (id: string) => pathOfExport(server.config.dataDir, id)
 
 describe('a run', () => {

@@ -1,10 +1,16 @@
+import { rm, writeFile } from 'node:fs/promises'
 import { type Actor, isAllowed } from '@huoshui/contract'
 import { connectionOf } from '../postgres/connection-of.ts'
+import { todayOf } from '../today.ts'
 import { runTask, type TaskEnd } from './child/run-task.ts'
-import type { ExportParts } from './export-parts.ts'
-import { pathOfExport, prepareFolder, removeExport } from './file-store.ts'
+import { isDiskFull } from './child/task.ts'
+import type { RunParts } from './export-parts.ts'
+import { pathOfExport, pathOfIds, prepareFolder, removeExport } from './file-store.ts'
 import { endJob, findActor, getApprovalRowsOf, type OwnJob, saveProgress, takeJob } from './job-queries.ts'
-import type { Written } from './write/write-register.ts'
+import { describeMatching } from './matching/describe-matching.ts'
+import { findFirms } from './matching/find-firms.ts'
+import type { MatchingRecord } from './tables.ts'
+import type { RegisterExport, Written } from './write/write-register.ts'
 
 /** How often an export whose process died is begun again before it is given up. */
 const attempts = 3
@@ -14,7 +20,7 @@ const daysKept = 7
  * Runs one export to its end in a process of its own, in the scope the asker has now. May be called again after any kind
  * of interruption: what was half written is written anew. Returns the peak memory of the process, for the bench.
  */
-export async function runExport(parts: ExportParts, id: string, signal?: AbortSignal): Promise<{ peakBytes: number }> {
+export async function runExport(parts: RunParts, id: string, signal?: AbortSignal): Promise<{ peakBytes: number }> {
   const { database, dataDir } = parts
   for (;;) {
     const job = await takeJob(database.owner, id)
@@ -25,9 +31,9 @@ export async function runExport(parts: ExportParts, id: string, signal?: AbortSi
       return { peakBytes: 0 }
     }
     await prepareFolder(dataDir)
-    const ended = await runOnce(parts, job, actor, signal)
+    const { ended, matching } = await runOnce(parts, job, actor, signal)
     if (ended.end === 'written') {
-      await settle(parts, actor, job, ended.written)
+      await settle(parts, actor, { ...job, matching }, ended.written)
       return { peakBytes: ended.peakBytes }
     }
     await removeExport(dataDir, id)
@@ -40,13 +46,42 @@ export async function runExport(parts: ExportParts, id: string, signal?: AbortSi
   }
 }
 
-async function runOnce(
-  parts: ExportParts,
+type Ran = { ended: TaskEnd; matching: MatchingRecord | null }
+
+async function runOnce(parts: RunParts, job: OwnJob, actor: Actor, signal: AbortSignal | undefined): Promise<Ran> {
+  const idsPath = pathOfIds(parts.dataDir, job.id)
+  try {
+    const matching = job.matching && (await saveFirms(parts, actor, job.address, job.matching, idsPath))
+    signal?.throwIfAborted()
+    return { ended: await write(parts, job, actor, matching && { matching, idsPath }, signal), matching }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { ended: { kind: 'end', end: 'failed', message, isDiskFull: isDiskFull(message) }, matching: null }
+  } finally {
+    await rm(idsPath, { force: true })
+  }
+}
+
+/** Asks the matcher for the firms of today, as the asker may see them, and leaves them for the export's own process. */
+async function saveFirms(
+  { database, matcher, now }: RunParts,
+  actor: Actor,
+  address: string,
+  wanted: MatchingRecord,
+  idsPath: string,
+): Promise<MatchingRecord> {
+  const { ids, record } = await findFirms({ db: database.db, matcher }, actor, address, wanted, todayOf(now()))
+  await writeFile(idsPath, ids)
+  return record
+}
+
+async function write(
+  { database, dataDir, now }: RunParts,
   job: OwnJob,
   actor: Actor,
+  list: RegisterExport['list'] | null,
   signal: AbortSignal | undefined,
 ): Promise<TaskEnd> {
-  const { database, dataDir, now } = parts
   const task = {
     connection: connectionOf(database.app),
     actor,
@@ -54,6 +89,7 @@ async function runOnce(
     wanted: {
       id: job.id,
       filter: job.filter,
+      ...(list ? { list } : {}),
       columns: job.columns,
       format: job.format,
       isUnmasked: job.is_unmasked,
@@ -63,7 +99,6 @@ async function runOnce(
       startedAt: now().toISOString(),
     },
   }
-  signal?.throwIfAborted()
   const running = runTask(task, (done, total) => {
     saveProgress(database.owner, job.id, done, total).catch((error: unknown) => console.error(error))
   })
@@ -74,13 +109,14 @@ async function runOnce(
 }
 
 /** Keeps what was written, or, when the list outgrew what may go unapproved, asks for the second person after all. */
-async function settle(parts: ExportParts, actor: Actor, job: OwnJob, written: Written): Promise<void> {
+async function settle(parts: RunParts, actor: Actor, job: OwnJob, written: Written): Promise<void> {
   const { owner } = parts.database
-  const { filter, columns } = job
+  const { filter, columns, matching } = job
+  const about = { filter, ...describeMatching(matching) }
   if (written.end === 'too-many') {
     const approval_needs = [...new Set([...job.approval_needs, 'many-rows' as const])]
     const change = { status: 'waiting' as const, approval_needs, row_count: null }
-    await endJob(owner, actor, job, change, { action: 'export.wait', detail: { filter, rowTotal: written.rowTotal } })
+    await endJob(owner, actor, job, change, { action: 'export.wait', detail: { ...about, rowTotal: written.rowTotal } })
     return
   }
   const at = parts.now()
@@ -95,28 +131,37 @@ async function settle(parts: ExportParts, actor: Actor, job: OwnJob, written: Wr
       row_total: rowCount,
       byte_count: byteCount,
       sha256,
-      file_name: `经营主体名录-${actor.name}-${at.toISOString().slice(0, 10)}-${job.id.slice(0, 8)}.${job.format}`,
+      ...(matching ? { matching } : {}),
+      file_name: `${matching ? '匹配名单' : '经营主体名录'}-${actor.name}-${at.toISOString().slice(0, 10)}-${job.id.slice(0, 8)}.${job.format}`,
       finished_at: at,
       expires_at: new Date(at.getTime() + daysKept * 24 * 3_600_000),
       run_scope: { role: actor.role, organisationId: actor.organisationId, scope: actor.scope },
     },
     {
       action: 'export.finish',
-      detail: { filter, columns, rowCount, byteCount, sha256, isUnmasked: job.is_unmasked, approvedBy: job.decided_by },
+      detail: {
+        ...about,
+        columns,
+        rowCount,
+        byteCount,
+        sha256,
+        isUnmasked: job.is_unmasked,
+        approvedBy: job.decided_by,
+      },
     },
   )
 }
 
-async function giveUp(parts: ExportParts, actor: Actor, job: OwnJob, failure: string): Promise<{ peakBytes: number }> {
+async function giveUp(parts: RunParts, actor: Actor, job: OwnJob, failure: string): Promise<{ peakBytes: number }> {
   await fail(parts, actor, job, failure)
   return { peakBytes: 0 }
 }
 
-async function fail(parts: ExportParts, actor: Actor, job: OwnJob, failure: string): Promise<void> {
+async function fail(parts: RunParts, actor: Actor, job: OwnJob, failure: string): Promise<void> {
   const change = { status: 'failed' as const, failure, finished_at: parts.now(), row_count: null }
   await endJob(parts.database.owner, actor, job, change, {
     action: 'export.fail',
-    detail: { filter: job.filter, failure },
+    detail: { filter: job.filter, ...describeMatching(job.matching), failure },
   })
 }
 

@@ -1,6 +1,9 @@
 import type {
+  Assumed,
+  Criterion,
   EnterpriseFilter,
   ExportColumn,
+  ExportedMatching,
   ExportFormat,
   ExportJob,
   ExportStatus,
@@ -12,11 +15,19 @@ import type { Generated, JSONColumnType } from 'kysely'
 /** With which eyes an export was read. */
 export type RunScope = { role: Role; organisationId: string; scope: Scope }
 
+/** What the firms of an export are held against, whole, so that it can be made again; day and law are those of the run. */
+export type MatchingRecord = ExportedMatching & {
+  criterion?: Criterion
+  product?: { id: string; version: number }
+  policy?: { rule: string; kind: string | null; assumed: Assumed; entries: string[] }
+}
+
 export type ExportJobTable = {
   id: string
   status: ExportStatus
   format: ExportFormat
   filter: JSONColumnType<EnterpriseFilter>
+  matching: JSONColumnType<MatchingRecord> | null
   columns: ExportColumn[]
   is_unmasked: boolean
   reason: string

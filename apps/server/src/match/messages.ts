@@ -12,6 +12,9 @@ export type PageEnd = { part: 'main' | 'delta'; id: string }
 
 export type Page = { ids: string[]; next: PageEnd | null }
 
+/** Every firm there is at one moment, in the order of the pages: 16 bytes of each id. */
+export type AllIds = Uint8Array
+
 export type GroupCounts = {
   unit: Record<string, number>
   section: Record<string, number>
@@ -24,6 +27,7 @@ export type MatchCount = { met: number; counts: Readonly<Record<Verdict, number>
 export type Ask =
   | { kind: 'count'; criteria: readonly Criterion[]; on: string; viewer: Viewer; fully: boolean; grouped: boolean }
   | { kind: 'page'; criterion: Criterion; on: string; viewer: Viewer; after: PageEnd | null; limit: number }
+  | { kind: 'all'; criterion: Criterion; on: string; viewer: Viewer }
   | { kind: 'compare'; before: Criterion; after: Criterion; on: string; viewer: Viewer; limit: number }
   | { kind: 'firm'; id: string; criteria: readonly Criterion[]; on: string; viewer: Viewer }
   | PolicyAsk
@@ -41,6 +45,7 @@ export type PolicyAsk =
       after: PageEnd | null
       limit: number
     }
+  | { kind: 'policy-all'; question: PolicyQuestion; verdict: Verdict; viewer: Viewer }
   | { kind: 'policy-compare'; before: PolicyQuestion; after: PolicyQuestion; viewer: Viewer; trialOf: string | null }
   | {
       kind: 'policy-difference'
@@ -84,11 +89,13 @@ export type CityState = {
 export type AnswerOf<K extends Ask['kind']> = {
   count: MatchCount[]
   page: Page
+  all: AllIds
   compare: Comparison
   /** Of each criterion, whether the firm meets it; null when the firm is not in scope. */
   firm: boolean[] | null
   'policy-count': PolicyCount
   'policy-page': Page
+  'policy-all': AllIds
   'policy-compare': PolicyComparison
   'policy-difference': Page
   'policy-progress': { rule: string; share: number }[]

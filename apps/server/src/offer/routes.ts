@@ -6,10 +6,9 @@ import { inScope } from '../in-scope.ts'
 import { countFirms } from '../match/count-firms.ts'
 import type { LazyMatcher } from '../match/lazy-matcher.ts'
 import { listFirms } from '../match/list-firms.ts'
-import { listPublishedProducts } from '../product/published-products.ts'
-import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import { getPolicyOffer, getProductOffer } from './get-offer.ts'
+import { getProductCriterion } from './get-product-criterion.ts'
 import { listOffers } from './list-offers.ts'
 import { previewCriterion } from './preview-criterion.ts'
 
@@ -18,12 +17,7 @@ export function bindOffer(wiring: Wiring, matcher: LazyMatcher): void {
   const { db } = wiring
   const today = () => todayOf(wiring.now())
   const criterionOf = ({ actor, address, params }: Call<typeof contract.countProductFirms>) =>
-    inScope(db, actor, address, async (trx) => {
-      const product = (await listPublishedProducts(trx, today())).find(({ id }) => id === params.id)
-      if (!product) throw new Refusal('not-found')
-      if (!product.criterion) throw new Refusal('bad-input', { reason: '这个产品没有写准入条件，不能匹配' })
-      return product.criterion.criterion
-    })
+    inScope(db, actor, address, async (trx) => (await getProductCriterion(trx, params.id, today())).criterion)
   bind(wiring, contract.listOffers, ({ actor, address, params, query }) =>
     listOffers(db, actor, address, { ...params, ...query }, today()),
   )

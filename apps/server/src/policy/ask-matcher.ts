@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 
 /** Puts a question about rules of law to the matcher. @throws Refusal `trial-superseded`, `bad-input` */
 export async function askMatcher<K extends PolicyAsk['kind']>(
-  matcher: LazyMatcher,
+  matcher: Pick<LazyMatcher, 'ask'>,
   ask: Extract<PolicyAsk, { kind: K }>,
 ): Promise<AnswerOf<K>> {
   try {

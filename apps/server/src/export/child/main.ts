@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../tables.ts'
 import { writeRegister } from '../write/write-register.ts'
-import type { ExportTask, TaskMessage } from './task.ts'
+import { type ExportTask, isDiskFull, type TaskMessage } from './task.ts'
 import '../../database.ts' // sets how days and large numbers are read
 
 // One export in a process of its own, as the application's role: requests never wait for it, and its memory ends with it.
@@ -43,7 +43,7 @@ async function run({ connection, actor, address, wanted }: ExportTask): Promise<
 
 function endOfError(error: unknown): TaskMessage {
   const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error)
-  return { kind: 'end', end: 'failed', message, isDiskFull: /No space left on device|ENOSPC/.test(message) }
+  return { kind: 'end', end: 'failed', message, isDiskFull: isDiskFull(message) }
 }
 
 /** The most memory this process ever held (Linux). */

@@ -14,3 +14,8 @@ export type TaskMessage =
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'end'; end: 'written'; written: Written; peakBytes: number }
   | { kind: 'end'; end: 'failed'; message: string; isDiskFull: boolean }
+
+/** Whether an error's words say that there is no room left to write. */
+export function isDiskFull(message: string): boolean {
+  return /No space left on device|ENOSPC/.test(message)
+}

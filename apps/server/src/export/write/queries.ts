@@ -4,8 +4,10 @@ import { findEnterprises } from '../../enterprise/find-enterprises.ts'
 import { meetsFilter, withinScope } from '../../enterprise/search/conditions.ts'
 import type { Trx } from '../../in-scope.ts'
 import { type ExportRow, viewColumnsOf } from './columns.ts'
+import type { IdList } from './id-list.ts'
 
 const rowsPerFetch = 2000
+const rowsPerCount = 20_000
 
 export type Asked = { actor: Actor; filter: EnterpriseFilter; columns: readonly ExportColumn[] }
 
@@ -60,14 +62,24 @@ export async function* readRows(trx: Trx, { actor, filter, columns }: Asked): As
   }
 }
 
-/** Rows of these ids in their order; one that left the scope meanwhile would be missing, which a snapshot forbids. */
+/** How many of these ids are in scope: all, where nothing was merged or left the scope since they were found. */
+export async function countRowsOf(trx: Trx, ids: IdList): Promise<number> {
+  let rows = 0
+  for (const batch of ids.batches(rowsPerCount)) {
+    const found = await sql<{ n: number }>`
+      select count(*) as n from enterprise_in_scope e where e.id = any (${batch}::uuid[])`.execute(trx)
+    rows += found.rows[0]?.n ?? 0
+  }
+  return rows
+}
+
+/** Rows of these ids in their order, without those out of scope. */
 export async function* readRowsOf(
   trx: Trx,
   columns: readonly ExportColumn[],
-  ids: readonly string[],
+  ids: IdList,
 ): AsyncGenerator<ExportRow[]> {
-  for (let at = 0; at < ids.length; at += rowsPerFetch) {
-    const batch = ids.slice(at, at + rowsPerFetch)
+  for (const batch of ids.batches(rowsPerFetch)) {
     const rows = (await trx
       .selectFrom('enterprise_in_scope as e')
       .select(selectionOf(columns))

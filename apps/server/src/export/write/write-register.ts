@@ -1,18 +1,33 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Actor, EnterpriseFilter, ExportColumn, ExportFormat } from '@huoshui/contract'
 import { type TableRow, writeCsv, writeXlsx } from '@huoshui/sheet'
 import { sql } from 'kysely'
 import { type Db, scopeSettings, type Trx } from '../../in-scope.ts'
+import { matchingNotes } from '../matching/describe-matching.ts'
+import type { MatchingRecord } from '../tables.ts'
 import { cellsOf, instantText, tableColumnsOf } from './columns.ts'
 import { describeFilter } from './describe-filter.ts'
-import { countRows, hasOldDays, listMatchingIds, mapAreaNames, readRows, readRowsOf, unmaskRows } from './queries.ts'
+import { type IdList, listFromArray, listFromBytes } from './id-list.ts'
+import {
+  type Asked,
+  countRows,
+  countRowsOf,
+  hasOldDays,
+  listMatchingIds,
+  mapAreaNames,
+  readRows,
+  readRowsOf,
+  unmaskRows,
+} from './queries.ts'
 
 export type RegisterExport = {
   id: string
   filter: EnterpriseFilter
+  /** Instead of the filter: firms held against conditions, their ids in a file, 16 bytes each. */
+  list?: { matching: MatchingRecord; idsPath: string }
   columns: readonly ExportColumn[]
   format: ExportFormat
   isUnmasked: boolean
@@ -67,8 +82,8 @@ async function writePart(
   report: (done: number, total: number) => void,
 ): Promise<{ end: 'written'; rowCount: number; byteCount: number } | { end: 'too-many'; rowTotal: number }> {
   const asked = { actor, filter: wanted.filter, columns: wanted.columns }
-  const ids = wanted.filter.q?.trim() ? await listMatchingIds(trx, asked) : undefined
-  const rowTotal = ids?.length ?? (await countRows(trx, asked))
+  const ids = await findIds(trx, asked, wanted.list?.idsPath)
+  const rowTotal = ids ? await countRowsOf(trx, ids) : await countRows(trx, asked)
   if (wanted.mostRows !== undefined && rowTotal > wanted.mostRows) return { end: 'too-many', rowTotal }
   const names = await mapAreaNames(trx)
   const columns = tableColumnsOf(wanted.columns, await hasOldDays(trx))
@@ -109,11 +124,17 @@ async function writePart(
   return { end: 'written', rowCount: written.rowCount - notes.length, byteCount: written.byteCount }
 }
 
+/** Ids that say which rows and in which order: those of a list, or those a search with words finds. */
+async function findIds(trx: Trx, asked: Asked, idsPath: string | undefined): Promise<IdList | undefined> {
+  if (idsPath !== undefined) return listFromBytes(await readFile(idsPath))
+  return asked.filter.q?.trim() ? listFromArray(await listMatchingIds(trx, asked)) : undefined
+}
+
 function notesOf(actor: Actor, wanted: RegisterExport, conditions: string, rowTotal: number): [string, string][] {
   return [
     ['导出人', `${actor.name}（${actor.organisationName}）`],
     ['导出时间', instantText(wanted.startedAt)],
-    ['条件', conditions],
+    ...(wanted.list ? matchingNotes(wanted.list.matching) : [['条件', conditions] satisfies [string, string]]),
     ['行数', String(rowTotal)],
     ['理由', wanted.reason],
     ['个人信息', wanted.isUnmasked ? '完整（经审批）' : '已脱敏'],

@@ -1,3 +1,6 @@
+/** A UUID in bytes. */
+export const bytesOfId = 16
+
 /** Enterprise ids by number and back: 16 bytes each beside a table of twice as many places. */
 export type FirmIds = {
   readonly count: number
@@ -7,6 +10,8 @@ export type FirmIds = {
   find(bytes: Buffer, from: number): number
   findId(id: string): number
   idOf(number: number): string
+  /** Writes the id in its 16 bytes at `into[from…]`. */
+  copyTo(number: number, into: Uint8Array, from: number): void
   /** Below 0 when the first id comes before the second in the order of the database. */
   compare(one: number, other: number): number
   /** Numbers the ids anew: number `n` becomes the id that was number `order[n]`. */
@@ -67,6 +72,10 @@ export function createFirmIds(expected = 1024): FirmIds {
       return found()
     },
     idOf: (number) => formatId(ids, number * 4),
+    copyTo(number, into, from) {
+      const view = new DataView(into.buffer, into.byteOffset + from, bytesOfId)
+      for (let word = 0; word < 4; word++) view.setUint32(word * 4, ids[number * 4 + word] ?? 0)
+    },
     compare: (one, other) => compareIds(ids, one * 4, other * 4),
     renumber(order) {
       const sorted = new Uint32Array(count * 4)
@@ -106,6 +115,15 @@ function compareIds(ids: Uint32Array, one: number, other: number): number {
     if (difference !== 0) return difference
   }
   return 0
+}
+
+/** The ids written by `copyTo`, one after the other, from the `first` to before the `last`. */
+export function readIds(bytes: Buffer, first = 0, last = bytes.length / bytesOfId): string[] {
+  const key = new Uint32Array(4)
+  return Array.from({ length: Math.max(0, last - first) }, (_, at) => {
+    readKey(key, bytes, (first + at) * bytesOfId)
+    return formatId(key, 0)
+  })
 }
 
 function formatId(ids: Uint32Array, at: number): string {

@@ -1,5 +1,5 @@
 import { andInto, type Bitmap, countBits, subtract } from '@huoshui/rules/match/bitmap/bitmap'
-import { type City, groupsOf, pageOf, type Seen, seenParts } from '../city.ts'
+import { type City, groupsOf, idsOf, pageOf, type Seen, seenParts } from '../city.ts'
 import type { Answer, AnswerOf, PolicyAsk, PolicyCount, Viewer } from '../messages.ts'
 import type { Decided } from './decide-firms.ts'
 import { sumMoney } from './money.ts'
@@ -16,6 +16,8 @@ export async function answerPolicy(city: City, desk: PolicyDesk, ask: PolicyAsk)
       )
     case 'policy-page':
       return await pageOfPolicy(city, desk, ask)
+    case 'policy-all':
+      return await allOfPolicy(city, desk, ask)
     case 'policy-compare':
       return await comparePolicies(city, desk, ask)
     case 'policy-difference':
@@ -38,6 +40,20 @@ async function pageOfPolicy(
     const seen = seenParts(city, viewer)
     const bitmaps = seen.map((each, at) => bitmapOf(each, decided[at], verdict))
     return pageOf(seen, bitmaps, after, limit)
+  })
+}
+
+async function allOfPolicy(
+  city: City,
+  desk: PolicyDesk,
+  { question, verdict, viewer }: AskOf<'policy-all'>,
+): Promise<AnswerOf<'policy-all'>> {
+  return await desk.decide([question], askerOf(viewer), ([decided = []]) => {
+    const seen = seenParts(city, viewer)
+    return idsOf(
+      seen,
+      seen.map((each, at) => bitmapOf(each, decided[at], verdict)),
+    )
   })
 }
 

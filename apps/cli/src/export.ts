@@ -3,13 +3,7 @@ import { rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { type ExportFormat, exportFormats } from '@huoshui/contract'
 
-<<<<<<< HEAD
-=======
-
 import { parseCriterion } from '@huoshui/rules/criteria/text/parse-criterion'
-import { exportByOperator } from '@huoshui/server/export/export-by-operator'
-
->>>>>>> 8ad79cf (Exports of the firms a criterion, a product or a policy fits: the screen's list whole, in scope, recorded with version, entries and day; huoshui export --criterion)
 
 import { exitCodes } from '@huoshui/server/startup-error'
 import { type Command, Option } from 'commander'

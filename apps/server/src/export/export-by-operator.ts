@@ -87,11 +87,13 @@ async function findByCriterion(
   criterion: Criterion,
   now: Date,
 ): ReturnType<typeof findFirms> {
-  const matcher = createMatcher({ owner }, { now: () => now })
+  // A server tries again until the city can be read; a command has somebody waiting for its sentence.
+  const failed = Promise.withResolvers<never>()
+  const matcher = createMatcher({ owner }, { now: () => now, report: (reason) => failed.reject(new Error(reason)) })
   try {
     const given = { of: 'criterion' as const, criterion, verdict: 'met' as const }
     const record = await recordMatching(db, operator, 'console', given, todayOf(now))
-    return await findFirms({ db, matcher }, operator, 'console', record, todayOf(now))
+    return await Promise.race([failed.promise, findFirms({ db, matcher }, operator, 'console', record, todayOf(now))])
   } finally {
     await matcher.close()
   }

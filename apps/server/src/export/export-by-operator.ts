@@ -89,6 +89,7 @@ async function findByCriterion(
 ): ReturnType<typeof findFirms> {
   // A server tries again until the city can be read; a command has somebody waiting for its sentence.
   const failed = Promise.withResolvers<never>()
+  failed.promise.catch(() => undefined)
   const matcher = createMatcher({ owner }, { now: () => now, report: (reason) => failed.reject(new Error(reason)) })
   try {
     const given = { of: 'criterion' as const, criterion, verdict: 'met' as const }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../in-scope.ts'
-import { blockCount, blockOf, idsInChunk } from './blocks.ts'
+import { blockCount, blockOf, blockStart, idsInChunk } from './blocks.ts'
 import { matchBlock } from './match-block.ts'
 import type { Condition } from './plan.ts'
 
@@ -25,7 +25,7 @@ export async function getIndexState(trx: Trx): Promise<IndexState> {
 
 /** How much of the index a search reads at a time. */
 export type Stride = {
-  /** Blocks of the first read; later ones double. Few for a wide scope, all for a narrow one, which finds little in each. */
+  /** Blocks of the first read: few for a wide scope, many for a narrow one, which finds little in each. */
   blocks: number
   /** Numbers handed over at a time at least, so that rows are fetched together. */
   numbers: number
@@ -41,18 +41,33 @@ export async function* matchIndex(
 ): AsyncGenerator<number[]> {
   const keys = [...new Set(conditions.flat(2))]
   const last = blockCount(state.firms) - 1
+  const first = after < 0 ? 0 : blockOf(after)
+  let found = 0
   let numbers: number[] = []
-  let block = after < 0 ? 0 : blockOf(after)
-  for (let batch = stride.blocks; block <= last; batch *= 2) {
+  for (let block = first, batch = stride.blocks; block <= last; batch = blocksToRead(first, block, found, stride)) {
     const until = Math.min(last, block + batch - 1)
     const postings = await readPostings(trx, state.slot, block, until, keys)
     for (; block <= until; block++) {
-      for (const number of matchBlock(conditions, postings.get(block) ?? new Map(), block, after)) numbers.push(number)
+      const matched = matchBlock(conditions, postings.get(block) ?? new Map(), block, after)
+      for (const number of matched) numbers.push(number)
+      found += matched.length
     }
     if (numbers.length < stride.numbers && block <= last) continue
     yield numbers
     numbers = []
   }
+}
+
+/** More are not held in memory at a time. */
+const mostBlocks = 32
+
+/**
+ * As many blocks from `next` on as should hold what is wanted, and as much again, if they are like those read so far: a
+ * rare term is searched to the end in two reads, however large the city, and a frequent one reads no more than it needs.
+ */
+function blocksToRead(first: number, next: number, found: number, { numbers }: Stride): number {
+  const firms = ((blockStart(next) - blockStart(first)) * numbers * 2) / found
+  return Math.min(mostBlocks, blockOf(blockStart(next) + firms) - next + 1)
 }
 
 async function readPostings(
@@ -75,13 +90,16 @@ async function readPostings(
   return byBlock
 }
 
-/** The enterprise ids of `numbers`, in their order. */
+/**
+ * The enterprise ids of `numbers`, in their order. By a subquery for each, not by a join: the planner would join by reading
+ * the whole table, which grows with the city.
+ */
 export async function getIds(trx: Trx, slot: number, numbers: readonly number[]): Promise<string[]> {
   const chunks = numbers.map((number) => Math.floor(number / idsInChunk))
   const places = numbers.map((number) => (number % idsInChunk) * 16 + 1)
   const { rows } = await sql<{ id: string }>`
-    select encode(substring(c.ids from w.place for 16), 'hex')::uuid as id
-    from unnest(${chunks}::int[], ${places}::int[]) with ordinality w(chunk, place, n)
-    join search_ids c on c.slot = ${sql.lit(slot)} and c.chunk = w.chunk order by w.n`.execute(trx)
+    select encode(substring((select c.ids from search_ids c where c.slot = ${sql.lit(slot)} and c.chunk = w.chunk)
+      from w.place for 16), 'hex')::uuid as id
+    from unnest(${chunks}::int[], ${places}::int[]) with ordinality w(chunk, place, n) order by w.n`.execute(trx)
   return rows.map((row) => row.id)
 }

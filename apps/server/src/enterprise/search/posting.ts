@@ -61,6 +61,11 @@ export function andBitmap(bitmap: Uint8Array, other: Uint8Array): void {
   for (let index = 0; index < bitmap.length; index++) bitmap[index] = (bitmap[index] ?? 0) & (other[index] ?? 0)
 }
 
+/** Sets in `bitmap` the bits also set in `other`. */
+export function orBitmap(bitmap: Uint8Array, other: Uint8Array): void {
+  for (let index = 0; index < bitmap.length; index++) bitmap[index] = (bitmap[index] ?? 0) | (other[index] ?? 0)
+}
+
 /** The set bits, ascending. */
 export function* offsetsOf(bitmap: Uint8Array): Generator<number> {
   for (let index = 0; index < bitmap.length; index++) {
@@ -71,4 +76,47 @@ export function* offsetsOf(bitmap: Uint8Array): Generator<number> {
       byte &= byte - 1
     }
   }
+}
+
+/** The offsets `posting` holds, ascending. */
+export function offsetsHeld(posting: Uint8Array): number[] {
+  if (posting[0] === 1) return [...offsetsOf(posting.subarray(1))]
+  const offsets: number[] = []
+  let offset = -1
+  let gap = 0
+  let shift = 0
+  for (let index = 1; index < posting.length; index++) {
+    const byte = posting[index] ?? 0
+    gap |= (byte & 0x7f) << shift
+    shift += 7
+    if (byte & 0x80) continue
+    offset += gap + 1
+    offsets.push(offset)
+    gap = 0
+    shift = 0
+  }
+  return offsets
+}
+
+/** Those of `offsets`, ascending, that `posting` holds, too. */
+export function keepHeld(offsets: readonly number[], posting: Uint8Array): number[] {
+  if (posting[0] === 1) return offsets.filter((offset) => ((posting[1 + (offset >> 3)] ?? 0) >> (offset & 7)) & 1)
+  const kept: number[] = []
+  let wanted = offsets[0] ?? Infinity
+  let at = 0
+  let offset = -1
+  let gap = 0
+  let shift = 0
+  for (let index = 1; index < posting.length && wanted !== Infinity; index++) {
+    const byte = posting[index] ?? 0
+    gap |= (byte & 0x7f) << shift
+    shift += 7
+    if (byte & 0x80) continue
+    offset += gap + 1
+    gap = 0
+    shift = 0
+    while (wanted < offset) wanted = offsets[++at] ?? Infinity
+    if (wanted === offset) kept.push(offset)
+  }
+  return kept
 }

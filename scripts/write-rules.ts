@@ -6,8 +6,7 @@ import {
   type CaseFile,
   casesOf,
   listFacts,
-  type PolicyValue,
-  printInUnit,
+  printPolicyValue,
   RULES,
   type Rule,
 } from '@huoshui/rules'
@@ -68,13 +67,14 @@ function describeRule(rule: Rule): string[] {
   ]
 }
 
-function linesOfNumber({ id, label, unit, entries }: AnyPolicyNumber): string[] {
+function linesOfNumber(number: AnyPolicyNumber): string[] {
+  const { id, label, entries } = number
   return entries.map(({ value, cite }) => {
     const { document, clause, firstDay, lastDay, place, verified, note } = cite
     const mark = verified ? '' : '⚠'
     const cells = [
       `\`${id}\`<br>${label}`,
-      printEntry(value, unit),
+      printPolicyValue(number, value),
       `${document} ${clause}${note ? `<br>${note}` : ''}`,
       `${firstDay} – ${lastDay ?? ''}`,
       place,
@@ -82,12 +82,6 @@ function linesOfNumber({ id, label, unit, entries }: AnyPolicyNumber): string[] 
     ]
     return `| ${cells.join(' | ')} |`
   })
-}
-
-function printEntry(value: PolicyValue, unit: string): string {
-  if (typeof value === 'number') return printInUnit(value, unit)
-  if (typeof value === 'object') return value.map((one) => printInUnit(one, unit)).join(' / ')
-  return String(value)
 }
 
 function countCases(rule: Rule): number {

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { type AddedEntry, decideRule, type FactProblem, type RuleAnswer } from '@huoshui/rules'
+import {
+  type AddedEntry,
+  decideRule,
+  describeValue,
+  type FactProblem,
+  findRule,
+  listFacts,
+  type RuleAnswer,
+} from '@huoshui/rules'
 import { listAddedEntriesAsOperator } from '@huoshui/server/rule/list-added-entries-as-operator'
 import type { Command } from 'commander'
 import { withInstallation } from './installation.ts'
@@ -85,7 +93,12 @@ function refuse(problems: readonly FactProblem[], isJson: boolean): DecideOutcom
 const DECISIONS = { met: '符合', 'not-met': '不符合', 'not-determinable': '无法判断' } as const
 const MARKS = { met: '✓', 'not-met': '✗', 'not-determinable': '?' } as const
 
-function linesOf({ decision, version, on, place, grounds, missing, value, isVerified }: RuleAnswer): string[] {
+function labelsOf(id: string): Record<string, string> {
+  const rule = findRule(id)
+  return Object.fromEntries(rule ? listFacts(rule).map(({ name, label }) => [name, label]) : [])
+}
+
+function linesOf({ rule, decision, version, on, place, grounds, missing, value, isVerified }: RuleAnswer): string[] {
   return [
     `${DECISIONS[decision]}（${on}，${place}${version ? `，依据${version}` : ''}）`,
     ...grounds.map(({ part, result, isHint, text, source, added }) => {
@@ -94,7 +107,13 @@ function linesOf({ decision, version, on, place, grounds, missing, value, isVeri
       return `  ${isHint ? '·' : MARKS[result]} ${part ? `${part}：` : ''}${text}${clause}`
     }),
     ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
-    ...(value ? [`结果：${JSON.stringify(value)}`] : []),
+    ...(value
+      ? [
+          `结果：${describeValue(value, labelsOf(rule))
+            .map(({ label, text }) => `${label} ${text}`)
+            .join('；')}`,
+        ]
+      : []),
     ...(isVerified ? [] : ['所引数字有的未与文件原文核对，使用前请核实。']),
   ]
 }

@@ -48,10 +48,31 @@ export const RuleDescription = z.object({
   /** From packages/rules/src. */
   file: text,
   facts: z.array(RuleFact),
-  statedFacts: z.array(text),
+  /** What it rests on in the end: derived facts taken apart. */
+  statedFacts: z.array(RuleFact),
   numbers: z.array(RuleNumber),
 })
 export type RuleDescription = z.infer<typeof RuleDescription>
+
+const Value = z.union([z.number(), text, z.boolean(), z.array(text), z.array(z.number())])
+
+/** A worked example of a rule, as `cases.yaml` holds it, in words. */
+export const RuleCase = z.object({
+  name: text,
+  on: day,
+  place: text,
+  kind: text.nullable(),
+  /** Facts given; `value` as stored, null: said to be unknown. */
+  facts: z.array(z.object({ name: text, label: text, value: Value.nullable(), text })),
+  /** 补录条目 assumed in the case only. */
+  assumed: z.array(z.object({ label: text, text })),
+  expect: Verdict,
+  /** Details of the decision, and results of single facts, that must come out. */
+  details: z.array(z.object({ label: text, text })),
+  missing: z.array(text).nullable(),
+  says: text.nullable(),
+})
+export type RuleCase = z.infer<typeof RuleCase>
 
 const asked = { on: day.optional(), place: text.max(40).optional() }
 
@@ -64,22 +85,6 @@ export const listRules = route({
   response: z.object({ on: day, place: text, rules: z.array(RuleDescription) }),
 })
 
-/** A worked example of a rule, as `cases.yaml` holds it. */
-export const RuleCase = z.object({
-  name: text,
-  on: day,
-  place: text,
-  kind: text.nullable(),
-  facts: z.record(text, z.unknown()),
-  expect: Verdict,
-  value: z.record(text, z.unknown()),
-  /** Result some ground gives for a fact. */
-  grounds: z.record(text, Verdict),
-  missing: z.array(text).nullable(),
-  says: text.nullable(),
-})
-export type RuleCase = z.infer<typeof RuleCase>
-
 export const getRule = route({
   method: 'GET',
   path: '/api/rules/:id',
@@ -89,8 +94,6 @@ export const getRule = route({
   query: z.object(asked),
   response: RuleDescription.extend({ on: day, place: text, cases: z.array(RuleCase), casesFile: text }),
 })
-
-const Value = z.union([z.number(), text, z.boolean(), z.array(text), z.array(z.number())])
 
 /** One clause looked at; see `Ground` of the rules. Money in 分, ratios in basis points. */
 export const RuleGround = z.object({

@@ -77,7 +77,9 @@ export {
   placesAround,
 } from './law/entry-on.ts'
 export { type CheckedFacts, checkRuleFacts, type FactProblem } from './law/given/check-rule-facts.ts'
+export { type DescribedDetail, describeValue } from './law/given/describe-value.ts'
 export { type AskedFact, listFacts, listStatedFacts } from './law/given/list-facts.ts'
+export { printPolicyValue } from './law/given/print-policy-value.ts'
 export { printInUnit, printValue } from './law/given/print-value.ts'
 export { type KnownName, suggestName } from './law/given/suggest-name.ts'
 export { type Decided, decideRule, findPolicyNumber, findRule, RULES } from './law/registry.ts'

@@ -1,8 +1,9 @@
-import type { InForce, RuleDescription, RuleEntry, RuleNumber } from '@huoshui/contract'
+import type { InForce, RuleDescription, RuleEntry, RuleFact, RuleNumber } from '@huoshui/contract'
 import type { AddedEntry, AnyPolicyNumber } from '@huoshui/rules/law/citation'
 import { type DayAndPlace, entryOn } from '@huoshui/rules/law/entry-on'
-import { listFacts, listStatedFacts } from '@huoshui/rules/law/given/list-facts'
+import { type AskedFact, listFacts, listStatedFacts } from '@huoshui/rules/law/given/list-facts'
 import type { Rule } from '@huoshui/rules/law/rule'
+import { defineFact } from './define-fact.ts'
 
 /** A rule with its facts and its numbers, and what of them holds on a day at a place. */
 export function describeRule(rule: Rule, asked: DayAndPlace, added: readonly AddedEntry[]): RuleDescription {
@@ -13,14 +14,16 @@ export function describeRule(rule: Rule, asked: DayAndPlace, added: readonly Add
     question,
     kinds: { ...kinds },
     file,
-    facts: listFacts(rule).map(({ choices, parts, ...fact }) => ({
-      ...fact,
-      choices: choices ? { ...choices } : null,
-      parts: [...parts],
-    })),
-    statedFacts: listStatedFacts(rule),
+    facts: listFacts(rule).map(asFact),
+    statedFacts: listStatedFacts(rule).map((name) =>
+      asFact({ ...defineFact(rule, name), name, isInput: false, parts: [] }),
+    ),
     numbers: numbers.map((number) => describeNumber(number, asked, added)),
   }
+}
+
+function asFact({ name, label, type, unit, choices, isInput, parts }: AskedFact): RuleFact {
+  return { name, label, type, unit, choices: choices ? { ...choices } : null, isInput, parts: [...parts] }
 }
 
 function describeNumber(number: AnyPolicyNumber, asked: DayAndPlace, added: readonly AddedEntry[]): RuleNumber {

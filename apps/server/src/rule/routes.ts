@@ -8,6 +8,7 @@ import { decodePlace, encodePlace } from '../page-place.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import { decideGiven } from './decide.ts'
+import { describeCase } from './describe-case.ts'
 import { describeRule } from './describe-rule.ts'
 import { asEntries } from './entry/as-entry.ts'
 import { decideEntry, withdrawEntry } from './entry/decide-entry.ts'
@@ -45,18 +46,7 @@ function bindLibrary(wiring: Wiring): void {
       const rule = findRule(params.id)
       if (!rule) throw new Refusal('not-found')
       const [asked, added] = [await askedIn(trx, query), await listAddedEntries(trx)]
-      const cases = readCases(rule).map(({ name, on, place, kind, facts, expect, value, grounds, missing, says }) => ({
-        name,
-        on,
-        place,
-        kind: kind ?? null,
-        facts: { ...facts },
-        expect,
-        value: { ...value },
-        grounds: { ...grounds },
-        missing: missing ? [...missing] : null,
-        says: says ?? null,
-      }))
+      const cases = readCases(rule).map((one) => describeCase(rule, one))
       return { ...describeRule(rule, asked, added), ...asked, cases, casesFile: casesFileOf(rule) }
     }),
   )

@@ -53,7 +53,11 @@ describe('the rule library', () => {
       name: '小巨人 50 万元',
       place: '440883',
       expect: 'met',
-      facts: { giant_on: '2024-10-01' },
+      facts: expect.arrayContaining([
+        { name: 'giant_on', label: expect.any(String), value: '2024-10-01', text: '2024-10-01' },
+        expect.objectContaining({ name: 'awarded_title', text: '没有领过' }),
+      ]),
+      details: expect.arrayContaining([{ label: '奖励上限', text: '50万元' }]),
     })
     expect((await town.send(getRule, { params: { id: 'awards' } })).status).toBe(404)
   })

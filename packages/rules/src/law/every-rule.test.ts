@@ -10,6 +10,7 @@ import { checkEntry } from './check-entry.ts'
 import type { AddedEntry, AnyPolicyNumber, PolicyValue } from './citation.ts'
 import { placesAround } from './entry-on.ts'
 import { checkRuleFacts } from './given/check-rule-facts.ts'
+import { describeValue, isLabelled } from './given/describe-value.ts'
 import { listFacts, listStatedFacts } from './given/list-facts.ts'
 import { sampleValues } from './given/sample-values.ts'
 import { RULES } from './registry.ts'
@@ -164,6 +165,15 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
         )
         expect(after.version.includes(entry.cite.document)).toBe(after.added.length > 0)
       }
+    }
+  })
+
+  it('has a label for every detail of its decisions, which are then in words', () => {
+    const labels = Object.fromEntries(listFacts(rule).map(({ name, label }) => [name, label]))
+    for (const { facts, ...question } of casesOfRule(rule)) {
+      const details = describeValue(rule.decide(facts, question).value ?? {}, labels)
+      expect(details.filter(({ name }) => !isLabelled(name)).map(({ name }) => name)).toEqual([])
+      expect(details.every(({ text }) => text !== '' && !/[a-z]_[a-z]|undefined|NaN/u.test(text))).toBe(true)
     }
   })
 

@@ -45,7 +45,6 @@ export default defineConfig({
           globalSetup: ['e2e/src/platform.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -85,7 +85,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const jobs = createJobs(parts.database)
   keepSearchFast(parts.database.owner, jobs)
   keepTagsCurrent(parts.database, jobs, now)
-  await bindImport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs })
+  await bindImport(wiring, { database: parts.database, jobs, ...parts.config })
   app.addHook('onListen', async () => {
     await jobs.start()
     for (const importId of await recheckLost(parts)) await jobs.send(importQueue, { importId })

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import { mostListMegabytes } from '@huoshui/contract/import'
 import { exitCodes, StartupError } from './startup-error.ts'
 
 /** What the operator chose; the only place that reads the environment. */
@@ -20,6 +21,8 @@ export type Config = {
   demo: boolean
   demoSize: number
   memoryBytes: number
+  /** How large an uploaded list may be; the screens name the same figure. Smaller in tests. */
+  listMegabytes: number
   /** How many firms' personal data one person may open within an hour. */
   revealsPerHour: number
   /** `usernameClaim` names a person at the first sign-in; after that their subject is linked. */
@@ -50,6 +53,7 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     demo: flags.demo ?? true,
     demoSize: flags.size === undefined ? 520_000 : readSize(flags.size),
     memoryBytes: totalmem(),
+    listMegabytes: mostListMegabytes,
     revealsPerHour: readCount(env, 'HUOSHUI_REVEALS_PER_HOUR', 60),
     oidc: issuer
       ? {

@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { getImport, listImportFindings, mostListMegabytes, startImport, uploadImport } from '@huoshui/contract'
+import { getImport, listImportFindings, startImport, uploadImport } from '@huoshui/contract'
 import { handmade } from '@huoshui/sheet/workbook/workbook.fixture'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, startTestServer, type TestServer, testOrigin } from '../testing.ts'
@@ -15,8 +15,10 @@ let city: Caller
 const folder = mkdtempSync(join(tmpdir(), 'huoshui-hostile-'))
 const headers = ['统一社会信用代码', '名称', '经营主体类型', '登记状态', '管理单元']
 
+const listMegabytes = 64
+
 beforeAll(async () => {
-  server = await startTestServer({ now: '2026-11-20T02:00:00Z' })
+  server = await startTestServer({ now: '2026-11-20T02:00:00Z', config: { listMegabytes } })
   city = await server.as('demo-city')
 })
 afterAll(async () => {
@@ -153,10 +155,10 @@ test('formulas are not taken for what they show: the row is left out, column and
 test('a file over the limit is stopped on the way with 413, and leaves nothing', async () => {
   const before = await leftovers()
   const url = new URL(await server.app.listen({ port: 0, host: '127.0.0.1' }))
-  const { status, body, sentBytes } = await sendEndless(url, 2 * mostListMegabytes)
+  const { status, body, sentBytes } = await sendEndless(url, 2 * listMegabytes)
   expect(status).toBe(413)
   expect(JSON.parse(body)).toMatchObject({ code: 'file-too-large', sentence: expect.stringContaining('拆分') })
-  expect(sentBytes / 2 ** 20).toBeLessThan(mostListMegabytes * 1.2)
+  expect(sentBytes / 2 ** 20).toBeLessThan(listMegabytes * 1.2)
   expect(await leftovers()).toEqual(before)
   // The rest nobody reads must not hold the connection open, nor with it the server's end.
   await expect.poll(() => connectionsOf(server), { timeout: 10_000 }).toBe(0)

@@ -5,6 +5,7 @@ import * as contract from '@huoshui/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { appendAudit } from '../audit.ts'
 import { bind, type Wiring } from '../binding.ts'
+import type { Config } from '../config.ts'
 import { detectionQueue } from '../duplicate/detect-when-due.ts'
 import { inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,17 +25,21 @@ import { writeTemplate } from './template.ts'
 import { type ArrivingFile, uploadImport } from './upload-import.ts'
 
 /** Lists on their way into the register. */
-export async function bindImport(wiring: Wiring, given: Omit<ImportParts, 'db' | 'now'>): Promise<void> {
+export async function bindImport(
+  wiring: Wiring,
+  given: Omit<ImportParts, 'db' | 'now'> & Pick<Config, 'listMegabytes'>,
+): Promise<void> {
   const { db, now, app } = wiring
-  const parts: ImportParts = { ...given, db, now }
+  const { database, dataDir, jobs, listMegabytes } = given
+  const parts: ImportParts = { database, dataDir, jobs, db, now }
   parts.jobs.define(importQueue, async ({ importId }, signal) => {
     const { isApplied } = await runImport(parts, String(importId), signal)
     if (isApplied) await parts.jobs.send(detectionQueue, {})
   })
-  await app.register(multipart, { limits: { fileSize: contract.mostListMegabytes * 2 ** 20, files: 1, fields: 5 } })
+  await app.register(multipart, { limits: { fileSize: listMegabytes * 2 ** 20, files: 1, fields: 5 } })
   bind(wiring, contract.uploadImport, async ({ actor, address, query, request, reply }) => {
     try {
-      return await uploadImport(parts, actor, address, query, () => takeFile(request))
+      return await uploadImport(parts, actor, address, query, () => takeFile(request, listMegabytes))
     } catch (error) {
       letGo(request, reply)
       throw error
@@ -135,11 +140,11 @@ async function listUnits(trx: Trx): Promise<string[]> {
 }
 
 /** The uploaded file as a stream that fails when it is larger than allowed, instead of ending early. */
-async function takeFile(request: FastifyRequest): Promise<ArrivingFile> {
+async function takeFile(request: FastifyRequest, listMegabytes: number): Promise<ArrivingFile> {
   if (!request.isMultipart()) throw new Refusal('bad-input', { reason: '请以 multipart/form-data 上传一个文件' })
   const part = await request.file()
   if (!part) throw new Refusal('bad-input', { reason: '没有收到文件' })
-  part.file.on('limit', () => part.file.destroy(new Refusal('file-too-large', { limit: contract.mostListMegabytes })))
+  part.file.on('limit', () => part.file.destroy(new Refusal('file-too-large', { limit: listMegabytes })))
   return { name: part.filename.slice(-200) || '未命名', stream: part.file }
 }
 

@@ -39,8 +39,19 @@ export function expectFound(rows: readonly Row[], sight: Sight, filter: Partial<
   return rows.filter((row) => sight.sees.has(row.id) && meets(row, filter) && answers(row, filter.q, sight.hasPhones))
 }
 
+/** Each search looks at every row: what was once made plain need not be again. */
+const known = new Map<string, string>()
+
 /** Letters and digits alone, of one width and case, as a person compares two writings of a name. */
 export function plain(text: string): string {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const made = makePlain(text)
+  known.set(text, made)
+  return made
+}
+
+function makePlain(text: string): string {
   const signs = [...text.normalize('NFKC').toLowerCase()]
   return signs
     .map((sign) => (/[○◯]/u.test(sign) ? '〇' : sign === 'ü' ? 'v' : sign))

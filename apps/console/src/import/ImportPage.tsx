@@ -109,10 +109,27 @@ function Context({ detail }: { detail: ImportDetail }) {
   )
 }
 
-function Notices({ detail: { message, status, sameAs } }: { detail: ImportDetail }) {
+function Notices({ detail: { message, status, sameAs, preview } }: { detail: ImportDetail }) {
+  // Before the check the message is what is wrong with the file itself, one sentence after the other.
+  const problems = status === 'uploaded' ? preview.problems.filter((problem) => message?.includes(problem)) : []
   return (
     <>
-      {message && (
+      {problems.length > 1 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title="这个文件有几处不对，请先看一看："
+          description={
+            <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+              {problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      {message && problems.length < 2 && (
         <Alert
           type={status === 'failed' ? 'error' : 'warning'}
           showIcon

@@ -1,6 +1,6 @@
 import type { ImportStatus } from '@huoshui/contract'
 import { theme } from 'antd'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import { type ImportStep, importSteps, isReached } from './step-of-import.ts'
 
 type Props = { status: ImportStatus; step: ImportStep | undefined; onStep: (step: ImportStep) => void }
@@ -9,6 +9,7 @@ type Props = { status: ImportStatus; step: ImportStep | undefined; onStep: (step
 export function StepBar({ status, step, onStep }: Props) {
   const { token } = theme.useToken()
   const current = importSteps.findIndex(({ key }) => key === step)
+  const marked = useFocusOnNewStep(step)
   return (
     <ol aria-label="导入步骤" className="step-bar">
       {importSteps.map(({ key, title }, index) => {
@@ -26,7 +27,12 @@ export function StepBar({ status, step, onStep }: Props) {
           </>
         )
         return (
-          <li key={key} data-state={state} style={colours} {...(index === current ? { 'aria-current': 'step' } : {})}>
+          <li
+            key={key}
+            data-state={state}
+            style={colours}
+            {...(index === current ? { 'aria-current': 'step', tabIndex: -1, ref: marked } : {})}
+          >
             {index !== current && isReached(status, key) ? (
               <button type="button" onClick={() => onStep(key)}>
                 {words}
@@ -39,6 +45,25 @@ export function StepBar({ status, step, onStep }: Props) {
       })}
     </ol>
   )
+}
+
+/** Until the button that led to the next step, or the dialog in front of it, is gone. */
+const settledMilliseconds = 300
+
+/** With a step its buttons go; who stood on one of them is set on the step that came, and a screen reader names it. */
+function useFocusOnNewStep(step: ImportStep | undefined) {
+  const marked = useRef<HTMLLIElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    const timer = setTimeout(() => {
+      const { activeElement, body } = document
+      if (activeElement === null || activeElement === body) marked.current?.focus({ preventScroll: true })
+    }, settledMilliseconds)
+    return () => clearTimeout(timer)
+  }, [step])
+  return marked
 }
 
 function stateOf(index: number, current: number, status: ImportStatus): 'past' | 'now' | 'bad' | 'ahead' {

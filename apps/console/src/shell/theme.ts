@@ -57,6 +57,7 @@ export function themeConfig(isDark: boolean): ThemeConfig {
     components: {
       ...(isDark ? darkParts : {}),
       Table: { cellPaddingBlockSM: 7 },
+      Progress: { defaultColor: isDark ? '#1f86b0' : '#0b6a93' },
     },
   }
 }

@@ -100,7 +100,7 @@ describe('decodeText', () => {
         for await (const chunk of chunks) seen.push(chunk.toString())
       })()
       await expect(reading).rejects.toMatchObject({ code: 'text.invalid-byte', row: 3 })
-      await expect(reading).rejects.toThrow(`第 3 行有无法识别的字节(${found}`)
+      await expect(reading).rejects.toThrow(`第 3 行有无法识别的字节（${found}`)
       expect(seen.join('')).toBe(before)
     },
   )

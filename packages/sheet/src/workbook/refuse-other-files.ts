@@ -14,7 +14,8 @@ export async function refuseOtherFiles(path: string): Promise<void> {
     if (bytesRead === 0) throw sheetError('file.empty')
     const kind = findFileKind(head.subarray(0, bytesRead))
     if (kind === 'zip') return
-    if (kind !== 'ole') throw sheetError(refusals[kind ?? 'unknown'], { found: (kind ?? '').toUpperCase() })
+    if (kind !== 'ole')
+      throw sheetError(refusals[kind ?? 'unknown'], { found: kind === 'image' ? '图片' : (kind ?? '').toUpperCase() })
     const directory = Buffer.alloc(8 * 1024)
     const { bytesRead: size } = await handle.read(directory, 0, directory.length, oleDirectoryOffset(head))
     const isEncrypted = directory.subarray(0, size).includes(Buffer.from('EncryptedPackage', 'utf16le'))

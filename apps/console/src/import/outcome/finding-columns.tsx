@@ -30,7 +30,13 @@ export function findingColumns(choosing: Choosing | undefined): TableColumnsType
       key: 'value',
       width: 190,
       render: (_, { value }) =>
-        value ? <span style={{ overflowWrap: 'anywhere' }}>{value}</span> : <MissingText label="空" />,
+        value ? (
+          <span className="name-cell" title={value}>
+            {value}
+          </span>
+        ) : (
+          <MissingText label="空" />
+        ),
     },
     {
       title: '程度',

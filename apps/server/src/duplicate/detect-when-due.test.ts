@@ -31,12 +31,12 @@ test('an empty register is not looked through', async () => {
 
 test('an import is followed by a detection nobody asked for, also one that only adds to the register', async () => {
   await importAll(server, city, csv(headers, [row(1, '虚构查重商行'), row(2, '虚构他家商行')]))
-  await expect.poll(async () => (await city.call(getDetection)).last?.found, { timeout: 10_000 }).toBe(0)
+  await expect.poll(async () => (await city.call(getDetection)).last?.found).toBe(0)
   await importAll(server, city, csv(headers, [row(3, '虚构查重商行')]))
-  await expect.poll(async () => (await city.call(listDuplicates)).rows.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(async () => (await city.call(listDuplicates)).rows.length).toBe(1)
   const [pair] = (await city.call(listDuplicates)).rows
   expect(pair).toMatchObject({ kind: 'same_name', status: 'open', one: { name: '虚构查重商行' } })
-  await expect.poll(async () => (await city.call(getDetection)).isRunning, { timeout: 10_000 }).toBe(false)
+  await expect.poll(async () => (await city.call(getDetection)).isRunning).toBe(false)
 })
 
 test('a correction by hand makes the next look due, once', async () => {

@@ -144,7 +144,7 @@ describe('runDetection', () => {
   it('runs by button and pages through the queue', async () => {
     for (const n of [1, 2, 3, 4, 5]) for (const _ of [1, 2]) await add({ name: `虚构第${n}商行` })
     await city.call(contract.detectDuplicates)
-    await expect.poll(async () => (await city.call(contract.getDetection)).last?.found, { timeout: 10_000 }).toBe(5)
+    await expect.poll(async () => (await city.call(contract.getDetection)).last?.found).toBe(5)
     const seen: string[] = []
     let after: string | undefined
     do {

@@ -23,7 +23,7 @@ const statusOf = async (id: string) => (await city.call(getExport, { params: { i
 async function makeExport(): Promise<string> {
   const body = { id: randomUUID(), format: 'csv' as const, filter: {}, reason: '季度核对名录' }
   await city.call(requestExport, { body })
-  await expect.poll(() => statusOf(body.id), { timeout: 15_000 }).toBe('done')
+  await expect.poll(() => statusOf(body.id)).toBe('done')
   return body.id
 }
 

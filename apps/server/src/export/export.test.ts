@@ -37,7 +37,7 @@ async function ask(by: Caller, change: Ask = {}): Promise<contract.ExportJob> {
 
 async function finish(by: Caller, id: string): Promise<contract.ExportJob> {
   const read = () => by.call(contract.getExport, { params: { id } })
-  await expect.poll(async () => (await read()).status, { timeout: 15_000 }).toMatch(/done|failed|waiting/)
+  await expect.poll(async () => (await read()).status).toMatch(/done|failed|waiting/)
   return await read()
 }
 

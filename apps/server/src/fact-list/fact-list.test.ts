@@ -140,7 +140,7 @@ describe('a list of an authority', () => {
     expect(await noteOf(id)).toBeUndefined()
     server.clock.set('2026-12-17T02:00:00Z')
     await signInAgain()
-    await expect.poll(() => factNow(id), { timeout: 10_000 }).toBe('unknown')
+    await expect.poll(() => factNow(id)).toBe('unknown')
     expect(await factNow(firms[0]?.id ?? '')).toBe('on')
     const { facts } = await city.call(listFactLists)
     const status = facts.find(({ fact }) => fact === 'enforcement_list')
@@ -148,7 +148,7 @@ describe('a list of an authority', () => {
     expect(await noteOf(id)).toBe(stale)
     server.clock.set('2026-11-20T02:00:00Z')
     await signInAgain()
-    await expect.poll(() => factNow(id), { timeout: 10_000 }).toBe('off')
+    await expect.poll(() => factNow(id)).toBe('off')
   })
 
   it('sent twice is loaded once', async () => {

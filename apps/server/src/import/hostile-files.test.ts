@@ -161,7 +161,7 @@ test('a file over the limit is stopped on the way with 413, and leaves nothing',
   expect(sentBytes / 2 ** 20).toBeLessThan(listMegabytes * 1.2)
   expect(await leftovers()).toEqual(before)
   // The rest nobody reads must not hold the connection open, nor with it the server's end.
-  await expect.poll(() => connectionsOf(server), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => connectionsOf(server)).toBe(0)
 }, 120_000)
 
 async function connectionsOf({ app }: TestServer): Promise<number> {

@@ -18,7 +18,7 @@ test('jobs are done one after the other, in the order they were sent', async () 
   })
   await jobs.send('order', { name: 'a' })
   await jobs.send('order', { name: 'b' })
-  await expect.poll(() => seen, { timeout: 5000 }).toEqual(['+a', '-a', '+b', '-b'])
+  await expect.poll(() => seen).toEqual(['+a', '-a', '+b', '-b'])
   await jobs.stop()
 })
 
@@ -30,14 +30,14 @@ test('a job that was being done when its server was killed is begun again at the
     await new Promise(() => undefined) // a killed process never comes back from here
   })
   await killed.send('again', { name: 'a' })
-  await expect.poll(() => begun, { timeout: 5000 }).toBe(1)
+  await expect.poll(() => begun).toBe(1)
   const next = createJobs(server.database)
   const done: unknown[] = []
   next.define('again', async (data) => {
     done.push(data)
   })
   await next.start()
-  await expect.poll(() => done, { timeout: 5000 }).toEqual([{ name: 'a' }])
+  await expect.poll(() => done).toEqual([{ name: 'a' }])
   await next.stop()
 })
 
@@ -55,7 +55,7 @@ test('stopping tells a running job, which is begun again at the next start', asy
     })
   })
   await first.send('stopped', { name: 'a' })
-  await expect.poll(() => begun, { timeout: 5000 }).toBe(true)
+  await expect.poll(() => begun).toBe(true)
   await first.stop()
   expect(wasTold).toBe(true)
   const next = createJobs(server.database)
@@ -64,7 +64,7 @@ test('stopping tells a running job, which is begun again at the next start', asy
     done.push(data)
   })
   await next.start()
-  await expect.poll(() => done, { timeout: 8000 }).toEqual([{ name: 'a' }])
+  await expect.poll(() => done).toEqual([{ name: 'a' }])
   await next.stop()
 })
 
@@ -84,10 +84,10 @@ test('jobs of a collapsing queue that wait are one job, beside the one being don
     { collapses: true },
   )
   await jobs.send('collapsing', {})
-  await expect.poll(() => done, { timeout: 5000 }).toBe(1)
+  await expect.poll(() => done).toBe(1)
   for (let sent = 0; sent < 5; sent++) await jobs.send('collapsing', {})
   release()
-  await expect.poll(() => done, { timeout: 5000 }).toBe(2)
+  await expect.poll(() => done).toBe(2)
   await new Promise((resolve) => setTimeout(resolve, 1200)) // twice as long as a worker sleeps
   expect(done).toBe(2)
   await jobs.stop()
@@ -110,7 +110,7 @@ test('a watch is called again and again, also after it failed, never twice at on
   await jobs.send('unheard', {}).catch(() => undefined)
   expect(calls).toBe(0)
   await jobs.start()
-  await expect.poll(() => calls, { timeout: 5000 }).toBeGreaterThan(2)
+  await expect.poll(() => calls).toBeGreaterThan(2)
   expect(mostAtOnce).toBe(1)
   expect(told).toHaveBeenCalledTimes(1)
   told.mockRestore()

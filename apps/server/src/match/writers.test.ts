@@ -49,7 +49,7 @@ const crossed: Record<string, string> = {
 
 /** After a write, the matcher comes to answer as the database does. */
 async function expectAgreement(): Promise<void> {
-  await expect.poll(() => listDisagreements(server, matcher, on), { timeout: 15_000, interval: 100 }).toEqual([])
+  await expect.poll(() => listDisagreements(server, matcher, on), { interval: 100 }).toEqual([])
 }
 
 async function firmsOf(condition: string): Promise<{ id: string; version: number; unit_code: string }[]> {

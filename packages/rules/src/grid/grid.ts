@@ -60,6 +60,7 @@ export type Grid = {
   number: number
   team: string
   parts: readonly GridPart[]
+  /** Their ids, in no order that means anything. */
   firms: readonly string[]
   load: number
 }

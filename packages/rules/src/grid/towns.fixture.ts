@@ -23,7 +23,7 @@ export const townShape: fc.Arbitrary<TownShape> = fc.record({
   seed: fc.nat(1_000_000),
   villages: fc.integer({ min: 1, max: 40 }),
   teams: fc.integer({ min: 1, max: 14 }),
-  perTeam: fc.integer({ min: 60, max: 160 }),
+  perTeam: fc.integer({ min: 50, max: 120 }),
   seat: fc.integer({ min: 1, max: 12 }),
 })
 
@@ -83,4 +83,9 @@ export function makeRandom(seed: number): () => number {
 /** Which grid holds each firm, by key. */
 export function heldBy(grids: readonly { key: string; firms: readonly string[] }[]): Map<string, string> {
   return new Map(grids.flatMap(({ key, firms }) => firms.map((id): [string, string] => [id, key])))
+}
+
+/** The same cut with the firms of each grid in order. */
+export function sortIds<Cut extends { grids: readonly { firms: readonly string[] }[] }>(cut: Cut): Cut {
+  return { ...cut, grids: cut.grids.map((grid) => ({ ...grid, firms: grid.firms.toSorted() })) }
 }

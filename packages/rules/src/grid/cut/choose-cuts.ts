@@ -31,7 +31,9 @@ function chooseUneven(places: CutPlaces, count: number, total: number): readonly
     const found = cheapest(places, count, percent, spread(total / count, percent))
     if (found) return found.cuts
   }
-  return findChain(places, count, 0, total)?.cuts ?? []
+  // Some grid stays without work whatever is done: evenness first, good borders only among equals.
+  const even = { ...places, cost: places.cost.map((cost) => cost * 1e-6) }
+  return findChain(even, count, 0, total)?.cuts ?? []
 }
 
 /** The cheapest of the ways with a smallest load of each of `lows`. */

@@ -64,7 +64,7 @@ function gridsOf(town: GridTown, line: Line, owner: Int32Array, teams: readonly 
     number: index + 1,
     team,
     parts: parts[index] ?? [],
-    firms: (firms[index] ?? []).sort(),
+    firms: firms[index] ?? [],
     load: loads[index] ?? 0,
   }))
 }

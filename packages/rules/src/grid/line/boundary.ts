@@ -1,20 +1,10 @@
 import { pinyinOf } from '../../pinyin/pinyin-of.ts'
 import type { PartBound } from '../grid.ts'
-import type { Line } from './build-line.ts'
-
-/**
- * What a cut between two items of the line would part: villages that do not touch, villages that do, streets, houses of
- * one street, or firms of one house.
- */
-export type Boundary = 'gap' | 'village' | 'street' | 'door' | 'name'
+import { BOUNDARIES, type Boundary, type Line } from './build-line.ts'
 
 /** What lies between an item and the one before it. */
-export function boundaryAt(line: Line, at: number): Boundary {
-  const [here, before] = [line.villageAt[at], line.villageAt[at - 1]]
-  if (here !== before) return line.touchesLast[here ?? 0] ? 'village' : 'gap'
-  const [firm, last] = [line.firms[at], line.firms[at - 1]]
-  if (firm?.street !== last?.street) return 'street'
-  return firm?.door === last?.door ? 'name' : 'door'
+export function boundaryAt({ boundaries }: Line, at: number): Boundary {
+  return BOUNDARIES[boundaries[at] ?? 0] ?? 'gap'
 }
 
 /** The bound of a part that begins with this item, no closer than it needs to be: null where its village begins. */

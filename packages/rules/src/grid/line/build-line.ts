@@ -16,15 +16,22 @@ export type Line = {
   /** Load before each item; one longer than the line. */
   before: Float64Array
   measure: Measure
-  /** Whether each village touches the one before it. */
-  touchesLast: readonly boolean[]
+  /** What lies between each item and the one before it, as its place in BOUNDARIES. */
+  boundaries: Uint8Array
 }
+
+/**
+ * What a cut between two items would part: villages that do not touch, villages that do, streets, houses of one street, or
+ * firms of one house.
+ */
+export const BOUNDARIES = ['gap', 'village', 'street', 'door', 'name'] as const
+export type Boundary = (typeof BOUNDARIES)[number]
 
 /** Puts a town into line. The order of its input does not matter. */
 export function buildLine(town: GridTown): Line {
   const villages = orderVillages(town)
   const groups = groupFirms(town, villages)
-  const firms = groups.flatMap((group): (GridFirm | null)[] => (group.length === 0 ? [null] : sortFirms(group)))
+  const firms = groups.flatMap((group): (GridFirm | null)[] => (group.length === 0 ? [null] : sortVillage(group)))
   const villageAt = new Int32Array(firms.length)
   const starts = new Int32Array(villages.length + 1)
   let at = 0
@@ -35,15 +42,8 @@ export function buildLine(town: GridTown): Line {
   }
   starts[villages.length] = at
   const measure = measureOf(town.firms)
-  return {
-    villages,
-    firms,
-    villageAt,
-    starts,
-    before: sumLoads(firms, measure),
-    measure,
-    touchesLast: touches(town, villages),
-  }
+  const boundaries = boundariesOf(firms, starts, touches(town, villages))
+  return { villages, firms, villageAt, starts, before: sumLoads(firms, measure), measure, boundaries }
 }
 
 /** Minutes where something is due; else firms; else villages. */
@@ -65,25 +65,27 @@ function groupFirms({ code, firms }: GridTown, villages: readonly GridVillage[])
   return [...groups.values()]
 }
 
-/** Pinyin is worked out only for firms of one house, which are few. */
-function sortFirms(firms: GridFirm[]): GridFirm[] {
-  firms.sort(comparePlaces)
+/** Street by street, as few texts are compared as can be; pinyin only for firms of one house, which are few. */
+function sortVillage(firms: readonly GridFirm[]): GridFirm[] {
+  const streets = new Map<string, GridFirm[]>()
+  for (const firm of firms) {
+    const street = streets.get(firm.street)
+    if (street) street.push(firm)
+    else streets.set(firm.street, [firm])
+  }
+  const names = [...streets.keys()].sort((one, other) => (one < other ? -1 : 1))
+  return names.flatMap((name) => sortStreet(streets.get(name) ?? []))
+}
+
+function sortStreet(firms: GridFirm[]): GridFirm[] {
+  firms.sort((one, other) => one.door - other.door)
   for (let start = 0; start < firms.length; ) {
     let end = start + 1
-    while (end < firms.length && isOneHouse(firms[start], firms[end])) end++
+    while (end < firms.length && firms[end]?.door === firms[start]?.door) end++
     if (end - start > 1) sortHouse(firms, start, end)
     start = end
   }
   return firms
-}
-
-function comparePlaces(one: GridFirm, other: GridFirm): number {
-  if (one.street === other.street) return one.door - other.door
-  return one.street < other.street ? -1 : 1
-}
-
-function isOneHouse(one: GridFirm | undefined, other: GridFirm | undefined): boolean {
-  return one?.street === other?.street && one?.door === other?.door
 }
 
 function sortHouse(firms: GridFirm[], start: number, end: number): void {
@@ -98,6 +100,20 @@ function sumLoads(firms: readonly (GridFirm | null)[], measure: Measure): Float6
   const before = new Float64Array(firms.length + 1)
   for (const [index, firm] of firms.entries()) before[index + 1] = (before[index] ?? 0) + loadOf(firm, measure)
   return before
+}
+
+function boundariesOf(
+  firms: readonly (GridFirm | null)[],
+  starts: Int32Array,
+  touchesLast: readonly boolean[],
+): Uint8Array {
+  const boundaries = new Uint8Array(firms.length)
+  for (let at = 1; at < firms.length; at++) {
+    const [firm, last] = [firms[at], firms[at - 1]]
+    boundaries[at] = firm?.street !== last?.street ? 2 : firm?.door === last?.door ? 4 : 3
+  }
+  for (const [rank, touching] of touchesLast.entries()) boundaries[starts[rank] ?? 0] = touching ? 1 : 0
+  return boundaries
 }
 
 function touches({ neighbours }: GridTown, villages: readonly GridVillage[]): boolean[] {

@@ -8,13 +8,15 @@ export type FirmPlace = { street: string; door: number }
  * to village) is taken off by its endings, so an address need not begin with them.
  */
 export function readPlace(address: string): FirmPlace {
-  const text = toHalfWidth(address).replace(BLANKS, '')
+  const text = ODD_SIGNS.test(address) ? toHalfWidth(address).replace(BLANKS, '') : address
   const numbered = NUMBERED.exec(text)
   if (numbered) return { street: trimHead(numbered[1] ?? ''), door: Number(numbered[2]) }
   const street = STREET.exec(text) ?? BUILDING.exec(text)
   return { street: street ? trimHead(street[1] ?? '') : '', door: 0 }
 }
 
+// Half a million addresses are read in one go, and most hold neither.
+const ODD_SIGNS = /[\s\uff01-\uff5e]/u
 const BLANKS = /\s+/gu
 const ROAD = '大道|路|街(?!道)|巷|弄|胡同|里|公路|国道|省道'
 // The longest text before a house number that ends like a road; five digits at most, so that a phone number is no door.
@@ -24,16 +26,21 @@ const NUMBERED = new RegExp(
 )
 const STREET = new RegExp(`^(.*(?:${ROAD}))`, 'u')
 const BUILDING = /^(.*?(?:大厦|商城|广场|市场|花园|小区|新城|公寓|商贸城|工业园|产业园|批发城|步行街))/u
-const HEAD_ENDS = /(?:省|市|自治区|[^小园社新]区|县|镇|乡|街道|社区|村民委员会|村委会|居民委员会|居委会|村)/gu
 
 /** 广东省湛江市赤坎区中华街道南方社区示例路 → 示例路; what would leave nothing but an ending (新村路 → 路) stays whole. */
 function trimHead(text: string): string {
-  let cut = 0
-  for (const { index, 0: end } of text.matchAll(HEAD_ENDS)) {
-    const after = index + end.length
-    if (text.length - after >= SHORTEST && !ENDING.test(text.slice(after))) cut = after
+  for (let at = text.length - SHORTEST; at > 0; at--) {
+    if (isHeadEnd(text, at) && !ENDING.test(text.slice(at))) return text.slice(at).replace(/^[,、()-]+/u, '')
   }
-  return text.slice(cut).replace(/^[,，、()（）-]+/u, '')
+  return text
+}
+
+/** Whether the name of an area ends before `at`: 省 市 县 镇 乡 村 区, 街道, 村委会; not 小区 and 园区, which are places in it. */
+function isHeadEnd(text: string, at: number): boolean {
+  const [last, before] = [text[at - 1] ?? '', text[at - 2] ?? '']
+  if (last === '区') return before !== '小' && before !== '园'
+  if (last === '道') return before === '街'
+  return last === '会' ? before === '委' : '省市县镇乡村'.includes(last)
 }
 
 const SHORTEST = 2

@@ -1,4 +1,5 @@
-import { type Boundary, boundaryAt } from '../line/boundary.ts'
+import { boundaryAt } from '../line/boundary.ts'
+import type { Boundary } from '../line/build-line.ts'
 import { type Board, type Causes, distancesTo, handOver, loadOfRange, type Range, rangesOf } from './board.ts'
 import type { Band } from './plan-band.ts'
 

@@ -1,5 +1,5 @@
-import { type Boundary, boundaryAt } from '../line/boundary.ts'
-import type { Line } from '../line/build-line.ts'
+import { boundaryAt } from '../line/boundary.ts'
+import type { Boundary, Line } from '../line/build-line.ts'
 import { type Board, distancesTo, loadOfRange, type Range, rangesOf } from './board.ts'
 
 /** What must change hands: at least and at most so much load. */

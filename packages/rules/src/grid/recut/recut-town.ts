@@ -132,7 +132,7 @@ function report(outcome: Outcome): TownRecut {
     (grid, seat): Grid => ({
       ...grid,
       parts: parts[seat] ?? [],
-      firms: (firms[seat] ?? []).sort(),
+      firms: firms[seat] ?? [],
       load: loads[seat] ?? 0,
     }),
   )

@@ -6,18 +6,18 @@ import type { GridTown } from './grid.ts'
  */
 export function checkTown({ name, villages, firms, teams }: GridTown): void {
   if (teams.length === 0) throw new RangeError(`no team in ${name}`)
-  const twice =
-    findTwice(teams.map(({ id }) => id)) ??
-    findTwice(villages.map(({ code }) => code)) ??
-    findTwice(firms.map(({ id }) => id))
-  if (twice !== undefined) throw new RangeError(`twice in ${name}: ${twice}`)
+  checkOnce(name, villages, ({ code }) => code)
+  checkOnce(name, teams, ({ id }) => id)
+  checkOnce(name, firms, ({ id }) => id)
   for (const { id, work } of firms) {
     if (!Number.isSafeInteger(work) || work < 0) throw new RangeError(`work of ${id} is no whole number: ${work}`)
   }
 }
 
-function findTwice(ids: readonly string[]): string | undefined {
-  if (new Set(ids).size === ids.length) return undefined
+function checkOnce<Item>(town: string, items: readonly Item[], idOf: (item: Item) => string): void {
   const seen = new Set<string>()
-  return ids.find((id) => seen.size === seen.add(id).size)
+  for (const item of items) seen.add(idOf(item))
+  if (seen.size === items.length) return
+  const twice = items.map(idOf).find((id, at, ids) => ids.indexOf(id) < at)
+  throw new RangeError(`twice in ${town}: ${twice}`)
 }

@@ -174,6 +174,10 @@ describe('signing in through an OpenID provider', () => {
     )
     const codes = (back: URL) => back.searchParams.set('code', 'made-up')
     expect((await enterAs({ subject: 's-9', preferred_username: 'demo-city' }, codes)).location).toMatch(/oidc-failed/u)
+    const issuers = (back: URL) => back.searchParams.set('iss', 'https://another-provider.invalid')
+    expect((await enterAs({ subject: 's-9', preferred_username: 'demo-city' }, issuers)).location).toMatch(
+      /oidc-failed/u,
+    )
     expect(await linkedSubjects()).toEqual([])
   })
 
@@ -187,6 +191,21 @@ describe('signing in through an OpenID provider', () => {
     expect(reply.headers.location).toMatch(/oidc-failed/u)
     expect(String(reply.headers['set-cookie'])).not.toMatch(/session_token=[^;]/u)
   })
+})
+
+it('an answer is taken once', async () => {
+  person = { subject: 's-11', preferred_username: 'demo-city' }
+  const jar = new Map<string, string>()
+  const started = await server.visitor.send(startOidcSignIn)
+  keep(jar, [started.headers['set-cookie']].flat().map(String))
+  const back = await walkThrough(started.body.url)
+  const come = async () => {
+    const headers = { cookie: cookieHeader(jar), host: new URL(testOrigin).host }
+    const reply = await server.app.inject({ url: back.pathname + back.search, headers })
+    return String(reply.headers.location)
+  }
+  expect(await come()).toBe('/')
+  expect(await come()).toMatch(/oidc-failed/u)
 })
 
 describe('a provider that is down', () => {

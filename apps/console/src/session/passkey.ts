@@ -27,7 +27,19 @@ export async function registerPasskey(name: string): Promise<void> {
   const options: unknown = await ask('/generate-register-options')
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON)
   const credential = await orCancelled(navigator.credentials.create({ publicKey }))
-  await ask('/verify-registration', { response: credential.toJSON(), name })
+  await ask('/verify-registration', { response: credential.toJSON(), name }, registering)
+}
+
+export type Passkey = { id: string; name?: string; createdAt?: string }
+
+/** The passkeys of the signed-in person. */
+export async function listPasskeys(): Promise<Passkey[]> {
+  return (await ask('/list-user-passkeys')) as Passkey[]
+}
+
+/** Nobody signs in with it any more; what the device keeps of it is of no use then. */
+export async function removePasskey(id: string): Promise<void> {
+  await ask('/delete-passkey', { id })
 }
 
 async function orCancelled(asking: Promise<Credential | null>): Promise<PublicKeyCredential> {
@@ -41,15 +53,18 @@ async function orCancelled(asking: Promise<Credential | null>): Promise<PublicKe
 }
 
 // Passkeys speak to the sign-in library's own routes, which are no part of our contract.
-async function ask(path: string, body?: object): Promise<unknown> {
+async function ask(path: string, body?: object, told: Record<number, string> = sentences): Promise<unknown> {
   const answer = await watchedFetch(`/api/auth/passkey${path}`, {
     credentials: 'same-origin',
     ...(body ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
   })
   if (answer.ok) return await answer.json()
-  const sentence = sentences[answer.status] ?? `通行密钥没有成功（${answer.status}），请改用密码登录。`
+  const sentence =
+    told[answer.status] ?? sentences[answer.status] ?? `通行密钥没有成功（${answer.status}），请改用密码登录。`
   throw new RemoteError(answer.status, { code: 'unexpected', sentence, details: {} })
 }
+
+const registering: Record<number, string> = { 401: '通行密钥没有登记成功，请重试，或换一个设备。' }
 
 const sentences: Record<number, string> = {
   400: '通行密钥验证没有通过，请重试或改用密码登录。',

@@ -44,6 +44,9 @@ export function mountLibrary(
   }
 }
 
+/** The library has each user's internal e-mail for a name; the browser's dialog shall show the username. */
+const internalMail = '@users.invalid'
+
 async function answerPasskey(
   identity: Identity,
   request: FastifyRequest,
@@ -65,7 +68,7 @@ async function answerPasskey(
   return reply
     .header('set-cookie', answer.headers.getSetCookie())
     .type('application/json')
-    .send(await answer.text())
+    .send((await answer.text()).replaceAll(internalMail, ''))
 }
 
 /** The browser comes back from the provider: it is sent on to a page, never shown a bare error. */
@@ -94,6 +97,11 @@ function toWebRequest({ config, cookie }: Identity, request: FastifyRequest): Re
   const headers = toWebHeaders(request)
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : null
   headers.delete('content-length')
+  // Under our referrer policy browsers name no origin in a POST to ourselves, but the library asks for one. That the request
+  // comes from our own pages was checked before (same-origin.ts).
+  const { origin } = request.headers
+  if (request.method === 'POST' && (origin === undefined || origin === 'null'))
+    headers.set('origin', new URL(base).origin)
   return new Request(new URL(request.url, base), { method: request.method, headers, body })
 }
 

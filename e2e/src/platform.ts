@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { startBrowser } from './browser.ts'
+import { startBrowser } from './start-browser.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -80,7 +80,7 @@ function Head({ compared: { product, costs, without }, isCheapest, onSchedule, o
           </Button>
         )}
         {onRemove && (
-          <Button size="small" type="link" aria-label={`不再比较${name}`} onClick={onRemove}>
+          <Button size="small" type="link" style={{ padding: 0 }} aria-label={`不再比较${name}`} onClick={onRemove}>
             移除
           </Button>
         )}

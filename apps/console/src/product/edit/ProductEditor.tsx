@@ -1,10 +1,9 @@
 import type { ProductContent, ProductKind } from '@huoshui/contract'
-import type { Criterion } from '@huoshui/rules/criteria/criterion'
 import { Panel, QuietText } from '@huoshui/ui'
 import { Alert, Button, Flex, Form } from 'antd'
 import { useState } from 'react'
-import { CriterionBuilder } from '../../criterion/CriterionBuilder.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
+import { CriterionPanel } from './CriterionPanel.tsx'
 import { BasicFields } from './fields/BasicFields.tsx'
 import { MarkFields } from './fields/MarkFields.tsx'
 import { PlaceFields } from './fields/PlaceFields.tsx'
@@ -20,23 +19,17 @@ type Props = { bankId: string; kind: ProductKind; start: ProductContent; task: E
 /** The editor of a product: every field checked as it is written, the criterion with its live count, what is still missing. */
 export function ProductEditor({ bankId, kind, start, task }: Props) {
   const [form] = Form.useForm<ProductForm>()
-  const [criterion, setCriterion] = useState(start.criterion)
   const [problem, setProblem] = useState<string | null>(null)
-  const draft = useProductDraft({ form, kind, start, criterion, setCriterion, problem, task })
+  const draft = useProductDraft({ form, kind, start, problem, task })
   const isPackage = kind === 'package'
   const hasConflict = draft.conflict !== undefined
-  const change = (next: Criterion | null) => {
-    const stored = next && { version: 1 as const, criterion: next }
-    setCriterion(stored)
-    draft.note(stored)
-  }
   return (
     <Form
       form={form}
       layout="vertical"
       initialValues={formOf(start)}
       scrollToFirstError={{ focus: true, block: 'center' }}
-      onValuesChange={() => draft.note(criterion)}
+      onValuesChange={draft.note}
     >
       <Flex vertical gap={16}>
         {draft.conflict && <ConflictPanel conflict={draft.conflict} bankId={bankId} onMend={draft.mend} />}
@@ -52,11 +45,7 @@ export function ProductEditor({ bankId, kind, start, task }: Props) {
             <TermFields />
           </Panel>
         )}
-        {!isPackage && (
-          <Panel title="准入条件" style={{ overflow: 'clip' }}>
-            <CriterionBuilder value={criterion?.criterion ?? null} onChange={change} onProblem={setProblem} />
-          </Panel>
-        )}
+        {!isPackage && <CriterionPanel begin={draft.begin} onChange={draft.setCriterion} onProblem={setProblem} />}
         <Panel title="怎样申请">
           <PlaceFields bankId={bankId} />
         </Panel>

@@ -6,10 +6,11 @@ import {
   type ProductContent,
   type ProductKind,
 } from '@huoshui/contract'
+import type { Criterion } from '@huoshui/rules/criteria/criterion'
 import { dayOf } from '@huoshui/ui'
 import { useMutation } from '@tanstack/react-query'
 import type { FormInstance } from 'antd'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { placeRefusal } from '../../command/place-refusal.ts'
 import { type Choices, findMerge, type Merge, mergeContent } from './merge-content.ts'
 import { contentOf, formOf, type ProductForm } from './product-form.ts'
@@ -33,24 +34,33 @@ type Given = {
   form: FormInstance<ProductForm>
   kind: ProductKind
   start: ProductContent
-  criterion: ProductContent['criterion']
-  setCriterion: (criterion: ProductContent['criterion']) => void
   problem: string | null
   task: EditorTask
 }
 
 /** Saving, submitting and mending a product that is being written. */
-export function useProductDraft({ form, kind, start, criterion, setCriterion, problem, task }: Given) {
+export function useProductDraft({ form, kind, start, problem, task }: Given) {
   // What the form began with, and the version it is: moved on with every save and every mending.
   const base = useRef({ content: start, seen: task.seen })
+  // Not a state: a dragged threshold must not draw the whole form at every step.
+  const criterion = useRef(start.criterion)
+  const [begin, setBegin] = useState(start.criterion)
   const [isDirty, setDirty] = useState(false)
   const [gaps, setGaps] = useState(() => checkComplete(kind, start, dayOf(new Date())))
   const [above, setAbove] = useState<string>()
   const [conflict, setConflict] = useState<DraftConflict>()
-  const note = (stored: ProductContent['criterion']) => {
+  const note = useCallback(() => {
     setDirty(true)
-    setGaps(checkComplete(kind, contentOf(form.getFieldsValue(true), stored), dayOf(new Date())))
-  }
+    const next = checkComplete(kind, contentOf(form.getFieldsValue(true), criterion.current), dayOf(new Date()))
+    setGaps((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
+  }, [form, kind])
+  const setCriterion = useCallback(
+    (next: Criterion | null) => {
+      criterion.current = next && { version: 1, criterion: next }
+      note()
+    },
+    [note],
+  )
   const sending = useMutation({
     mutationFn: async ({ content, deed }: { content: ProductContent; deed: 'save' | 'submit' }) => {
       const seen = await task.save(content, base.current.seen)
@@ -77,7 +87,7 @@ export function useProductDraft({ form, kind, start, criterion, setCriterion, pr
     setAbove(undefined)
     if (problem !== null) return setAbove(`准入条件还不能保存：${problem}`)
     if (!(await isValid(form))) return setAbove('有填写不对的地方，请看标红的各项。')
-    const content = contentOf(form.getFieldsValue(true), criterion)
+    const content = contentOf(form.getFieldsValue(true), criterion.current)
     const faults = deed === 'submit' ? checkComplete(kind, content, dayOf(new Date())) : checkContent(kind, content)
     if (faults.length === 0) return sending.mutate({ content, deed })
     setAbove(faults.map(({ sentence }) => sentence).join(''))
@@ -92,11 +102,12 @@ export function useProductDraft({ form, kind, start, criterion, setCriterion, pr
     const content = mergeContent(base.current.content, mine, theirs, choices)
     base.current = { content: theirs, seen }
     form.setFieldsValue(formOf(content))
-    setCriterion(content.criterion)
+    criterion.current = content.criterion
+    setBegin(content.criterion)
     setConflict(undefined)
-    note(content.criterion)
+    note()
   }
-  return { gaps, isDirty, above, conflict, isSaving: sending.isPending, note, save, mend }
+  return { gaps, isDirty, above, conflict, isSaving: sending.isPending, begin, setCriterion, note, save, mend }
 }
 
 async function isValid(form: FormInstance<ProductForm>): Promise<boolean> {

@@ -53,7 +53,7 @@ export function ProductListPage() {
               isLoadingMore: list.isFetchingNextPage,
               onMore: () => void list.fetchNextPage(),
             }}
-            minWidth={960}
+            minWidth={900}
             empty={<Nothing search={search} isFailed={list.isError} onClear={() => change({})} />}
           />
         </Panel>

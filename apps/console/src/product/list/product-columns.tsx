@@ -13,11 +13,27 @@ type Picking = { picked: readonly string[]; onPick: (id: string, isPicked: boole
 /** Columns of the catalogue. */
 export function productColumns({ picked, onPick }: Picking): TableColumnsType<ProductLine> {
   return [
+    {
+      title: '比较',
+      key: 'pick',
+      width: 56,
+      align: 'center',
+      render: (_, { id, name, status, kind }) =>
+        status === 'published' &&
+        kind === 'single' && (
+          <Checkbox
+            aria-label={`比较：${name}`}
+            checked={picked.includes(id)}
+            disabled={!picked.includes(id) && picked.length >= mostCompared}
+            onChange={(event) => onPick(id, event.target.checked)}
+          />
+        ),
+    },
     { title: '产品', key: 'name', width: '25%', render: (_, row) => <Name row={row} /> },
     {
       title: '额度',
       key: 'amount',
-      width: 136,
+      width: 124,
       render: (_, row) => amountText(row.minAmountFen, row.maxAmountFen) ?? <MissingText label="没有公布额度" />,
     },
     { title: '年利率（今天）', key: 'rate', width: 176, render: (_, { rate }) => <RateWords rate={rate} isShort /> },
@@ -43,22 +59,6 @@ export function productColumns({ picked, onPick }: Picking): TableColumnsType<Pr
       width: 84,
       render: (_, { decisionDays }) =>
         decisionDays === null ? <MissingText label="没有承诺审批时限" /> : `${decisionDays} 工作日`,
-    },
-    {
-      title: '比较',
-      key: 'pick',
-      width: 56,
-      align: 'center',
-      render: (_, { id, name, status, kind }) =>
-        status === 'published' &&
-        kind === 'single' && (
-          <Checkbox
-            aria-label={`比较：${name}`}
-            checked={picked.includes(id)}
-            disabled={!picked.includes(id) && picked.length >= mostCompared}
-            onChange={(event) => onPick(id, event.target.checked)}
-          />
-        ),
     },
   ]
 }

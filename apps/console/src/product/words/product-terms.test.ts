@@ -2,11 +2,11 @@ import { describe, expect, it, test } from 'vitest'
 import { amountText, annualRate, feeText, monthsText, rateText, shortRateText } from './product-terms.ts'
 
 test.each([
-  [10_000_000, 150_000_000, '10 万元—150 万元'],
+  [10_000_000, 150_000_000, '10—150 万元'],
   [null, 150_000_000, '不超过 150 万元'],
   [10_050_000, null, '10.05 万元起'],
   [100_000_000, 100_000_000, '100 万元'],
-  [0, 50_000_000, '0 万元—50 万元'],
+  [0, 50_000_000, '0—50 万元'],
   [null, null, undefined],
 ])('an amount from %s to %s reads %s', (min, max, text) => {
   expect(amountText(min, max)).toBe(text)

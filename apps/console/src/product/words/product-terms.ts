@@ -8,10 +8,10 @@ export function printPercent(bp: number): string {
   return `${(bp / 100).toFixed(2)}%`
 }
 
-/** 10 万元—150 万元, 不超过 150 万元, 10 万元起; undefined where nothing was stated. */
+/** 10—150 万元, 不超过 150 万元, 10 万元起; undefined where nothing was stated. */
 export function amountText(minFen: number | null, maxFen: number | null): string | undefined {
   const [min, max] = [minFen, maxFen].map((fen) => (fen === null ? null : printWan(fen).replace('万元', ' 万元')))
-  if (min && max) return min === max ? max : `${min}—${max}`
+  if (min && max) return min === max ? max : `${min.replace(' 万元', '')}—${max}`
   return max ? `不超过 ${max}` : min ? `${min}起` : undefined
 }
 

@@ -26,102 +26,92 @@ export function ProductFilters({ search, onChange }: Props) {
     })
   }
   return (
-    <Flex vertical gap={8}>
-      <Flex gap={8} wrap>
-        <WordSearch value={search.q ?? ''} onSearch={(q) => set({ q })} />
+    <Flex gap={8} wrap>
+      <WordSearch value={search.q ?? ''} onSearch={(q) => set({ q })} />
+      <Select
+        mode="multiple"
+        aria-label="银行"
+        placeholder="银行"
+        style={{ width: 240 }}
+        popupMatchSelectWidth={320}
+        maxTagCount="responsive"
+        allowClear
+        optionFilterProp="label"
+        options={(banks ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={search.bank ?? []}
+        onChange={(bank: string[]) => {
+          const { bank: _, ...rest } = search
+          onChange(bank.length > 0 ? { ...rest, bank } : rest)
+        }}
+      />
+      <Figure
+        label="贷款金额"
+        unit="万元"
+        width={150}
+        value={search.amount}
+        isRight={isAmount}
+        onChange={(amount) => set({ amount })}
+      />
+      <Figure
+        label="期限"
+        unit="个月"
+        width={130}
+        value={search.months}
+        isRight={isMonths}
+        onChange={(months) => set({ months })}
+      />
+      <Choice
+        label="担保方式"
+        width={150}
+        table={guaranteeModes}
+        value={search.guarantee}
+        onChange={(guarantee) => set({ guarantee })}
+      />
+      <Choice label="还款方式" width={170} table={REPAYMENT_WAYS} value={search.way} onChange={(way) => set({ way })} />
+      <Options
+        label="办理区域"
+        width={160}
+        value={search.area}
+        options={(areas ?? [])
+          .filter(({ level }) => level === 'unit')
+          .map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(area) => set({ area })}
+      />
+      <Options
+        label="面向行业"
+        width={220}
+        value={search.industry}
+        options={sectionOptions}
+        onChange={(industry) => set({ industry })}
+      />
+      <Choice
+        label="单项或组合"
+        width={130}
+        table={productKinds}
+        value={search.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <Choice
+        label="演示标记"
+        width={140}
+        table={{ true: '只看演示数据', false: '不看演示数据' }}
+        value={search.demo}
+        onChange={(demo) => set({ demo })}
+      />
+      {canEdit && (
         <Select
-          mode="multiple"
-          aria-label="银行"
-          placeholder="银行"
-          style={{ width: 240 }}
-          popupMatchSelectWidth={320}
-          maxTagCount="responsive"
-          allowClear
-          optionFilterProp="label"
-          options={(banks ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={search.bank ?? []}
-          onChange={(bank: string[]) => {
-            const { bank: _, ...rest } = search
-            onChange(bank.length > 0 ? { ...rest, bank } : rest)
-          }}
+          aria-label="状态"
+          style={{ width: 120 }}
+          options={Object.entries(productStatuses).map(([value, label]) => ({ value, label }))}
+          value={search.status ?? 'published'}
+          onChange={(status) => set({ status })}
         />
-        <Figure
-          label="贷款金额"
-          unit="万元"
-          width={150}
-          value={search.amount}
-          isRight={isAmount}
-          onChange={(amount) => set({ amount })}
-        />
-        <Figure
-          label="期限"
-          unit="个月"
-          width={130}
-          value={search.months}
-          isRight={isMonths}
-          onChange={(months) => set({ months })}
-        />
-        <Choice
-          label="担保方式"
-          width={150}
-          table={guaranteeModes}
-          value={search.guarantee}
-          onChange={(guarantee) => set({ guarantee })}
-        />
-        <Choice
-          label="还款方式"
-          width={170}
-          table={REPAYMENT_WAYS}
-          value={search.way}
-          onChange={(way) => set({ way })}
-        />
-      </Flex>
-      <Flex gap={8} wrap>
-        <Options
-          label="办理区域"
-          width={160}
-          value={search.area}
-          options={(areas ?? [])
-            .filter(({ level }) => level === 'unit')
-            .map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={(area) => set({ area })}
-        />
-        <Options
-          label="面向行业"
-          width={220}
-          value={search.industry}
-          options={sectionOptions}
-          onChange={(industry) => set({ industry })}
-        />
-        <Choice
-          label="单项或组合"
-          width={130}
-          table={productKinds}
-          value={search.kind}
-          onChange={(kind) => set({ kind })}
-        />
-        <Choice
-          label="演示标记"
-          width={140}
-          table={{ true: '只看演示数据', false: '不看演示数据' }}
-          value={search.demo}
-          onChange={(demo) => set({ demo })}
-        />
-        {canEdit && (
-          <Select
-            aria-label="状态"
-            style={{ width: 120 }}
-            options={Object.entries(productStatuses).map(([value, label]) => ({ value, label }))}
-            value={search.status ?? 'published'}
-            onChange={(status) => set({ status })}
-          />
-        )}
-        {hasProductFilter(search) && (
-          <Button type="link" onClick={() => onChange(search.pick ? { pick: search.pick } : {})}>
-            清空条件
-          </Button>
-        )}
-      </Flex>
+      )}
+      {hasProductFilter(search) && (
+        <Button type="link" onClick={() => onChange(search.pick ? { pick: search.pick } : {})}>
+          清空条件
+        </Button>
+      )}
     </Flex>
   )
 }

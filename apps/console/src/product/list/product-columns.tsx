@@ -40,7 +40,7 @@ export function productColumns({ picked, onPick }: Picking): TableColumnsType<Pr
     {
       title: '期限',
       key: 'months',
-      width: 92,
+      width: 104,
       render: (_, row) => monthsText(row.minMonths, row.maxMonths) ?? <MissingText label="没有公布期限" />,
     },
     {

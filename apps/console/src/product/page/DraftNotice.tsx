@@ -26,30 +26,32 @@ export function DraftNotice({ product: { id, draft, shown }, isDraftShown, names
       showIcon
       title={`第 ${version} 版${productStatuses[status]}：${who}。${isDraftShown ? '下面显示的是这一版，尚未生效。' : ''}`}
       description={
-        <Flex vertical gap={8}>
-          {status === 'returned' && reason && <span>退回理由：{reason}</span>}
-          {isChange && data && data.differences.length > 0 && (
-            <DifferenceTable
-              differences={data.differences}
-              names={names}
-              before={`现行（第 ${shown.version} 版）`}
-              after={`第 ${version} 版`}
-            />
-          )}
-          {isChange && (
-            <span>
-              <ButtonLink
-                size="small"
-                to="/products/$id"
-                params={{ id }}
-                search={isDraftShown ? {} : { view: 'draft' }}
-                replace
-              >
-                {isDraftShown ? '看现行内容' : `看第 ${version} 版全文`}
-              </ButtonLink>
-            </span>
-          )}
-        </Flex>
+        (isChange || (status === 'returned' && reason)) && (
+          <Flex vertical gap={8}>
+            {status === 'returned' && reason && <span>退回理由：{reason}</span>}
+            {isChange && data && data.differences.length > 0 && (
+              <DifferenceTable
+                differences={data.differences}
+                names={names}
+                before={`现行（第 ${shown.version} 版）`}
+                after={`第 ${version} 版`}
+              />
+            )}
+            {isChange && (
+              <span>
+                <ButtonLink
+                  size="small"
+                  to="/products/$id"
+                  params={{ id }}
+                  search={isDraftShown ? {} : { view: 'draft' }}
+                  replace
+                >
+                  {isDraftShown ? '看现行内容' : `看第 ${version} 版全文`}
+                </ButtonLink>
+              </span>
+            )}
+          </Flex>
+        )
       }
     />
   )

@@ -8,8 +8,16 @@ type Wanted = { url: string; filter: string; format: 'Excel' | 'CSV'; saveTo: st
 export async function exportFiltered(page: Page, { url, filter, format, saveTo }: Wanted): Promise<string> {
   await page.goto(`${url}/enterprises?${filter}`)
   await page.locator('tr[data-row-key]').first().waitFor()
+  return await exportShown(page, { dialog: '导出名录', format, saveTo })
+}
+
+/** Exports the list that is on the page. */
+export async function exportShown(
+  page: Page,
+  { dialog: title, format, saveTo }: Pick<Wanted, 'format' | 'saveTo'> & { dialog: string },
+): Promise<string> {
   await page.getByRole('button', { name: '导出', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: '导出名录' })
+  const dialog = page.getByRole('dialog', { name: title })
   await dialog.getByRole('radio', { name: new RegExp(`^${format}`) }).check()
   await dialog.getByRole('textbox', { name: '用途' }).fill('端到端检查用')
   await dialog.getByRole('button', { name: '提交导出' }).click()

@@ -12,6 +12,7 @@ import { readChangeRequestSearch } from './change-request/change-request-search.
 import { readDuplicateSearch } from './duplicate/duplicate-search.ts'
 import { readEnterpriseListSearch } from './enterprise/enterprise-search.ts'
 import { readEntitySearch } from './enterprise/entity/entity-search.ts'
+import { readCriterionFirmsSearch, readFirmListSearch, readPolicyFirmsSearch } from './offer/firms/firm-list-search.ts'
 import { readComparisonSearch, readProductSearch } from './product/product-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
@@ -104,6 +105,30 @@ const product = createRoute({
   beforeLoad: requireAction('product.read'),
   validateSearch: ({ view }: SearchText): { view?: 'draft' } => (view === 'draft' ? { view } : {}),
   component: lazyPage(() => import('./product/page/ProductPage.tsx'), 'ProductPage'),
+})
+
+const productFirms = createRoute({
+  getParentRoute: () => desk,
+  path: '/products/$id/enterprises',
+  beforeLoad: requireAction('offer.read'),
+  validateSearch: readFirmListSearch,
+  component: lazyPage(() => import('./offer/firms/ProductFirmsPage.tsx'), 'ProductFirmsPage'),
+})
+
+const policyFirms = createRoute({
+  getParentRoute: () => desk,
+  path: '/policies/$rule/enterprises',
+  beforeLoad: requireAction('offer.read'),
+  validateSearch: readPolicyFirmsSearch,
+  component: lazyPage(() => import('./offer/firms/PolicyFirmsPage.tsx'), 'PolicyFirmsPage'),
+})
+
+const criterionFirms = createRoute({
+  getParentRoute: () => desk,
+  path: '/criteria/enterprises',
+  beforeLoad: requireAction('offer.read'),
+  validateSearch: readCriterionFirmsSearch,
+  component: lazyPage(() => import('./offer/firms/CriterionFirmsPage.tsx'), 'CriterionFirmsPage'),
 })
 
 const productEdit = createRoute({
@@ -235,6 +260,9 @@ const tree = root.addChildren([
     productComparison,
     product,
     productEdit,
+    productFirms,
+    policyFirms,
+    criterionFirms,
     banks,
     bank,
     imports,

@@ -1,4 +1,5 @@
-import { type ExportColumn, type ExportFormat, requestExport } from '@huoshui/contract'
+import { type ExportColumn, type ExportFormat, type ExportMatching, requestExport } from '@huoshui/contract'
+import { printCount } from '@huoshui/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
@@ -7,6 +8,7 @@ import { CommandDialog } from '../command/CommandDialog.tsx'
 import { CountButton } from '../enterprise/CountButton.tsx'
 import type { EnterpriseSearch } from '../enterprise/enterprise-search.ts'
 import { newId } from '../new-id.ts'
+import { verdictWords } from '../offer/verdict.ts'
 import { remote } from '../remote.ts'
 import { ColumnPicker } from './ColumnPicker.tsx'
 import { hasPersonal } from './column-presets.ts'
@@ -15,20 +17,28 @@ import { readColumns, storeColumns } from './remembered-columns.ts'
 
 type Fields = { format: ExportFormat; columns: ExportColumn[]; isUnmasked: boolean; reason: string }
 
+/** Firms held against conditions, in words and by number. */
+type MatchingList = { matching: ExportMatching; words: string; count: number | null }
+
+type Props = ({ search: EnterpriseSearch; list?: never } | { list: MatchingList; search?: never }) & {
+  onClose: () => void
+}
+
 /** Asks for an export of what the list shows; made in the background, approved by another person where it must be. */
-export function ExportDialog({ search, onClose }: { search: EnterpriseSearch; onClose: () => void }) {
-  const { sort: _, ...filter } = search
+export function ExportDialog({ search, list, onClose }: Props) {
+  const { sort: _, ...filter } = search ?? {}
   const [form] = Form.useForm<Fields>()
   const [id] = useState(() => newId())
   const navigate = useNavigate()
   const nameOf = useAreaNames()
   const run = (fields: Fields) => {
     const isUnmasked = (fields.isUnmasked ?? false) && hasPersonal(fields.columns)
-    return remote(requestExport, { body: { ...fields, id, filter, isUnmasked, reason: fields.reason.trim() } })
+    const what = list ? { filter: {}, matching: list.matching } : { filter }
+    return remote(requestExport, { body: { ...fields, id, ...what, isUnmasked, reason: fields.reason.trim() } })
   }
   return (
     <CommandDialog
-      title="导出名录"
+      title={list ? '导出名单' : '导出名录'}
       okText="提交导出"
       width={840}
       form={form}
@@ -46,8 +56,14 @@ export function ExportDialog({ search, onClose }: { search: EnterpriseSearch; on
       onClose={onClose}
     >
       <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
-        <span style={{ overflowWrap: 'anywhere' }}>导出范围：{describeFilter(filter, nameOf)}</span>
-        <CountButton search={filter} />
+        <span style={{ overflowWrap: 'anywhere' }}>
+          导出范围：
+          {list
+            ? `${verdictWords[list.matching.verdict].label}${list.words}的经营主体`
+            : describeFilter(filter, nameOf)}
+          {list && list.count !== null && `，共 ${printCount(list.count)} 户`}
+        </span>
+        {!list && <CountButton search={filter} />}
       </Flex>
       <Form.Item name="format" label="格式">
         <Radio.Group

@@ -3,6 +3,7 @@ import type { Criterion } from '@huoshui/rules/criteria/criterion'
 import { Panel, QuietText } from '@huoshui/ui'
 import { Alert, Checkbox, Flex, Skeleton } from 'antd'
 import { useState } from 'react'
+import { FirmListButton } from '../../offer/firms/FirmListButton.tsx'
 import { useSession } from '../../session/session.ts'
 import { FirmGroupBars, FirmTotal } from './FirmFigures.tsx'
 import { useLivePreview } from './useLivePreview.ts'
@@ -13,7 +14,7 @@ export function LivePreview({ criterion }: { criterion: Criterion | null }) {
   const { counts, error, isCurrent } = useLivePreview(criterion, isFull)
   const isShare = scopeOfRole[useSession().role] === 'share'
   return (
-    <Panel title="试算：符合的经营主体">
+    <Panel title="试算：符合的经营主体" extra={criterion !== null && <FirmListButton criterion={criterion} />}>
       <Flex vertical gap={12}>
         <div aria-live="polite" aria-busy={criterion !== null && !isCurrent} data-live-count>
           {criterion === null ? (

@@ -1,6 +1,7 @@
 import type { PolicyGround } from '@huoshui/contract'
 import { FailureNotice, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { policyOfferQuery } from '../offer-queries.ts'
 import { MissingList } from './MissingList.tsx'
@@ -21,12 +22,17 @@ export function PolicyExplanation({ firm, rule }: { firm: string; rule: string }
           </div>
         ))}
       </div>
-      {data.missing.length > 0 && (
-        <div>
-          <QuietText style={{ fontSize: 13, fontWeight: 600 }}>缺少的事实</QuietText>
-          <MissingList missing={data.missing} />
-        </div>
-      )}
+      <div className="stack">
+        {data.missing.length > 0 && (
+          <div>
+            <QuietText style={{ fontSize: 13, fontWeight: 600 }}>缺少的事实</QuietText>
+            <MissingList missing={data.missing} />
+          </div>
+        )}
+        <Link to="/policies/$rule/enterprises" params={{ rule }} className="no-print">
+          还有哪些经营主体符合
+        </Link>
+      </div>
     </div>
   )
 }

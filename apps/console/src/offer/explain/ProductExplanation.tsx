@@ -1,6 +1,8 @@
 import type { ProductOffer } from '@huoshui/contract'
 import { FailureNotice, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Flex } from 'antd'
 import type { ReactNode } from 'react'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { productOfferQuery } from '../offer-queries.ts'
@@ -21,7 +23,7 @@ export function ProductExplanation({ firm, product, loan, on }: Props) {
 }
 
 function Reasons({ offer, on }: { offer: ProductOffer; on: string }) {
-  const { grounds, missing, nearest, misfits, cost, verdict } = offer
+  const { grounds, missing, nearest, misfits, cost, verdict, productId } = offer
   return (
     <div className="explanation">
       <Block title="逐条依据">
@@ -44,6 +46,14 @@ function Reasons({ offer, on }: { offer: ProductOffer; on: string }) {
             <div key={misfit}>{misfit}</div>
           ))}
         </Block>
+        <Flex gap={16} wrap className="no-print">
+          <Link to="/products/$id" params={{ id: productId }}>
+            看产品
+          </Link>
+          <Link to="/products/$id/enterprises" params={{ id: productId }}>
+            还有哪些经营主体符合
+          </Link>
+        </Flex>
       </div>
     </div>
   )

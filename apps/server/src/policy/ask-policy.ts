@@ -1,7 +1,7 @@
 import type { Actor } from '@huoshui/contract'
 import { checkRuleFacts } from '@huoshui/rules/law/given/check-rule-facts'
 import type { Rule, RuleFacts } from '@huoshui/rules/law/rule'
-import { type Db, inScope } from '../in-scope.ts'
+import { type Db, inScope, type Trx } from '../in-scope.ts'
 import type { PolicyQuestion } from '../match/policy/question.ts'
 import { POLICIES } from '../offer/judge-policies.ts'
 import { Refusal } from '../refusal.ts'
@@ -33,13 +33,16 @@ export async function askPolicy(
   const kind = checkKind(rule, asked.kind)
   const assumed = checkAssumed(rule, asked.assumed)
   const { place, added } = await inScope(db, actor, address, async (trx) => ({
-    place: (await findCityCode(trx)) ?? country,
+    place: await findLawPlace(trx),
     added: await listAddedEntries(trx),
   }))
   return { rule: rule.id, kind, on, place, assumed, added }
 }
 
-const country = '000000'
+/** Where law is asked for the whole city: its code, the country where none is loaded. */
+export async function findLawPlace(trx: Trx): Promise<string> {
+  return (await findCityCode(trx)) ?? '000000'
+}
 
 function checkKind({ kinds = {}, label }: Rule, kind: string | undefined): string | null {
   if (kind === undefined) return Object.keys(kinds)[0] ?? null

@@ -3,6 +3,7 @@ import {
   getPolicyProgress,
   listPolicies,
   listPolicyFirms,
+  listPolicyNumbers,
   type PolicyCounts,
 } from '@huoshui/contract'
 import type { Verdict } from '@huoshui/rules/criteria/criterion'
@@ -36,6 +37,8 @@ beforeAll(async () => {
   }
 }, 120_000)
 afterAll(() => server.close())
+
+const ruleOf = (id: string): Rule => POLICIES.find((rule) => rule.id === id) ?? (POLICIES[0] as Rule)
 
 type Asked = { rule: Rule; kind: string | undefined; assumed: RuleFacts }
 
@@ -182,6 +185,44 @@ describe('policies', () => {
     expect((await callers.bank.call(getPolicyProgress)).rows).toEqual([])
   })
 
+  it('show their numbers as in force, and what ended where nothing is', async () => {
+    const ask = async (query: { on?: string; place?: string }, rule = 'award') =>
+      await callers.county.call(listPolicyNumbers, { params: { rule }, query })
+    expect(await ask({})).toMatchObject({ on, place: '440800' })
+    const giant = async (query: { on?: string; place?: string }) =>
+      (await ask(query)).rows.find(({ id }) => id === 'award.giant')
+    expect(await giant({})).toMatchObject({ shape: 'figure', unit: '分', inForce: { value: 50_000_000 }, gap: null })
+    expect(await giant({ on: '2026-11-01' })).toMatchObject({
+      inForce: null,
+      other: { value: 50_000_000, cite: { lastDay: '2026-02-17' } },
+      gap: expect.stringContaining('2026-02-17'),
+    })
+    await server.database.owner.query(
+      `insert into policy_entry (id, number, place, value, document, clause, source, first_day, verified, reason, status,
+         organisation_id, proposed_by, decided_by, decided_at, decision_reason)
+       values (gen_random_uuid(), 'award.giant', '440803', '70000000', '测试文件', '第一条', '测试', '2026-01-01', true, '测试',
+         'approved', 'team', 'one', 'other', now(), '测试')`,
+    )
+    expect(await giant({ place: '440803' })).toMatchObject({ inForce: { value: 70_000_000, isAdded: true } })
+    expect(await giant({ place: '440800' })).toMatchObject({ inForce: { value: 50_000_000, isAdded: false } })
+    const shapes = new Set((await ask({}, 'innovative')).rows.map(({ shape }) => shape))
+    expect(shapes).toEqual(new Set(['figure', 'row', 'word']))
+    expect((await ask({})).rows.find(({ id }) => id === 'award.recognised-since')).toMatchObject({ shape: 'day' })
+    expect(
+      (await callers.city.send(listPolicyNumbers, { params: { rule: 'award' }, query: { place: '霞山' } })).status,
+    ).toBe(422)
+  })
+
+  it('an approved entry of an official counts at the next question, where it holds', async () => {
+    const asked = { rule: ruleOf('award'), kind: undefined, assumed: { awarded_title: 'none' } }
+    const sum = async (who: 'city' | 'county') =>
+      (await callers[who].call(countPolicyFirms, sentOf(asked))).money?.sumFen ?? 0
+    const giants = [...decideAll(known.county, asked).values()].filter(({ value }) => value?.['title'] === 'giant')
+    const before = moneyBy(asked, decideAll(known.county, asked), () => 'all')['all'] ?? 0
+    expect(giants.length).toBeGreaterThan(0)
+    expect(await sum('county')).toBe(before + giants.filter(({ decision }) => decision === 'met').length * 20_000_000)
+  })
+
   it('a rule nobody applies under, a kind or an assumption there is not, is refused with a sentence', async () => {
     const city = callers.city
     expect((await city.send(countPolicyFirms, { params: { rule: 'size-class' } })).status).toBe(404)
@@ -212,11 +253,7 @@ describe('policies', () => {
     await expect
       .poll(async () => (await callers.city.call(countPolicyFirms, sent)).money?.sumFen)
       .toBeGreaterThan(before.money?.sumFen ?? 0)
-    const wasMet = await pages(
-      callers.city,
-      { ...asked, rule: POLICIES.find((each) => each.id === 'award') as Rule },
-      'met',
-    )
+    const wasMet = await pages(callers.city, { ...asked, rule: ruleOf('award') }, 'met')
     expect(wasMet).toContain(id)
   })
 })

@@ -35,17 +35,16 @@ function asEntry(rule: Rule, { number: id, value, place, firstDay }: NumberChang
   if (!number) throw new Refusal('bad-input', { reason: `${rule.label}没有编号为“${id}”的政策数字` })
   const cite = { document: '情景', clause: '假设', firstDay, lastDay: null, place, source: '情景测算', verified: false }
   const entry = { id: `scenario-${at}`, number: id, value, cite }
-  const fault = checkEntry(entry)[0]?.message ?? findFigureFault(value, number)
+  const fault = checkEntry(entry)[0]?.message ?? findSpanFault(value, number)
   if (fault) throw new Refusal('bad-input', { reason: `${number.label}：${fault}` })
   return entry
 }
 
-/** No rule of the catalogue knows less than nothing, and spans of time are counted in whole months or days. */
-function findFigureFault(value: NumberChange['value'], { unit }: AnyPolicyNumber): string | undefined {
-  const figures = typeof value === 'number' ? [value] : typeof value === 'object' ? value : []
-  if (figures.some((figure) => figure < 0)) return '不能小于 0。'
+/** Spans of time are counted in whole months or days; rules can't count others. */
+function findSpanFault(value: NumberChange['value'], { unit }: AnyPolicyNumber): string | undefined {
   const whole = SPANS[unit]
   if (whole === undefined) return undefined
+  const figures = typeof value === 'number' ? [value] : typeof value === 'object' ? value : []
   if (figures.every((figure) => Number.isInteger(figure * whole.times) && figure <= whole.most)) return undefined
   return `应为不超过 ${whole.most} ${unit}的数，且为整${whole.of}。`
 }

@@ -206,7 +206,7 @@ describe('a changed policy number', () => {
     expect(await refused('award.giant', '五十万')).toMatchObject({
       sentence: expect.stringContaining('小巨人奖励上限'),
     })
-    expect(await refused('award.giant', -1)).toMatchObject({ sentence: expect.stringContaining('不能小于') })
+    expect(await refused('award.giant', -1)).toMatchObject({ sentence: expect.stringContaining('不小于0') })
     expect(await refused('title.validity', 2.7, '440800', 'giant')).toMatchObject({
       sentence: expect.stringContaining('整月'),
     })

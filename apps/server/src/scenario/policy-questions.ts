@@ -40,17 +40,11 @@ function asEntry(rule: Rule, { number: id, value, place, firstDay }: NumberChang
   return entry
 }
 
-/** Spans of time are counted in whole months or days; rules can't count others. */
+/** A span of time that ends within the calendar: rules count days from it. */
 function findSpanFault(value: NumberChange['value'], { unit }: AnyPolicyNumber): string | undefined {
-  const whole = SPANS[unit]
-  if (whole === undefined) return undefined
-  const figures = typeof value === 'number' ? [value] : typeof value === 'object' ? value : []
-  if (figures.every((figure) => Number.isInteger(figure * whole.times) && figure <= whole.most)) return undefined
-  return `应为不超过 ${whole.most} ${unit}的数，且为整${whole.of}。`
+  const most = LONGEST[unit]
+  const isBeyond = most !== undefined && typeof value === 'number' && value > most
+  return isBeyond ? `最多 ${most} ${unit}。` : undefined
 }
 
-const SPANS: Readonly<Record<string, { times: number; of: string; most: number }>> = {
-  年: { times: 12, of: '月', most: 100 },
-  月: { times: 1, of: '月', most: 1200 },
-  日: { times: 1, of: '日', most: 36_500 },
-}
+const LONGEST: Readonly<Record<string, number>> = { 年: 100, 月: 1200, 日: 36_500 }

@@ -9,7 +9,8 @@ import {
   saveScenario,
   tryScenario,
 } from '@huoshui/contract'
-import type { AddedEntry, AnyPolicyNumber } from '@huoshui/rules/law/citation'
+import { checkEntry } from '@huoshui/rules/law/check-entry'
+import type { AddedEntry, AnyPolicyNumber, PolicyValue } from '@huoshui/rules/law/citation'
 import type { Rule, RuleAnswer, RuleFacts } from '@huoshui/rules/law/rule'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -66,13 +67,19 @@ async function sideOf(caller: Caller, change: PolicyChange, side: 'gained' | 'lo
   }
 }
 
-/** The number doubled, halved, a little more … whatever its kind. */
-function valueNear({ entries, unit }: AnyPolicyNumber, factor: number): NumberChange['value'] {
-  const value = entries[0]?.value ?? 0
-  const move = (figure: number) =>
-    ['分', '年', '月', '日'].includes(unit) ? Math.round(figure * factor) : figure * factor
-  if (typeof value === 'number') return move(value)
-  return typeof value === 'object' ? value.map(move) : value
+/** The number doubled, halved, a little more; as it was where that is no value of its kind. */
+function valueNear({ id, entries }: AnyPolicyNumber, factor: number): NumberChange['value'] {
+  const [entry] = entries
+  if (!entry) throw new Error(`${id} has no entry`)
+  const { value, cite } = entry
+  const moved = typeof value === 'number' ? value * factor : isRow(value) ? value.map((each) => each * factor) : value
+  const rounded = typeof moved === 'number' ? Math.round(moved) : isRow(moved) ? moved.map(Math.round) : moved
+  const fit = [moved, rounded, value].find((each) => checkEntry({ number: id, value: each, cite }).length === 0)
+  return isRow(fit) ? [...fit] : (fit ?? 0)
+}
+
+function isRow(value: PolicyValue | undefined): value is readonly number[] {
+  return typeof value === 'object'
 }
 
 const changes: fc.Arbitrary<PolicyChange> = fc.constantFrom(...POLICIES).chain((rule) =>
@@ -207,8 +214,8 @@ describe('a changed policy number', () => {
       sentence: expect.stringContaining('小巨人奖励上限'),
     })
     expect(await refused('award.giant', -1)).toMatchObject({ sentence: expect.stringContaining('不小于0') })
-    expect(await refused('title.validity', 2.7, '440800', 'giant')).toMatchObject({
-      sentence: expect.stringContaining('整月'),
+    expect(await refused('title.validity', 10_000, '440800', 'giant')).toMatchObject({
+      sentence: expect.stringContaining('最多 100 年'),
     })
     expect(await refused('award.giant', 1, '湛江')).toMatchObject({ code: 'bad-input' })
   })

@@ -14,6 +14,7 @@ import { readEnterpriseListSearch } from './enterprise/enterprise-search.ts'
 import { readEntitySearch } from './enterprise/entity/entity-search.ts'
 import { readCriterionFirmsSearch, readFirmListSearch, readPolicyFirmsSearch } from './offer/firms/firm-list-search.ts'
 import { readComparisonSearch, readProductSearch } from './product/product-search.ts'
+import { readCompareSearch, readDeskSearch } from './scenario/scenario-search.ts'
 import { requireAction, requireSession } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
@@ -240,6 +241,36 @@ const exports = createRoute({
   component: lazyPage(() => import('./export/ExportListPage.tsx'), 'ExportListPage'),
 })
 
+const scenarios = createRoute({
+  getParentRoute: () => desk,
+  path: '/scenarios',
+  beforeLoad: requireAction('scenario.read'),
+  component: lazyPage(() => import('./scenario/saved/ScenarioListPage.tsx'), 'ScenarioListPage'),
+})
+
+const scenarioDesk = createRoute({
+  getParentRoute: () => desk,
+  path: '/scenarios/new',
+  beforeLoad: requireAction('scenario.read'),
+  validateSearch: readDeskSearch,
+  component: lazyPage(() => import('./scenario/desk/ScenarioDeskPage.tsx'), 'ScenarioDeskPage'),
+})
+
+const scenarioComparison = createRoute({
+  getParentRoute: () => desk,
+  path: '/scenarios/compare',
+  beforeLoad: requireAction('scenario.read'),
+  validateSearch: readCompareSearch,
+  component: lazyPage(() => import('./scenario/saved/ComparePage.tsx'), 'ComparePage'),
+})
+
+const scenario = createRoute({
+  getParentRoute: () => desk,
+  path: '/scenarios/$id',
+  beforeLoad: requireAction('scenario.read'),
+  component: lazyPage(() => import('./scenario/saved/ScenarioPage.tsx'), 'ScenarioPage'),
+})
+
 const ticket = createRoute({
   getParentRoute: () => root,
   path: '/set-password',
@@ -272,6 +303,10 @@ const tree = root.addChildren([
     changeRequests,
     changeRequest,
     exports,
+    scenarios,
+    scenarioDesk,
+    scenarioComparison,
+    scenario,
     users,
     organisations,
     areas,

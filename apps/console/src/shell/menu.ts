@@ -4,6 +4,7 @@ export type MenuKey =
   | '/'
   | '/enterprises'
   | '/products'
+  | '/scenarios'
   | '/imports'
   | '/duplicates'
   | '/change-requests'
@@ -20,6 +21,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },
+  { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },
   { key: '/imports', label: '导入', actions: ['import.run'] },
   { key: '/duplicates', label: '疑似重复', actions: ['duplicate.review'] },
   { key: '/change-requests', label: '变更申请', actions: ['change-request.make', 'change-request.decide'] },

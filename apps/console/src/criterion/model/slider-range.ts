@@ -25,7 +25,7 @@ export function isBeyond({ min, max }: SliderRange, value: number): boolean {
 }
 
 /** 1, 2 or 5 with as many noughts as it takes. */
-function roundUp(value: number): number {
+export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
   const digit = [1, 2, 5].find((each) => each * power >= value)
   return (digit ?? 10) * power

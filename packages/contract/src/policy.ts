@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { day, EnterpriseLine } from './enterprise.ts'
 import { FirmCounts, FirmGroups, Verdict } from './match.ts'
-import { Citation, PolicyValue } from './policy-entry.ts'
 import { route } from './route.ts'
 
 const text = z.string()
@@ -95,42 +94,6 @@ export const listPolicies = route({
   action: 'offer.read',
   summary: '可以申请的政策（称号、奖励、贴息）：种类和需要假定的事项',
   response: z.object({ rows: z.array(Policy) }),
-})
-
-/** What a number was, or is, and where that stands. */
-export const PolicyNumberEntry = z.object({
-  value: PolicyValue,
-  cite: Citation,
-  /** Whether an official added it over the built-in ones. */
-  isAdded: z.boolean(),
-})
-export type PolicyNumberEntry = z.infer<typeof PolicyNumberEntry>
-
-/** A number of a policy as it stands on a day at a place. */
-export const PolicyNumberLine = z.object({
-  id: text,
-  label: text,
-  /** 分, bp (1 % = 100), 年, 人, 分值 …; empty for words and switches. */
-  unit: text,
-  shape: z.enum(['figure', 'row', 'day', 'word', 'switch']),
-  /** Of a word: those the rule knows, with what to call them; null where any may stand. */
-  words: z.record(text, text).nullable(),
-  inForce: PolicyNumberEntry.nullable(),
-  /** Where nothing is in force: what ended last, or else what begins next. */
-  other: PolicyNumberEntry.nullable(),
-  /** Where nothing is in force, why. */
-  gap: text.nullable(),
-})
-export type PolicyNumberLine = z.infer<typeof PolicyNumberLine>
-
-export const listPolicyNumbers = route({
-  method: 'GET',
-  path: '/api/policies/:rule/numbers',
-  action: 'scenario.read',
-  summary: '一项政策的各个数字：某日某地（默认今天、本市）施行的值和出处，没有施行的给出已到期或将施行的值',
-  params: rule,
-  query: z.object({ on: day.optional(), place: text.max(40).optional() }),
-  response: z.object({ on: day, place: text, rows: z.array(PolicyNumberLine) }),
 })
 
 export const listPolicyFirms = route({

@@ -1,9 +1,9 @@
 import {
   compareScenarios,
   getProduct,
+  getRule,
   getScenario,
   listPolicies,
-  listPolicyNumbers,
   listProducts,
   listScenarioFirms,
   listScenarios,
@@ -73,16 +73,12 @@ export const policiesQuery = queryOptions({
   queryFn: async ({ signal }) => (await remote(listPolicies, {}, signal)).rows,
 })
 
-/** The numbers of a policy as they stand on a day at a place. */
-export function policyNumbersQuery(rule: string, on: string | undefined, place: string | undefined) {
+/** A policy's rule with its numbers as they stand on a day at a place; today and the whole city unless given. */
+export function ruleQuery(id: string, on: string | undefined, place: string | undefined) {
   return queryOptions({
-    queryKey: ['scenarios', 'numbers', rule, on ?? '', place ?? ''],
+    queryKey: ['scenarios', 'rule', id, on ?? '', place ?? ''],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      remote(
-        listPolicyNumbers,
-        { params: { rule }, query: { ...(on ? { on } : {}), ...(place ? { place } : {}) } },
-        signal,
-      ),
+      remote(getRule, { params: { id }, query: { ...(on ? { on } : {}), ...(place ? { place } : {}) } }, signal),
   })
 }

@@ -34,7 +34,6 @@ export const offerInputs = {
   },
   previewCriterion: { reach: 'list', given: ({ area }) => ({ body: { source: { fact: 'unit', in: [area.unit] } } }) },
   listPolicies: { reach: 'whole', given: () => ({}) },
-  listPolicyNumbers: { reach: 'whole', given: () => ({ params: { rule: 'award' } }) },
   getPolicyProgress: { reach: 'whole', given: () => ({}) },
   listPolicyFirms: {
     reach: 'list',

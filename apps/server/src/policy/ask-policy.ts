@@ -1,12 +1,12 @@
 import type { Actor } from '@huoshui/contract'
 import { checkRuleFacts } from '@huoshui/rules/law/given/check-rule-facts'
 import type { Rule, RuleFacts } from '@huoshui/rules/law/rule'
-import { type Db, inScope, type Trx } from '../in-scope.ts'
+import { type Db, inScope } from '../in-scope.ts'
 import type { PolicyQuestion } from '../match/policy/question.ts'
 import { POLICIES } from '../offer/judge-policies.ts'
 import { Refusal } from '../refusal.ts'
+import { findPlaces } from '../rule/find-places.ts'
 import { listAddedEntries } from '../rule/list-added-entries.ts'
-import { findCityCode } from './queries.ts'
 
 /** What is asked of a policy: its id, which kind of it, and what is assumed of every firm. */
 export type PolicyAsked = { rule: string; kind?: string | undefined; assumed: Readonly<Record<string, unknown>> }
@@ -33,15 +33,10 @@ export async function askPolicy(
   const kind = checkKind(rule, asked.kind)
   const assumed = checkAssumed(rule, asked.assumed)
   const { place, added } = await inScope(db, actor, address, async (trx) => ({
-    place: await findLawPlace(trx),
+    place: (await findPlaces(trx)).city,
     added: await listAddedEntries(trx),
   }))
   return { rule: rule.id, kind, on, place, assumed, added }
-}
-
-/** Where law is asked for the whole city: its code, the country where none is loaded. */
-export async function findLawPlace(trx: Trx): Promise<string> {
-  return (await findCityCode(trx)) ?? '000000'
 }
 
 function checkKind({ kinds = {}, label }: Rule, kind: string | undefined): string | null {

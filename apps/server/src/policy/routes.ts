@@ -8,16 +8,12 @@ import { askMatcher } from './ask-matcher.ts'
 import { askPolicy, getPolicy } from './ask-policy.ts'
 import { countPolicyFirms } from './count-policy-firms.ts'
 import { listPolicies } from './list-policies.ts'
-import { listPolicyNumbers } from './list-policy-numbers.ts'
 
 /** 政策: which firms a title, an award or a subsidy fits, and the money it names. */
 export function bindPolicy(wiring: Wiring, matcher: LazyMatcher): void {
   const { db } = wiring
   const today = () => todayOf(wiring.now())
   bind(wiring, contract.listPolicies, async () => ({ rows: listPolicies() }))
-  bind(wiring, contract.listPolicyNumbers, ({ actor, address, params, query: { on = today(), place } }) =>
-    listPolicyNumbers(db, actor, address, { ...params, on, place }),
-  )
   bind(wiring, contract.getPolicyProgress, async () => {
     const rows = await askMatcher(matcher, { kind: 'policy-progress' })
     return { rows: rows.map(({ rule, share }) => ({ rule, label: getPolicy(rule).label, share })) }

@@ -2,10 +2,11 @@ import type { Actor, NumberChange, PolicyChange } from '@huoshui/contract'
 import { checkEntry } from '@huoshui/rules/law/check-entry'
 import type { AddedEntry, AnyPolicyNumber } from '@huoshui/rules/law/citation'
 import type { Rule } from '@huoshui/rules/law/rule'
-import type { Db } from '../in-scope.ts'
+import { type Db, inScope } from '../in-scope.ts'
 import type { PolicyQuestion } from '../match/policy/question.ts'
 import { askPolicy, getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
+import { findPlaceFault, findPlaces, type Places } from '../rule/find-places.ts'
 
 /** A policy as it is in force, and as it would be: the same question with some entries more. */
 export type PolicyQuestions = { before: PolicyQuestion; after: PolicyQuestion }
@@ -23,10 +24,19 @@ export async function askPolicyChange(
 ): Promise<PolicyQuestions> {
   const rule = getPolicy(id)
   const tried = numbers.map((change, at) => asEntry(rule, change, at))
+  await inScope(db, actor, address, async (trx) => refusePlaces(await findPlaces(trx), numbers))
   const on = numbers.reduce((latest, { firstDay }) => (firstDay > latest ? firstDay : latest), today)
   const before = await askPolicy(db, actor, address, { rule: id, kind: of ?? undefined, assumed }, on)
   // Given first, so that a number tried wins over an official's of the same place and day.
   return { before, after: { ...before, added: [...tried, ...before.added] } }
+}
+
+/** Whoever may try a number may try it wherever the city's law may be entered; the firms counted are their own. */
+function refusePlaces(places: Places, numbers: readonly NumberChange[]): void {
+  for (const { place } of numbers) {
+    const fault = findPlaceFault(places, { kind: 'city', codes: [] }, place)
+    if (fault !== undefined) throw new Refusal('bad-input', { reason: `改动地区${fault}` })
+  }
 }
 
 /** A changed number as an entry of the law, which nobody adopted. */

@@ -1,10 +1,10 @@
-import type { PolicyNumberLine } from '@huoshui/contract'
 import { QuietText } from '@huoshui/ui'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { isBeyond, roundUp, type SliderRange } from '../../criterion/model/slider-range.ts'
 import { useScenarioColours } from '../useScenarioColours.ts'
 import { type Filled, printPolicyValue, readFilled, unitShown } from './number-text.ts'
+import type { PolicyNumberLine } from './policy-number.ts'
 
 type Props = {
   number: PolicyNumberLine

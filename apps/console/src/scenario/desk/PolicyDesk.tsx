@@ -1,31 +1,33 @@
-import type { Policy, PolicyChange, PolicyNumberLine } from '@huoshui/contract'
+import type { Policy, PolicyChange } from '@huoshui/contract'
 import { isPlaceCode } from '@huoshui/rules/law/entry-on'
 import { FailureNotice, Panel, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Select, Skeleton } from 'antd'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { upperAreasQuery } from '../../area/areas.ts'
-import { policyNumbersQuery } from '../scenario-queries.ts'
+import { ruleQuery } from '../scenario-queries.ts'
 import { AssumptionFields } from './AssumptionFields.tsx'
 import type { TellDraft } from './desk-draft.ts'
 import { NumberLines } from './NumberLines.tsx'
 import { draftOfPolicy, type PolicyDraft, readPolicyDraft } from './policy-draft.ts'
+import { linesOf, type PolicyNumberLine } from './policy-number.ts'
 
 type Props = { policy: Policy; saved: PolicyChange | null; onDraft: TellDraft }
 
 /** Changes numbers of a policy, once it is known how they stand. */
 export function PolicyDesk({ policy, saved, onDraft }: Props) {
-  const begun = useQuery(policyNumbersQuery(policy.rule, undefined, undefined))
+  const begun = useQuery(ruleQuery(policy.rule, undefined, undefined))
+  const lines = useMemo(() => begun.data && linesOf(begun.data.numbers, begun.data.on), [begun.data])
   if (begun.error) return <FailureNotice error={begun.error} onRetry={() => void begun.refetch()} />
-  if (!begun.data) {
+  if (!begun.data || !lines) {
     return (
       <Panel title="政策数字">
         <Skeleton active />
       </Panel>
     )
   }
-  const { on, place, rows } = begun.data
-  return <PolicyForm policy={policy} saved={saved} today={{ on, place }} begun={rows} onDraft={onDraft} />
+  const { on, place } = begun.data
+  return <PolicyForm policy={policy} saved={saved} today={{ on, place }} begun={lines} onDraft={onDraft} />
 }
 
 type FormProps = Props & { today: { on: string; place: string }; begun: readonly PolicyNumberLine[] }
@@ -33,8 +35,8 @@ type FormProps = Props & { today: { on: string; place: string }; begun: readonly
 function PolicyForm({ policy, saved, today, begun, onDraft }: FormProps) {
   const [draft, setDraft] = useState(() => draftOfPolicy(policy, today, saved, begun))
   const put = (changes: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...changes }))
-  const there = useQuery(policyNumbersQuery(policy.rule, draft.firstDay || today.on, draft.place))
-  const numbers = there.data?.rows ?? begun
+  const there = useQuery(ruleQuery(policy.rule, draft.firstDay || today.on, draft.place))
+  const numbers = there.data ? linesOf(there.data.numbers, there.data.on) : begun
   useTelling(policy, begun, draft, onDraft)
   return (
     <Panel title="改动后的政策数字">

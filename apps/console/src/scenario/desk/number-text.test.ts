@@ -1,7 +1,7 @@
-import type { PolicyNumberLine } from '@huoshui/contract'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { fillWith, printDigits, printPolicyValue, readDigits, readFilled } from './number-text.ts'
+import type { PolicyNumberLine } from './policy-number.ts'
 
 const number = (
   unit: string,

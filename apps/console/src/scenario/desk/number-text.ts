@@ -1,6 +1,7 @@
-import type { NumberChange, PolicyNumberLine } from '@huoshui/contract'
+import type { NumberChange } from '@huoshui/contract'
 import { parseAmountFen } from '@huoshui/rules/money/money'
 import { printWan } from '@huoshui/rules/money/print-money'
+import type { PolicyNumberLine } from './policy-number.ts'
 
 type Unit = Pick<PolicyNumberLine, 'unit'>
 

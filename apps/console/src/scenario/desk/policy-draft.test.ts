@@ -1,6 +1,7 @@
-import type { Policy, PolicyChange, PolicyNumberLine } from '@huoshui/contract'
+import type { Policy, PolicyChange } from '@huoshui/contract'
 import { describe, expect, test } from 'vitest'
 import { draftOfPolicy, readPolicyDraft } from './policy-draft.ts'
+import type { PolicyNumberLine } from './policy-number.ts'
 
 const policy: Policy = {
   rule: 'subsidy',

@@ -1,6 +1,7 @@
-import type { NumberChange, Policy, PolicyChange, PolicyInput, PolicyNumberLine } from '@huoshui/contract'
+import type { NumberChange, Policy, PolicyChange, PolicyInput } from '@huoshui/contract'
 import type { DeskDraft } from './desk-draft.ts'
 import { type Filled, fillWith, readFilled } from './number-text.ts'
+import type { PolicyNumberLine } from './policy-number.ts'
 
 /** A policy's change being filled in. `assumed` and `filled` hold texts as typed, by name. */
 export type PolicyDraft = {

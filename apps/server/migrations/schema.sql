@@ -757,7 +757,7 @@ create policy fact_list_ended on fact_list for update to public
 create policy fact_list_load on fact_list for insert to public
   with check ((may_load_lists() AND (loaded_by = ( SELECT actor_id() AS actor_id))));
 create policy fact_list_read on fact_list for select to public
-  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+  using (((( SELECT actor_id() AS actor_id) IS NOT NULL) AND (( SELECT scope_kind() AS scope_kind) <> 'none'::text)));
 comment on table fact_list is 'Lists of an authority as they were loaded. Counts only: whom a list names is in enterprise_fact';
 comment on column fact_list.is_whole is 'names everybody concerned, so that not being named says something';
 comment on column fact_list.valid_until is 'the last day on which not being named says anything; afterwards it is unknown again';

@@ -93,9 +93,11 @@ function Desk({ search, onSearch, onSaved }: DeskProps) {
             <Panel title="增减在哪里">
               <ChangeTables effect={settled.effect} />
             </Panel>
-            <Suspense fallback={<Waiting />}>
-              <ChangedFirms change={settled.change} effect={settled.effect} />
-            </Suspense>
+            {settled.effect.gained.count + settled.effect.lost.count > 0 && (
+              <Suspense fallback={<Waiting />}>
+                <ChangedFirms change={settled.change} effect={settled.effect} />
+              </Suspense>
+            )}
           </>
         )}
       </Flex>

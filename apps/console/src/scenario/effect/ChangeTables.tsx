@@ -22,9 +22,11 @@ export function ChangeTables({ effect }: { effect: ScenarioEffect }) {
   }
   return (
     <>
-      <p style={{ margin: '0 0 12px', fontSize: 13 }}>
-        <QuietText>实心条是新增，斜线条是减少。</QuietText>
-      </p>
+      {effect.gained.count + effect.lost.count > 0 && (
+        <p style={{ margin: '0 0 12px', fontSize: 13 }}>
+          <QuietText>实心条是新增，斜线条是减少。</QuietText>
+        </p>
+      )}
       <div className="change-grid" style={colours}>
         {rows.map((each) => (
           <ChangeTable key={each.title} {...each} hasMoney={effect.money !== null} />
@@ -38,7 +40,7 @@ const shortest = 8
 
 function ChangeTable({ title, rows, hasMoney }: { title: string; rows: readonly ChangeRow[]; hasMoney: boolean }) {
   const [isWhole, setWhole] = useState(false)
-  const most = Math.max(1, ...rows.map(({ gained, lost }) => gained + lost))
+  const most = Math.max(0, ...rows.map(({ gained, lost }) => gained + lost))
   return (
     <div>
       <table className="change-table">
@@ -56,10 +58,7 @@ function ChangeTable({ title, rows, hasMoney }: { title: string; rows: readonly 
             <tr key={row.key}>
               <th scope="row" title={row.label}>
                 <span className="change-label">{row.label}</span>
-                <span className="change-bars" aria-hidden>
-                  <span className="gained" style={{ width: `${(row.gained / most) * 100}%` }} />
-                  {row.lost > 0 && <span className="lost" style={{ width: `${(row.lost / most) * 100}%` }} />}
-                </span>
+                {most > 0 && <ChangeBars row={row} most={most} />}
               </th>
               <td>{printSigned(row.gained)}</td>
               <td>{printSigned(-row.lost)}</td>
@@ -74,5 +73,15 @@ function ChangeTable({ title, rows, hasMoney }: { title: string; rows: readonly 
         </Button>
       )}
     </div>
+  )
+}
+
+/** How long a row is beside the longest one. */
+function ChangeBars({ row: { gained, lost }, most }: { row: ChangeRow; most: number }) {
+  return (
+    <span className="change-bars" aria-hidden>
+      {gained > 0 && <span className="gained" style={{ width: `${(gained / most) * 100}%` }} />}
+      {lost > 0 && <span className="lost" style={{ width: `${(lost / most) * 100}%` }} />}
+    </span>
   )
 }

@@ -36,13 +36,13 @@ export function EffectFigures({ effect }: { effect: ScenarioEffect }) {
             <tr className="lead">
               <th scope="row">{money.after.isCeiling ? '资金（上限合计）' : '资金合计'}</th>
               <td>
-                <MoneyText fen={money.before.sumFen} />
+                <MoneyText fen={money.before.sumFen} decimals={decimalsOf(money)} />
               </td>
               <td>
-                <MoneyText fen={money.after.sumFen} />
+                <MoneyText fen={money.after.sumFen} decimals={decimalsOf(money)} />
               </td>
               <td>
-                <SignedMoney fen={money.after.sumFen - money.before.sumFen} />
+                <SignedMoney fen={money.after.sumFen - money.before.sumFen} decimals={decimalsOf(money)} />
               </td>
             </tr>
           )}
@@ -61,12 +61,17 @@ export function EffectFigures({ effect }: { effect: ScenarioEffect }) {
   )
 }
 
+/** From 1 亿元 on, three sums in a row have no room for parts of a 万元; the title has them. */
+function decimalsOf({ before, after }: NonNullable<ScenarioEffect['money']>): number {
+  return Math.max(before.sumFen, after.sumFen) < 10_000_000_000 ? 2 : 0
+}
+
 /** A difference of money with its sign; nothing is 0. */
-export function SignedMoney({ fen }: { fen: number }) {
+export function SignedMoney({ fen, decimals = 2 }: { fen: number; decimals?: number }) {
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
       {fen > 0 ? '+' : fen < 0 ? '−' : ''}
-      <MoneyText fen={Math.abs(fen)} />
+      <MoneyText fen={Math.abs(fen)} decimals={decimals} />
     </span>
   )
 }

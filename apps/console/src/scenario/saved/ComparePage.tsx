@@ -7,7 +7,7 @@ import { Flex, Skeleton } from 'antd'
 import { ButtonLink } from '../../shell/ButtonLink.tsx'
 import { ChangeTables } from '../effect/ChangeTables.tsx'
 import { ChangeText } from '../effect/ChangeText.tsx'
-import { EffectFigures } from '../effect/EffectFigures.tsx'
+import { EffectFigures, SignedMoney } from '../effect/EffectFigures.tsx'
 import { PolicyProgress } from '../effect/PolicyProgress.tsx'
 import { comparisonQuery, scenarioQuery } from '../scenario-queries.ts'
 
@@ -89,12 +89,18 @@ function Between({ between, names: [one, other] }: { between: Comparison['betwee
       </Panel>
     )
   }
-  const { gained, lost } = between
+  const { gained, lost, money } = between
   return (
     <Panel title="两者之间">
       <p style={{ margin: '0 0 12px', overflowWrap: 'anywhere' }}>
         只在“{other}”下符合的有 <b>{printCount(gained.count)}</b> 户，只在“{one}”下符合的有{' '}
-        <b>{printCount(lost.count)}</b> 户。下表从“{one}”换成“{other}”看增减。
+        <b>{printCount(lost.count)}</b> 户
+        {money && (
+          <>
+            ，资金相差 <SignedMoney fen={money.after.sumFen - money.before.sumFen} />
+          </>
+        )}
+        。下表从“{one}”换成“{other}”看增减。
       </p>
       <ChangeTables effect={between} />
     </Panel>

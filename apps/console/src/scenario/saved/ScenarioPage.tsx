@@ -100,7 +100,7 @@ function Saved({ saved, today }: { saved: Scenario; today: ScenarioEffect }) {
       <Panel title="增减在哪里（今天）">
         <ChangeTables effect={today} />
       </Panel>
-      <ChangedFirms change={saved.change} effect={today} />
+      {today.gained.count + today.lost.count > 0 && <ChangedFirms change={saved.change} effect={today} />}
     </Flex>
   )
 }

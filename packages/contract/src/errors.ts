@@ -40,6 +40,10 @@ export const errors = {
   'file-refused': { status: 422, sentence: '文件不能导入：{reason}' },
   'file-too-large': { status: 413, sentence: '文件超过 {limit} MB；请拆分后再传。' },
   'device-lost': { status: 410, sentence: '设备“{name}”已挂失或停用，不再下发数据；请改用其他设备，或联系专班。' },
+  'grid-too-large': {
+    status: 422,
+    sentence: '网格共 {firms} 户，超过一台设备的上限 {most} 户，未下发；请联系镇街或县专班划小网格。',
+  },
   'operation-differs': {
     status: 409,
     sentence: '同一编号的操作已收到过，但内容不同；以先收到的为准，请重新填写后提交。',

@@ -92,6 +92,34 @@ export const ProductContent = z.object({
 })
 export type ProductContent = z.infer<typeof ProductContent>
 
+/** A content in which nothing is stated yet. */
+export const blankContent: ProductContent = {
+  name: '',
+  summary: '',
+  minAmountFen: null,
+  maxAmountFen: null,
+  rate: null,
+  dayCount: 'actual/360',
+  minMonths: null,
+  maxMonths: null,
+  guaranteeModes: [],
+  repaymentWays: [],
+  fees: [],
+  materials: [],
+  areas: [],
+  outlets: [],
+  industries: [],
+  contactName: null,
+  contactPhone: null,
+  decisionDays: null,
+  validUntil: null,
+  criterion: null,
+  steps: [],
+  isDemonstration: false,
+  verified: false,
+  source: '',
+}
+
 /** What each field is called, in the order of the screens, differences and workbooks. */
 export const productFields = {
   name: '产品名称',

@@ -1,4 +1,4 @@
-import type { Actor, FirmCard, GridPage } from '@huoshui/contract'
+import { type Actor, type FirmCard, firmBudget, type GridPage } from '@huoshui/contract'
 import { z } from 'zod'
 import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
@@ -35,7 +35,7 @@ type Cursor = z.infer<typeof Cursor>
 
 /**
  * One page of a grid the asker visits: all of it first, then what changed (SYNC.md S12–S16). A whole reading opens personal
- * data and is therefore audited, with the number of firms. @throws Refusal `not-found` for a grid of others or a device not in use
+ * data and is therefore audited, with the number of firms. @throws Refusal `grid-too-large` above the budget, `not-found` for a grid of others, `device-lost`
  */
 export async function pullGrid(
   db: Db,
@@ -47,8 +47,11 @@ export async function pullGrid(
   const given = decodePlace(Cursor, cursor)
   return await inScope(db, actor, address, async (trx) => {
     await getDeviceInUse(trx, actor, device)
-    const held = (await queryHeldGrids(trx)).find(({ id }) => id === grid)
+    const grids = await queryHeldGrids(trx)
+    const held = grids.find(({ id }) => id === grid)
     if (!held) throw new Refusal('not-found')
+    const firms = grids.reduce((sum, each) => sum + each.firms, 0)
+    if (firms > firmBudget) throw new Refusal('grid-too-large', { firms, most: firmBudget })
     const { page, next } = await readPage(trx, held, given)
     if (given === undefined) await auditReading(trx, device, held)
     await updateDevice(trx, device, { last_pull_at: now, ...(page.isLast ? { firms: held.firms } : {}) })

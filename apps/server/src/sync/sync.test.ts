@@ -3,12 +3,14 @@ import {
   correctEnterprise,
   decideOrphan,
   declareDeviceLost,
+  firmBudget,
   getChangeRequest,
   getEnterprise,
   getVisit,
   listChangeRequests,
   listOrphans,
   type Operation,
+  pullGrid,
   pushOperations,
 } from '@huoshui/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -241,6 +243,31 @@ describe('downwards', () => {
     expect((await phone.store.listFirms()).map(({ id }) => id).sort()).toEqual(firms)
     expect(calls).toBeGreaterThan(4)
   })
+})
+
+describe('the budget (S12)', () => {
+  it('is the server’s: above it nothing of any grid is sent, to whatever client, and the answer says what to do', async () => {
+    const own = await server.as({ role: 'town_staff', organisationId: await officeOf(worker) })
+    const phone = await makePhone(server, own)
+    const grid = await makeGrid(server, own.userId, { town, firms: 3 })
+    await server.database.owner.query(
+      `with made as (insert into enterprise (id, name, type, status, unit_code, town_code, list_rank, source)
+         select gen_random_uuid(), '示例·预算' || n, 'sole_trader', 'active', '440803', $2, 1, 'test' from generate_series(1, $3) n returning id)
+       insert into grid_member (enterprise_id, grid_id) select id, $1 from made`,
+      [grid.id, town, firmBudget - 3],
+    )
+    await pullGrids(phone)
+    expect(await phone.store.listFirms()).toHaveLength(firmBudget)
+    const other = await makeGrid(server, own.userId, { town, anywhere: true, firms: 1 })
+    for (const held of [grid.id, other.id]) {
+      const reply = await own.send(pullGrid, { params: { device: phone.deviceId, grid: held } })
+      expect(reply).toMatchObject({
+        status: 422,
+        body: { code: 'grid-too-large', sentence: expect.stringContaining('5001') },
+      })
+    }
+    await expect(pullGrids(phone)).rejects.toMatchObject({ code: 'grid-too-large' })
+  }, 60_000)
 })
 
 describe('handover and loss', () => {

@@ -5,6 +5,7 @@ import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import { findVisit, insertCorrections, lockVisit, updateVisit, type VisitChange, type VisitRow } from './queries.ts'
+import { refuseNoBanks } from './record-visit.ts'
 
 type Changes = Parsed<typeof correctRoute>['body']['changes']
 
@@ -23,6 +24,8 @@ export async function correctVisit(
   return await inScope(db, actor, address, async (trx) => {
     const before = await takeForChange(trx, actor, id, version)
     const change = columnsOf(changes)
+    refuseContradiction(before, changes.result)
+    await refuseNoBanks(trx, [changes.bankId])
     const known: Record<string, unknown> = before
     const lines = Object.entries(change)
       .filter(([field, after]) => JSON.stringify(known[field]) !== JSON.stringify(after))
@@ -72,6 +75,15 @@ async function takeForChange(trx: Trx, actor: Actor, id: string, version: number
     throw new Refusal('version-conflict', { name: '这次走访', version: locked.version })
   }
   return visit
+}
+
+/** What recording refuses, correcting does too: nobody met tells no need, and no need is not one. */
+function refuseContradiction({ has_need }: VisitRow, result: Changes['result']): void {
+  if (result === undefined || has_need === null) return
+  if (!VISIT_RESULTS[result].counts || (result === 'no-need' && has_need)) {
+    const label = VISIT_RESULTS[result].label
+    throw new Refusal('bad-input', { reason: `这次走访已填“有无融资需求”，结果不能改为“${label}”；误记的请作废后重记` })
+  }
 }
 
 async function save(trx: Trx, { id, version }: VisitRow, change: VisitChange): Promise<void> {

@@ -36,6 +36,15 @@ export async function findStatusOn(trx: Trx, enterpriseId: string, on: string, t
   return rows[0]?.before ?? today
 }
 
+/** Those of the ids that are no bank, branch or outlet in business. */
+export async function findNoBanks(trx: Trx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select w.id from unnest(${[...ids]}::text[]) w (id)
+    where not exists (select from organisation o where o.id = w.id and o.closed_on is null
+      and o.kind in ('bank', 'bank_branch', 'bank_outlet'))`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
 export type NewVisit = {
   id: string
   enterpriseId: string

@@ -4,7 +4,15 @@ import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
-import { findStatusOn, findVisit, findVisitedFirm, insertNeed, insertProblem, insertVisit } from './queries.ts'
+import {
+  findNoBanks,
+  findStatusOn,
+  findVisit,
+  findVisitedFirm,
+  insertNeed,
+  insertProblem,
+  insertVisit,
+} from './queries.ts'
 
 export type VisitGiven = {
   id: string
@@ -37,6 +45,7 @@ export async function writeVisit(trx: Trx, actor: Actor, given: VisitGiven): Pro
   const firm = await findVisitedFirm(trx, enterpriseId, at)
   if (!firm) throw new Refusal('not-found')
   await refuseSameTwice(trx, actor, given)
+  await refuseNoBanks(trx, [content.bankId, ...content.needs.flatMap(({ banks }) => banks)])
   const statusThen = await findStatusOn(trx, enterpriseId, todayOf(at), firm.status)
   const { counts } = VISIT_RESULTS[content.result]
   const who = { organisationId: actor.organisationId, visitorId: doneBy }
@@ -64,4 +73,11 @@ async function refuseSameTwice(trx: Trx, actor: Actor, { id, enterpriseId }: Vis
   const earlier = await findVisit(trx, id)
   if (earlier && (earlier.recorded_by !== actor.userId || earlier.enterprise_id !== enterpriseId))
     throw new Refusal('conflict')
+}
+
+/** @throws Refusal `bad-input` when one of them is no bank of this city's organisations */
+export async function refuseNoBanks(trx: Trx, ids: readonly (string | null | undefined)[]): Promise<void> {
+  const given = ids.filter((id) => typeof id === 'string')
+  const [wrong] = given.length > 0 ? await findNoBanks(trx, given) : []
+  if (wrong !== undefined) throw new Refusal('bad-input', { reason: `“${wrong}”不是在业的银行机构，请重新选择` })
 }

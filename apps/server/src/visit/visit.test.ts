@@ -146,6 +146,26 @@ describe('a visit', () => {
     expect(reply.body.sentence).toMatch(/^填写有误：/)
   })
 
+  it.each([
+    ['the bank that took part', { bankId: 'team-440803' }],
+    [
+      'a bank wanted',
+      { hasNeed: true, needs: [{ id: randomUUID(), amountFen: 100, purpose: 'working', banks: ['no-bank'] }] },
+    ],
+  ])('with %s that is none is refused, and nothing of it stays', async (_, content) => {
+    const [, , , , firm = ''] = firms
+    const id = randomUUID()
+    const body = {
+      id,
+      enterpriseId: firm,
+      at: '2026-11-19T06:30:00.000Z',
+      content: { mode: 'field', result: 'met', ...content },
+    }
+    const reply = await worker.send(recordVisit, { body: body as never })
+    expect(reply).toMatchObject({ status: 422, body: { sentence: expect.stringContaining('不是在业的银行机构') } })
+    expect((await worker.send(getVisit, { params: { id } })).status).toBe(404)
+  })
+
   it('still to come is refused', async () => {
     const late = { mode: 'field', result: 'met' } as const
     await expect(record(worker, firms[4] ?? '', late, '2026-11-21T06:30:00.000Z')).rejects.toMatchObject({
@@ -204,8 +224,10 @@ describe('the ledger', () => {
 
   it('shows nothing to another county, and to a bank neither', async () => {
     expect((await elsewhere.call(listVisits, { query: {} })).rows).toEqual([])
-    const { rows } = await bank.call(listVisits, { query: {} })
-    expect(rows.every(({ bankName }) => bankName !== null)).toBe(true)
+    // It took part in visits here, and without the firm's consent reads of none of them.
+    const { rows: withBank } = await server.database.owner.query(`select from visit where bank_id = 'bank-icbc'`)
+    expect(withBank.length).toBeGreaterThan(0)
+    expect((await bank.call(listVisits, { query: {} })).rows).toEqual([])
     const [firm = ''] = firms
     expect(
       (
@@ -240,6 +262,19 @@ describe('a correction', () => {
         code: 'not-allowed',
       },
     )
+  })
+
+  it('cannot make it contradict itself', async () => {
+    const id = await record(worker, firms[9] ?? '', { mode: 'field', result: 'met', hasNeed: true })
+    for (const result of ['unreachable', 'no-need'] as const) {
+      const body = { version: 1, reason: '改结果', changes: { result } }
+      await expect(worker.call(correctVisit, { params: { id }, body })).rejects.toMatchObject({ code: 'bad-input' })
+    }
+    expect(await worker.call(getVisit, { params: { id } })).toMatchObject({
+      result: 'met',
+      version: 1,
+      corrections: [],
+    })
   })
 
   it('struck out it stays and counts for nothing', async () => {

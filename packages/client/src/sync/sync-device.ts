@@ -1,6 +1,5 @@
 import {
   type Answer,
-  firmBudget,
   listDeviceGrids,
   mostOperations,
   type Operation,
@@ -64,18 +63,9 @@ function fitting(operations: readonly Operation[]): Operation[] {
   return operations.slice(0, fit === -1 ? operations.length : fit)
 }
 
-export class GridTooLarge extends Error {
-  readonly firms: number
-  constructor(firms: number) {
-    super(`网格共 ${firms} 户，超过一台设备的上限 ${firmBudget} 户，请联系镇街或县专班划小网格。`)
-    this.name = 'GridTooLarge'
-    this.firms = firms
-  }
-}
-
 /**
  * Brings the device's grids up to date, page by page; broken off, it goes on from the last whole page (S13).
- * @throws GridTooLarge, RemoteError, or what the line throws
+ * @throws RemoteError (`grid-too-large` above the server's budget), or what the line throws
  */
 export async function pullGrids(syncing: Syncing): Promise<{ mustErase: boolean }> {
   const { store, remote, deviceId } = syncing
@@ -83,8 +73,6 @@ export async function pullGrids(syncing: Syncing): Promise<{ mustErase: boolean 
   await store.settle(held.decided, held.serverAt)
   await store.keepOnlyGrids(held.mustErase ? [] : held.grids.map(({ id }) => id))
   if (held.mustErase) return { mustErase: true }
-  const firms = held.grids.reduce((sum, grid) => sum + grid.firms, 0)
-  if (firms > firmBudget) throw new GridTooLarge(firms)
   for (const { id } of held.grids) await pullOne(syncing, id)
   return { mustErase: false }
 }

@@ -1,5 +1,5 @@
+import { blankContent } from '@huoshui/contract'
 import { describe, expect, it } from 'vitest'
-import { blankContent } from '../words/describe-field.ts'
 import { firstLoan, type LoanFields, readLoan, type UseFields } from './loan-question.ts'
 
 const today = '2026-11-20'

@@ -1,4 +1,4 @@
-import { type BankLine, createProduct, type ProductKind } from '@huoshui/contract'
+import { type BankLine, blankContent, createProduct, type ProductKind } from '@huoshui/contract'
 import { EmptyState, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -9,7 +9,6 @@ import { remote } from '../../remote.ts'
 import { BackButton } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { banksQuery } from '../product-queries.ts'
-import { blankContent } from '../words/describe-field.ts'
 import type { EditorTask } from './useProductDraft.ts'
 import { useProductTask } from './useProductTask.ts'
 

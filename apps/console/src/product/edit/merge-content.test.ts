@@ -1,6 +1,6 @@
 import type { ProductContent } from '@huoshui/contract'
+import { blankContent } from '@huoshui/contract'
 import { describe, expect, it } from 'vitest'
-import { blankContent } from '../words/describe-field.ts'
 import { findMerge, mergeContent } from './merge-content.ts'
 
 const base: ProductContent = { ...blankContent, name: '甲', rate: { kind: 'fixed', fromBp: 300, toBp: 400 } }

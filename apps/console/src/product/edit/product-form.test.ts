@@ -1,9 +1,9 @@
 import type { ProductContent, ProductFee, ProductRate } from '@huoshui/contract'
+import { blankContent } from '@huoshui/contract'
 import { randomCriterion } from '@huoshui/rules/criteria/random-criteria.fixture'
 import { DAY_COUNTS, type DayCount, FEE_KINDS, type FeeKind } from '@huoshui/rules/loan-cost/loan-terms'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blankContent } from '../words/describe-field.ts'
 import { contentOf, formOf, linesOf, rateOf } from './product-form.ts'
 
 const fen = fc.option(fc.integer({ min: 0, max: 10_000_000_000_000 }), { nil: null })

@@ -1,6 +1,6 @@
-import { type ProductField, productFields } from '@huoshui/contract'
+import { blankContent, type ProductField, productFields } from '@huoshui/contract'
 import { expect, it } from 'vitest'
-import { blankContent, type ContentNames, describeField, describeValue } from './describe-field.ts'
+import { type ContentNames, describeField, describeValue } from './describe-field.ts'
 
 const names: ContentNames = {
   area: (code) => (code === '440825' ? '徐闻县' : undefined),

@@ -1,4 +1,4 @@
-import { guaranteeModes, type ProductContent, type ProductField } from '@huoshui/contract'
+import { blankContent, guaranteeModes, type ProductContent, type ProductField } from '@huoshui/contract'
 import { printCriterion } from '@huoshui/rules/criteria/text/print-criterion'
 import { DAY_COUNTS, REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
 import { printWan } from '@huoshui/rules/money/print-money'
@@ -70,32 +70,4 @@ function wan(fen: number | null): string[] {
 
 function months(count: number | null): string[] {
   return count === null ? [] : [`${count} 个月`]
-}
-
-/** A content in which nothing is stated yet. */
-export const blankContent: ProductContent = {
-  name: '',
-  summary: '',
-  minAmountFen: null,
-  maxAmountFen: null,
-  rate: null,
-  dayCount: 'actual/360',
-  minMonths: null,
-  maxMonths: null,
-  guaranteeModes: [],
-  repaymentWays: [],
-  fees: [],
-  materials: [],
-  areas: [],
-  outlets: [],
-  industries: [],
-  contactName: null,
-  contactPhone: null,
-  decisionDays: null,
-  validUntil: null,
-  criterion: null,
-  steps: [],
-  isDemonstration: false,
-  verified: false,
-  source: '',
 }

@@ -1,4 +1,4 @@
-import { guaranteeModes, ProductContent, type ProductFinding, type ProductRate } from '@huoshui/contract'
+import { blankContent, guaranteeModes, ProductContent, type ProductFinding, type ProductRate } from '@huoshui/contract'
 import { parseAmountFen, parseDay } from '@huoshui/rules'
 import { DAY_COUNTS, REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
 import { type CatalogueKey, catalogueColumns, rateKinds } from './columns.ts'
@@ -10,32 +10,7 @@ import type { CatalogueRow } from './read-rows.ts'
 export type ReadContent = { content: ProductContent | undefined; findings: ProductFinding[] }
 
 /** What a product is before a row says anything. */
-export const emptyContent: ProductContent = {
-  name: '未命名',
-  summary: '',
-  minAmountFen: null,
-  maxAmountFen: null,
-  rate: null,
-  dayCount: 'actual/360',
-  minMonths: null,
-  maxMonths: null,
-  guaranteeModes: [],
-  repaymentWays: [],
-  fees: [],
-  materials: [],
-  areas: [],
-  outlets: [],
-  industries: [],
-  contactName: null,
-  contactPhone: null,
-  decisionDays: null,
-  validUntil: null,
-  criterion: null,
-  steps: [],
-  isDemonstration: false,
-  verified: false,
-  source: '',
-}
+export const emptyContent: ProductContent = { ...blankContent, name: '未命名' }
 
 /** A row read over `base` (the product as it stands); columns the file does not have leave it as it is. */
 export function readContent({ row, cells }: CatalogueRow, base: ProductContent, names: Names): ReadContent {

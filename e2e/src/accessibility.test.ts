@@ -21,6 +21,8 @@ const desks: { user: string; visits: Visit[] }[] = [
       { path: '/duplicates' },
       { path: '/change-requests' },
       { path: '/exports' },
+      { path: '/scenarios' },
+      { path: '/scenarios/new?of=policy&id=award' },
       { path: '/areas', open: { button: '增设区域' } },
       { path: '/no-such-page' },
     ],

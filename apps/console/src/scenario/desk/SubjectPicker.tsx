@@ -46,7 +46,7 @@ function PolicySelect({ value, onChange }: SelectProps) {
       style={wide}
       placeholder="选择政策"
       loading={isPending}
-      {...(value ? { value } : {})}
+      {...(data?.some(({ rule }) => rule === value) ? { value } : {})}
       options={(data ?? []).map(({ rule, label }) => ({ value: rule, label }))}
       onChange={onChange}
     />
@@ -63,7 +63,8 @@ function ProductSelect({ value, onChange }: SelectProps) {
       style={wide}
       placeholder="选择产品（可输入银行或产品名查找）"
       loading={isPending}
-      {...(value ? { value } : {})}
+      // One that is not on the list (a package, taken off the shelf) has no name here: its number is nothing to read.
+      {...(data?.some(({ id }) => id === value) ? { value } : {})}
       options={(data ?? []).map((product) => ({ value: product.id, label: `${product.bankName} · ${product.name}` }))}
       notFoundContent={isPending ? '正在查找…' : '没有找到在架的产品。'}
       onChange={onChange}

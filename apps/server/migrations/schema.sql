@@ -1512,6 +1512,7 @@ alter table visit add constraint visit_source_check CHECK ((source = ANY (ARRAY[
 alter table visit add constraint visit_pkey PRIMARY KEY (enterprise_id, id);
 CREATE INDEX visit_at ON visit USING btree (at DESC, id);
 CREATE INDEX visit_bank ON visit USING btree (bank_id, at DESC, id) WHERE (bank_id IS NOT NULL);
+CREATE INDEX visit_id ON visit USING btree (id);
 CREATE INDEX visit_town ON visit USING btree (town_code, at DESC, id);
 CREATE INDEX visit_unit ON visit USING btree (unit_code, at DESC, id);
 CREATE INDEX visit_village ON visit USING btree (village_code, at DESC, id);
@@ -1733,7 +1734,7 @@ begin
   if actor_id() is null then
     raise exception 'audit_append needs huoshui.actor' using errcode = 'insufficient_privilege';
   end if;
-  line.chain := (('x' || substr(md5(audit_append.subject_id), 1, 8))::bit(32)::int & 63)::smallint;
+  line.chain := audit_chain_of(audit_append.subject_id);
   update audit_chain set last_seq = last_seq + 1 where chain = line.chain returning last_seq, last_hash into line.seq, previous;
   line.at := clock_timestamp();
   line.actor := actor_id();
@@ -1760,6 +1761,14 @@ AS $function$
                       line.address, line.action, line.subject_kind, line.subject_id, line.detail)::text, 'UTF8')
 $function$;
 grant execute on function audit_canonical(audit_line) to public;
+
+CREATE OR REPLACE FUNCTION public.audit_chain_of(subject_id text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select (('x' || substr(md5(subject_id), 1, 8))::bit(32)::int & 63)::smallint $function$;
+comment on function audit_chain_of(text) is 'The chain that holds the audit lines of a subject';
+grant execute on function audit_chain_of(text) to public;
 
 CREATE OR REPLACE FUNCTION public.audit_second_factor()
  RETURNS trigger

@@ -16,3 +16,14 @@ export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
     trx,
   )
 }
+
+/**
+ * The same for several deeds of one transaction, chain after chain in one order: two transactions that write to the same chains then wait
+ * for each other instead of deadlocking. To be called once in a transaction.
+ */
+export async function appendAudits(trx: Trx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await sql`select audit_append(e ->> 'action', e ->> 'subjectKind', e ->> 'subjectId', coalesce(e -> 'detail', '{}'))
+    from (select e from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality w (e, place)
+      order by audit_chain_of(e ->> 'subjectId'), place) ordered`.execute(trx)
+}

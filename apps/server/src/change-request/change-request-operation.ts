@@ -17,10 +17,14 @@ const Content = z.object({
   evidence: z.string().trim().max(1000).nullable().default(null),
 })
 
-/** 更正申请 made at a visit: the operation's id is the request's. */
-export const changeRequestOperation: OperationKind = async ({ trx, actor, at }, { id, enterpriseId, content }) => {
-  const read = Content.safeParse(content)
-  const [issue] = read.error?.issues ?? []
-  if (!read.success) throw new Refusal('bad-input', { reason: `${issue?.path.join('.')}：${issue?.message}` })
-  await requestChange(trx, actor, { id, enterpriseId, ...read.data }, todayOf(at))
+/** 更正申请 made at visits: the operation's id is the request's, which writes its own audit line. */
+export const changeRequestOperation: OperationKind = async ({ trx, actor }, done) => {
+  for (const { operation, at } of done) {
+    const { id, enterpriseId, content } = operation
+    const read = Content.safeParse(content)
+    const [issue] = read.error?.issues ?? []
+    if (!read.success) throw new Refusal('bad-input', { reason: `${issue?.path.join('.')}：${issue?.message}` })
+    await requestChange(trx, actor, { id, enterpriseId, ...read.data }, todayOf(at))
+  }
+  return []
 }

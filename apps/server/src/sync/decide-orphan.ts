@@ -3,8 +3,8 @@ import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { namePeople } from '../user/name-people.ts'
-import type { OperationKinds } from './apply-operation.ts'
-import { findOrphan, lockOperation, type OrphanRow, saveDecision } from './queries.ts'
+import { applyOrphan, type OperationKinds } from './apply-operation.ts'
+import { findOrphan, lockOperations, type OrphanRow, saveDecision } from './queries.ts'
 
 export type OrphanDecision =
   | { decision: 'apply' | 'set-aside'; reason: string }
@@ -23,7 +23,7 @@ export async function decideOrphan(
   now: Date,
 ): Promise<{ decision: OrphanDecision['decision'] }> {
   return await inScope(db, actor, address, async (trx) => {
-    await lockOperation(trx, id)
+    await lockOperations(trx, [id])
     const orphan = await findOrphan(trx, id)
     if (!orphan) throw new Refusal('not-found')
     if (orphan.user_id === actor.userId) throw new Refusal('second-person-needed')
@@ -55,8 +55,6 @@ async function apply(
   orphan: OrphanRow,
   enterpriseId: string,
 ): Promise<void> {
-  const kind = Object.hasOwn(kinds, orphan.kind) ? kinds[orphan.kind] : undefined
-  if (!kind) throw new Refusal('bad-input', { reason: `不认识的操作“${orphan.kind}”，只能搁置` })
   const operation: Operation = {
     id: orphan.id,
     number: orphan.number,
@@ -67,7 +65,8 @@ async function apply(
     mends: orphan.mends,
     content: orphan.content ?? {},
   }
-  await kind({ trx, actor, at: orphan.at, deviceId: orphan.device_id, doneBy: orphan.user_id }, operation)
+  const doing = { trx, actor, deviceId: orphan.device_id, doneBy: orphan.user_id }
+  await applyOrphan(kinds, doing, { operation, at: orphan.at })
 }
 
 /** Orphans as they cross the wire. */

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Actor, Answer, Operation, pushOperations as pushRoute, Receipt } from '@huoshui/contract'
 import { computeOperationTime } from '@huoshui/rules/sync/operation-time'
-import { appendAudit } from '../audit.ts'
+import { type AuditEntry, appendAudits } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { applyOperation, type OperationKinds, type Outcome } from './apply-operation.ts'
+import { type Applied, applyOperations, type OperationKinds } from './apply-operation.ts'
 import { getOwnDevice } from './get-device.ts'
 import {
   type Arrival,
   type DeviceRow,
-  findOperation,
-  insertOperation,
+  findOperations,
+  insertOperations,
   type KnownOperation,
-  lockOperation,
+  lockOperations,
+  type Taken,
   updateDevice,
 } from './queries.ts'
 
@@ -26,8 +27,8 @@ export type SyncParts = {
 }
 
 /**
- * Takes what a device hands in, each operation in a transaction of its own (SYNC.md S3, S4, S7); a lost device's become orphans
- * and it is told to erase itself (S19). @throws Refusal `not-found` for a device that is not the asker's
+ * Takes what a device hands in: all in one transaction, or, when anything is wrong, each in a transaction of its own (SYNC.md S3, S4,
+ * S7); a lost device's become orphans and it is told to erase itself (S19). @throws Refusal `not-found` for a device that is not the asker's
  */
 export async function pushOperations(
   parts: SyncParts,
@@ -41,17 +42,12 @@ export async function pushOperations(
     await updateDevice(trx, id, { last_push_at: receivedAt })
     return own
   })
-  const receipts: Receipt[] = []
-  const failures: unknown[] = []
-  for (const operation of operations) {
-    const arrival = arrivalOf(operation, id, new Date(sentAt), receivedAt)
-    await takeOne(parts, { actor, address, device }, operation, arrival).then(
-      (receipt) => receipts.push(receipt),
-      (error: unknown) => failures.push(error),
-    )
-  }
-  for (const failure of failures) parts.report(failure)
-  if (receipts.length === 0 && failures.length > 0) throw failures[0]
+  const sender = { actor, address, device }
+  const handed = operations.map((operation) => ({
+    operation,
+    arrival: arrivalOf(operation, id, new Date(sentAt), receivedAt),
+  }))
+  const receipts = (await takeTogether(parts, sender, handed)) ?? (await takeEach(parts, sender, handed))
   return { serverAt: receivedAt.toISOString(), receipts, mustErase: device.status === 'lost' }
 }
 
@@ -66,43 +62,71 @@ function arrivalOf(operation: Operation, deviceId: string, sentAt: Date, receive
 }
 
 type Sender = { actor: Actor; address: string; device: DeviceRow }
+type Handed = Omit<Taken, 'receipt'>
+
+/** Null when one of them cannot be taken as it is, whatever the cause: none is then, and each says for itself what is wrong with it. */
+async function takeTogether(parts: SyncParts, sender: Sender, handed: readonly Handed[]): Promise<Receipt[] | null> {
+  if (handed.length < 2) return null
+  return await take(parts, sender, handed).catch(() => null)
+}
+
+async function takeEach(parts: SyncParts, sender: Sender, handed: readonly Handed[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = []
+  const failures: unknown[] = []
+  for (const one of handed) {
+    await takeOne(parts, sender, one).then(
+      (receipt) => receipts.push(...receipt),
+      (error: unknown) => failures.push(error),
+    )
+  }
+  for (const failure of failures) parts.report(failure)
+  if (receipts.length === 0 && failures.length > 0) throw failures[0]
+  return receipts
+}
 
 /** A refusal undoes whatever the operation had begun; its receipt is then written in a transaction of its own. */
-async function takeOne(
-  { db, kinds }: SyncParts,
-  { actor, address, device }: Sender,
-  operation: Operation,
-  arrival: Arrival,
-): Promise<Receipt> {
-  const once = (outcomeOf: (trx: Trx) => Promise<Outcome>) =>
-    inScope(db, actor, address, async (trx) => {
-      await lockOperation(trx, operation.id)
-      const known = await findOperation(trx, operation.id)
-      if (known) return receiptAgain(known, operation, arrival)
-      const outcome = await outcomeOf(trx)
-      return await keep(trx, operation, arrival, {
-        operationId: operation.id,
-        at: arrival.at.toISOString(),
-        ...outcome,
-      })
-    })
+async function takeOne(parts: SyncParts, sender: Sender, handed: Handed): Promise<Receipt[]> {
   try {
-    return await once((trx) =>
-      applyOperation(
-        kinds,
-        { trx, actor, at: arrival.at, deviceId: device.id, doneBy: actor.userId },
-        device,
-        operation,
-      ),
-    )
+    return await take(parts, sender, [handed])
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const said = { code: error.code, sentence: error.message }
-    const receipt = { operationId: operation.id, at: arrival.at.toISOString(), ...said }
-    if (error.code === 'operation-differs') return { ...receipt, outcome: 'refused' }
+    const { operation, arrival } = handed
+    if (error.code === 'operation-differs')
+      return [{ operationId: operation.id, at: arrival.at.toISOString(), outcome: 'refused', ...said }]
     // The firm is not (or no longer) there for this person: a person decides, nothing is thrown away.
-    return await once(async () => ({ outcome: error.code === 'not-found' ? 'orphan' : 'refused', ...said }))
+    const outcome = error.code === 'not-found' ? 'orphan' : 'refused'
+    return await take(parts, sender, [handed], { outcomes: [{ outcome, ...said }], audit: [] })
   }
+}
+
+/** Receipts in the order handed in: the earlier one for what is known, for the others what they come to, or have come to (`given`). */
+async function take(
+  { db, kinds }: SyncParts,
+  { actor, address, device }: Sender,
+  handed: readonly Handed[],
+  given?: Applied,
+): Promise<Receipt[]> {
+  const ids = handed.map(({ operation }) => operation.id)
+  return await inScope(db, actor, address, async (trx) => {
+    await lockOperations(trx, ids)
+    const known = new Map((await findOperations(trx, ids)).map((row) => [row.id, row]))
+    const fresh = handed.filter(({ operation }) => !known.has(operation.id))
+    const doing = { trx, actor, deviceId: device.id, doneBy: actor.userId }
+    const done = fresh.map(({ operation, arrival }) => ({ operation, at: arrival.at }))
+    const { outcomes, audit } = given ?? (await applyOperations(kinds, doing, device, done))
+    const taken = fresh.flatMap((one, index): Taken[] => {
+      const outcome = outcomes[index]
+      const at = one.arrival.at.toISOString()
+      return outcome ? [{ ...one, receipt: { operationId: one.operation.id, at, ...outcome } }] : []
+    })
+    await keep(trx, taken, audit)
+    const receiptOf = new Map(taken.map(({ receipt }) => [receipt.operationId, receipt]))
+    return handed.flatMap(({ operation, arrival }) => {
+      const earlier = known.get(operation.id)
+      return earlier ? [receiptAgain(earlier, operation, arrival)] : (receiptOf.get(operation.id) ?? [])
+    })
+  })
 }
 
 const deeds = {
@@ -111,22 +135,26 @@ const deeds = {
   refused: 'operation.refuse',
 } as const satisfies Record<Receipt['outcome'], string>
 
-async function keep(trx: Trx, operation: Operation, arrival: Arrival, receipt: Receipt): Promise<Receipt> {
-  if (!(await insertOperation(trx, operation, arrival, receipt))) throw new Refusal('operation-differs')
-  await appendAudit(trx, {
-    action: deeds[receipt.outcome],
-    subjectKind: 'enterprise',
-    subjectId: operation.enterpriseId,
-    detail: {
-      operationId: operation.id,
-      kind: operation.kind,
-      device: arrival.deviceId,
-      at: receipt.at,
-      skewMs: arrival.skewMs,
-      code: receipt.code,
-    },
-  })
-  return receipt
+/** @throws Refusal `operation-differs` when an id is somebody else's, or stands twice in one push: the second then comes alone */
+async function keep(trx: Trx, taken: readonly Taken[], audit: readonly AuditEntry[]): Promise<void> {
+  if (taken.length === 0) return
+  if (!(await insertOperations(trx, taken))) throw new Refusal('operation-differs')
+  const received = taken.map(
+    ({ operation, arrival, receipt }): AuditEntry => ({
+      action: deeds[receipt.outcome],
+      subjectKind: 'enterprise',
+      subjectId: operation.enterpriseId,
+      detail: {
+        operationId: operation.id,
+        kind: operation.kind,
+        device: arrival.deviceId,
+        at: receipt.at,
+        skewMs: arrival.skewMs,
+        code: receipt.code,
+      },
+    }),
+  )
+  await appendAudits(trx, [...audit, ...received])
 }
 
 /** The receipt it got before. @throws Refusal `operation-differs` when it is not what was received then (S9) */

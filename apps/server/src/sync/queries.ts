@@ -52,24 +52,30 @@ export type KnownOperation = Pick<
   'id' | 'device_id' | 'fingerprint' | 'at' | 'outcome' | 'code' | 'sentence' | 'decision' | 'decision_reason'
 >
 
-/** Undefined when no operation of the asker has this id. */
-export async function findOperation(trx: Trx, id: string): Promise<KnownOperation | undefined> {
+/** Those of the ids that operations of the asker have. */
+export async function findOperations(trx: Trx, ids: readonly string[]): Promise<KnownOperation[]> {
   return await trx
     .selectFrom('operation')
     .select(['id', 'device_id', 'fingerprint', 'at', 'outcome', 'code', 'sentence', 'decision', 'decision_reason'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+    .where('id', 'in', ids)
+    .execute()
 }
 
-/** One at a time for each id, until the transaction ends: the second of two equal requests waits and finds the first's receipt. */
-export async function lockOperation(trx: Trx, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 4210))`.execute(trx)
+/**
+ * One at a time for each id, until the transaction ends: the second of two equal requests waits and finds the first's receipt. Taken in one
+ * order, so that two requests with the same ids cannot each wait for the other.
+ */
+export async function lockOperations(trx: Trx, ids: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(key) from (
+    select hashtextextended(id, 4210) as key from unnest(${[...ids]}::text[]) id order by 1) ordered`.execute(trx)
 }
 
-/** held, in-scope, other-grid, merged or unknown: see the function's comment. */
-export async function findReach(trx: Trx, enterpriseId: string, at: Date): Promise<string> {
-  const { rows } = await sql<{ reach: string }>`select grid_reach(${enterpriseId}, ${at}) as reach`.execute(trx)
-  return rows[0]?.reach ?? 'unknown'
+/** held, in-scope, other-grid, merged or unknown for each, in their order: see the function's comment. */
+export async function findReaches(trx: Trx, asked: readonly { enterpriseId: string; at: Date }[]): Promise<string[]> {
+  const { rows } = await sql<{ reach: string }>`
+    select grid_reach(w.id, w.at) as reach from unnest(${asked.map((one) => one.enterpriseId)}::uuid[],
+      ${asked.map((one) => one.at)}::timestamptz[]) with ordinality w (id, at, place) order by w.place`.execute(trx)
+  return rows.map(({ reach }) => reach)
 }
 
 export type Arrival = {
@@ -81,37 +87,35 @@ export type Arrival = {
   skewMs: number
 }
 
-/** False when the id is taken by somebody else's operation. */
-export async function insertOperation(
-  trx: Trx,
-  operation: Operation,
-  { deviceId, fingerprint, sentAt, receivedAt, at, skewMs }: Arrival,
-  { outcome, code, sentence }: Receipt,
-): Promise<boolean> {
+export type Taken = { operation: Operation; arrival: Arrival; receipt: Receipt }
+
+/** False when the id of one is taken by somebody else's operation, or stands twice among them. */
+export async function insertOperations(trx: Trx, taken: readonly Taken[]): Promise<boolean> {
+  const values = taken.map(({ operation, arrival, receipt }) => ({
+    id: operation.id,
+    device_id: arrival.deviceId,
+    number: operation.number,
+    kind: operation.kind,
+    enterprise_id: operation.enterpriseId,
+    fingerprint: arrival.fingerprint,
+    content: receipt.outcome === 'applied' ? null : JSON.stringify(operation.content),
+    mends: operation.mends,
+    device_at: operation.deviceAt,
+    seen_server_at: operation.seenServerAt,
+    sent_at: arrival.sentAt,
+    received_at: arrival.receivedAt,
+    at: arrival.at,
+    skew_ms: arrival.skewMs,
+    outcome: receipt.outcome,
+    code: receipt.code,
+    sentence: receipt.sentence,
+  }))
   const added = await trx
     .insertInto('operation')
-    .values({
-      id: operation.id,
-      device_id: deviceId,
-      number: operation.number,
-      kind: operation.kind,
-      enterprise_id: operation.enterpriseId,
-      fingerprint,
-      content: outcome === 'applied' ? null : JSON.stringify(operation.content),
-      mends: operation.mends,
-      device_at: operation.deviceAt,
-      seen_server_at: operation.seenServerAt,
-      sent_at: sentAt,
-      received_at: receivedAt,
-      at,
-      skew_ms: skewMs,
-      outcome,
-      code,
-      sentence,
-    })
+    .values(values)
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
-  return Number(added.numInsertedOrUpdatedRows) === 1
+  return Number(added.numInsertedOrUpdatedRows) === taken.length
 }
 
 /** Decided orphans of a device, latest first. */

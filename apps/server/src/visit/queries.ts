@@ -12,28 +12,41 @@ export type VisitRow = Selectable<VisitTable> & {
   at_text: string
 }
 
-/** Where and what the firm of a visit is today. */
+/** Where the firm of a visit is today, and its status on the day of the visit. */
 export type VisitedFirm = {
-  status: string
+  status_then: string
   unit_code: string
   town_code: string | null
   village_code: string | null
   grid_id: string | null
 }
 
-/** Undefined for a firm that was not the asker's to visit at that time (S17), or is gone. */
-export async function findVisitedFirm(trx: Trx, enterpriseId: string, at: Date): Promise<VisitedFirm | undefined> {
-  const { rows } = await sql<VisitedFirm>`select * from visited_firm(${enterpriseId}, ${at})`.execute(trx)
-  return rows[0]
+/**
+ * By the place among those asked for; without those that were not the asker's to visit at that time (S17), or are gone. The status of the
+ * day is what the first later change replaced, else today's.
+ */
+export async function findVisitedFirms(
+  trx: Trx,
+  asked: readonly { enterpriseId: string; at: Date; on: string }[],
+): Promise<Map<number, VisitedFirm>> {
+  const { rows } = await sql<VisitedFirm & { place: number }>`
+    select w.place::int - 1 as place, f.unit_code, f.town_code, f.village_code, f.grid_id,
+      coalesce((select h.before from enterprise_history h
+        where h.enterprise_id = w.id and h.field = 'status' and h.effective_on > w.day
+        order by h.effective_on, h.recorded_at limit 1), f.status) as status_then
+    from unnest(${asked.map((one) => one.enterpriseId)}::uuid[], ${asked.map((one) => one.at)}::timestamptz[],
+      ${asked.map((one) => one.on)}::date[]) with ordinality w (id, at, day, place), visited_firm(w.id, w.at) f`.execute(
+    trx,
+  )
+  return new Map(rows.map(({ place, ...firm }) => [place, firm]))
 }
 
-/** The status of a firm on a day: what the first later change replaced, else today's. */
-export async function findStatusOn(trx: Trx, enterpriseId: string, on: string, today: string): Promise<string> {
-  const { rows } = await sql<{ before: string | null }>`
-    select before from enterprise_history
-    where enterprise_id = ${enterpriseId} and field = 'status' and effective_on > ${on}::date
-    order by effective_on, recorded_at limit 1`.execute(trx)
-  return rows[0]?.before ?? today
+/** Who recorded those of the visits that are there already, as far as the asker sees them. */
+export async function findVisitRecorders(
+  trx: Trx,
+  ids: readonly string[],
+): Promise<{ id: string; enterprise_id: string; recorded_by: string }[]> {
+  return await trx.selectFrom('visit').select(['id', 'enterprise_id', 'recorded_by']).where('id', 'in', ids).execute()
 }
 
 /** Those of the ids that are no bank, branch or outlet in business. */
@@ -50,89 +63,90 @@ export type NewVisit = {
   enterpriseId: string
   at: Date
   counts: boolean
-  statusThen: string
   firm: VisitedFirm
   organisationId: string
   visitorId: string
   source: 'device' | 'console'
   deviceId: string | null
+  content: VisitContent
 }
 
-/** Adds one; false when the id is taken. */
-export async function insertVisit(trx: Trx, visit: NewVisit, content: VisitContent): Promise<boolean> {
-  const { firm } = visit
+/** Adds those whose id is not there yet, and gives their ids. */
+export async function insertVisits(trx: Trx, visits: readonly NewVisit[]): Promise<Set<string>> {
+  const values = visits.map(({ firm, content, ...visit }) => ({
+    enterprise_id: visit.enterpriseId,
+    id: visit.id,
+    at: visit.at,
+    mode: content.mode,
+    result: content.result,
+    counts: visit.counts,
+    grid_id: firm.grid_id,
+    status_then: firm.status_then,
+    unit_code: firm.unit_code,
+    town_code: firm.town_code,
+    village_code: firm.village_code,
+    organisation_id: visit.organisationId,
+    visitor_id: visit.visitorId,
+    bank_id: content.bankId,
+    bank_person: content.bankPerson,
+    operating: content.operating,
+    difficulties: content.difficulties,
+    standards: JSON.stringify(content.standards),
+    policies_explained: content.policiesExplained,
+    gave_leaflet: content.gaveLeaflet,
+    has_need: content.hasNeed,
+    remark: content.remark,
+    source: visit.source,
+    device_id: visit.deviceId,
+  }))
   const added = await trx
     .insertInto('visit')
-    .values({
-      enterprise_id: visit.enterpriseId,
-      id: visit.id,
-      at: visit.at,
-      mode: content.mode,
-      result: content.result,
-      counts: visit.counts,
-      grid_id: firm.grid_id,
-      status_then: visit.statusThen,
-      unit_code: firm.unit_code,
-      town_code: firm.town_code,
-      village_code: firm.village_code,
-      organisation_id: visit.organisationId,
-      visitor_id: visit.visitorId,
-      bank_id: content.bankId,
-      bank_person: content.bankPerson,
-      operating: content.operating,
-      difficulties: content.difficulties,
-      standards: JSON.stringify(content.standards),
-      policies_explained: content.policiesExplained,
-      gave_leaflet: content.gaveLeaflet,
-      has_need: content.hasNeed,
-      remark: content.remark,
-      source: visit.source,
-      device_id: visit.deviceId,
-    })
+    .values(values)
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  return Number(added.numInsertedOrUpdatedRows) === 1
+    .returning('id')
+    .execute()
+  return new Set(added.map(({ id }) => id))
 }
 
 type Heard = { enterpriseId: string; visitId: string; at: Date }
 
-export async function insertNeed(trx: Trx, { enterpriseId, visitId, at }: Heard, need: NeedContent): Promise<void> {
+export async function insertNeeds(trx: Trx, heard: readonly (Heard & { need: NeedContent })[]): Promise<void> {
+  if (heard.length === 0) return
+  const values = heard.map(({ enterpriseId, visitId, at, need }) => ({
+    enterprise_id: enterpriseId,
+    id: need.id,
+    visit_id: visitId,
+    amount_fen: need.amountFen,
+    months: need.months,
+    purpose: need.purpose,
+    guarantee: need.guarantee,
+    wanted_on: need.wantedOn,
+    banks: need.banks,
+    existing_loans: JSON.stringify(need.existingLoans),
+    remark: need.remark,
+    told_at: at,
+  }))
   await trx
     .insertInto('need')
-    .values({
-      enterprise_id: enterpriseId,
-      id: need.id,
-      visit_id: visitId,
-      amount_fen: need.amountFen,
-      months: need.months,
-      purpose: need.purpose,
-      guarantee: need.guarantee,
-      wanted_on: need.wantedOn,
-      banks: need.banks,
-      existing_loans: JSON.stringify(need.existingLoans),
-      remark: need.remark,
-      told_at: at,
-    })
+    .values(values)
     .onConflict((oc) => oc.doNothing())
     .execute()
 }
 
-export async function insertProblem(
-  trx: Trx,
-  { enterpriseId, visitId, at }: Heard,
-  problem: ProblemContent,
-): Promise<void> {
+export async function insertProblems(trx: Trx, heard: readonly (Heard & { problem: ProblemContent })[]): Promise<void> {
+  if (heard.length === 0) return
+  const values = heard.map(({ enterpriseId, visitId, at, problem }) => ({
+    enterprise_id: enterpriseId,
+    id: problem.id,
+    visit_id: visitId,
+    kind: problem.kind,
+    description: problem.description,
+    solved_how: problem.solvedHow,
+    told_at: at,
+  }))
   await trx
     .insertInto('problem')
-    .values({
-      enterprise_id: enterpriseId,
-      id: problem.id,
-      visit_id: visitId,
-      kind: problem.kind,
-      description: problem.description,
-      solved_how: problem.solvedHow,
-      told_at: at,
-    })
+    .values(values)
     .onConflict((oc) => oc.doNothing())
     .execute()
 }

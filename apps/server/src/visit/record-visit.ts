@@ -1,17 +1,17 @@
 import type { Actor, VisitContent } from '@huoshui/contract'
 import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
-import { appendAudit } from '../audit.ts'
+import { type AuditEntry, appendAudits } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import {
   findNoBanks,
-  findStatusOn,
-  findVisit,
-  findVisitedFirm,
-  insertNeed,
-  insertProblem,
-  insertVisit,
+  findVisitedFirms,
+  findVisitRecorders,
+  insertNeeds,
+  insertProblems,
+  insertVisits,
+  type NewVisit,
 } from './queries.ts'
 
 export type VisitGiven = {
@@ -34,45 +34,70 @@ export async function recordVisit(
 ): Promise<{ id: string }> {
   if (given.at > now) throw new Refusal('bad-input', { reason: '走访时间不能晚于现在' })
   return await inScope(db, actor, address, async (trx) => {
-    await writeVisit(trx, actor, given)
+    await appendAudits(trx, await writeVisits(trx, actor, [given]))
     return { id: given.id }
   })
 }
 
-/** The visit, the needs and the problems heard, in the caller's transaction; the same id again changes nothing. */
-export async function writeVisit(trx: Trx, actor: Actor, given: VisitGiven): Promise<void> {
-  const { id, enterpriseId, at, content, source, deviceId, doneBy } = given
-  const firm = await findVisitedFirm(trx, enterpriseId, at)
-  if (!firm) throw new Refusal('not-found')
+/**
+ * Visits, the needs and the problems heard, in the caller's transaction, all or nothing; the same id again changes nothing. Gives the audit
+ * lines of what was written. @throws Refusal `not-found` out of scope, `conflict` for a taken id, `bad-input` for no bank
+ */
+export async function writeVisits(trx: Trx, actor: Actor, given: readonly VisitGiven[]): Promise<AuditEntry[]> {
+  const firms = await findVisitedFirms(
+    trx,
+    given.map(({ enterpriseId, at }) => ({ enterpriseId, at, on: todayOf(at) })),
+  )
   await refuseSameTwice(trx, actor, given)
-  await refuseNoBanks(trx, [content.bankId, ...content.needs.flatMap(({ banks }) => banks)])
-  const statusThen = await findStatusOn(trx, enterpriseId, todayOf(at), firm.status)
+  await refuseNoBanks(
+    trx,
+    given.flatMap(({ content }) => [content.bankId, ...content.needs.flatMap(({ banks }) => banks)]),
+  )
+  const visits = given.map((one, index) => newVisit(actor, one, firms.get(index)))
+  const added = await insertVisits(trx, visits)
+  const fresh = given.filter(({ id }) => added.has(id))
+  const heard = ({ enterpriseId, id, at }: VisitGiven) => ({ enterpriseId, visitId: id, at })
+  await insertNeeds(
+    trx,
+    fresh.flatMap((one) => one.content.needs.map((need) => ({ ...heard(one), need }))),
+  )
+  await insertProblems(
+    trx,
+    fresh.flatMap((one) => one.content.problems.map((problem) => ({ ...heard(one), problem }))),
+  )
+  return fresh.map(auditOf)
+}
+
+function newVisit(actor: Actor, given: VisitGiven, firm: NewVisit['firm'] | undefined): NewVisit {
+  if (!firm) throw new Refusal('not-found')
+  const { content, doneBy, ...rest } = given
   const { counts } = VISIT_RESULTS[content.result]
-  const who = { organisationId: actor.organisationId, visitorId: doneBy }
-  const visit = { id, enterpriseId, at, counts, statusThen, firm, source, deviceId, ...who }
-  if (!(await insertVisit(trx, visit, content))) return
-  for (const need of content.needs) await insertNeed(trx, { enterpriseId, visitId: id, at }, need)
-  for (const problem of content.problems) await insertProblem(trx, { enterpriseId, visitId: id, at }, problem)
-  await appendAudit(trx, {
+  return { ...rest, content, counts, firm, organisationId: actor.organisationId, visitorId: doneBy }
+}
+
+function auditOf({ id, enterpriseId, at, content }: VisitGiven): AuditEntry {
+  const { mode, result, needs, problems } = content
+  return {
     action: 'visit.record',
     subjectKind: 'enterprise',
     subjectId: enterpriseId,
     detail: {
       visitId: id,
       at: at.toISOString(),
-      mode: content.mode,
-      result: content.result,
-      needs: content.needs.length,
-      problems: content.problems.length,
+      mode,
+      result,
+      needs: needs.length,
+      problems: problems.length,
     },
-  })
+  }
 }
 
 /** The same id from somebody else, or about another firm, is another visit under a taken number. */
-async function refuseSameTwice(trx: Trx, actor: Actor, { id, enterpriseId }: VisitGiven): Promise<void> {
-  const earlier = await findVisit(trx, id)
-  if (earlier && (earlier.recorded_by !== actor.userId || earlier.enterprise_id !== enterpriseId))
-    throw new Refusal('conflict')
+async function refuseSameTwice(trx: Trx, actor: Actor, given: readonly VisitGiven[]): Promise<void> {
+  const firmOf = new Map(given.map(({ id, enterpriseId }) => [id, enterpriseId]))
+  const earlier = await findVisitRecorders(trx, [...firmOf.keys()])
+  const taken = earlier.some((row) => row.recorded_by !== actor.userId || row.enterprise_id !== firmOf.get(row.id))
+  if (taken) throw new Refusal('conflict')
 }
 
 /** @throws Refusal `bad-input` when one of them is no bank of this city's organisations */

@@ -557,12 +557,20 @@ create table enterprise_fact (
 alter table enterprise_fact add constraint enterprise_fact_check CHECK (((number_value IS NULL) <> (text_value IS NULL)));
 alter table enterprise_fact add constraint enterprise_fact_pkey PRIMARY KEY (enterprise_id, fact, source, period);
 alter table enterprise_fact enable row level security;
-create policy enterprise_fact_scope on enterprise_fact for all to public
+create policy enterprise_fact_read on enterprise_fact for select to public
   using (((EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = enterprise_fact.enterprise_id))) AND ((( SELECT scope_kind() AS scope_kind) <> 'share'::text) OR (EXISTS ( SELECT
    FROM fact_reader r
   WHERE ((r.fact = enterprise_fact.fact) AND (r.readers = 'all'::text)))))));
+create policy enterprise_fact_record on enterprise_fact for insert to public
+  with check ((( SELECT may_record_facts() AS may_record_facts) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_fact.enterprise_id)))));
+create policy enterprise_fact_rerecord on enterprise_fact for update to public
+  using ((( SELECT may_record_facts() AS may_record_facts) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = enterprise_fact.enterprise_id)))));
 comment on table enterprise_fact is 'What each source says about a firm for a period; the newest trusted source wins, a missing fact has no row (never 0)';
 comment on column enterprise_fact.period is 'YYYY, YYYY-MM, YYYY-Qn or '''' for facts without a period';
 grant insert, select, update on enterprise_fact to huoshui_app;
@@ -728,6 +736,47 @@ comment on column export_job.matching is 'What the firms were held against and t
 grant select on export_job to huoshui_app;
 grant insert (id, status, format, filter, columns, is_unmasked, reason, approval_needs, address, unit_codes, matching) on export_job to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, downloads) on export_job to huoshui_app;
+
+create table fact_entry (
+  enterprise_id uuid not null,
+  id uuid not null,
+  fact text not null,
+  source text not null,
+  period text default ''::text not null,
+  is_withdrawal boolean not null,
+  before_number numeric,
+  before_text text,
+  before_on date,
+  number_value numeric,
+  text_value text,
+  as_of date,
+  note text,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default now() not null
+);
+alter table fact_entry add constraint fact_entry_check CHECK ((is_withdrawal = ((number_value IS NULL) AND (text_value IS NULL))));
+alter table fact_entry add constraint fact_entry_check1 CHECK ((is_withdrawal = (as_of IS NULL)));
+alter table fact_entry add constraint fact_entry_check2 CHECK (((number_value IS NULL) OR (text_value IS NULL)));
+alter table fact_entry add constraint fact_entry_pkey PRIMARY KEY (enterprise_id, id);
+alter table fact_entry enable row level security;
+create policy fact_entry_read on fact_entry for select to public
+  using (((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = fact_entry.enterprise_id))) AND ((( SELECT scope_kind() AS scope_kind) <> 'share'::text) OR (EXISTS ( SELECT
+   FROM fact_reader r
+  WHERE ((r.fact = fact_entry.fact) AND (r.readers = 'all'::text)))))));
+create policy fact_entry_record on fact_entry for insert to public
+  with check ((( SELECT may_record_facts() AS may_record_facts) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = fact_entry.enterprise_id)))));
+comment on table fact_entry is 'Each statement of a fact that a person entered or withdrew, once per command; never changed. What counts now is in enterprise_fact';
+comment on column fact_entry.id is 'the command, made by the sender: the same one again is the same entry';
+comment on column fact_entry.fact is 'the statement''s name, as in enterprise_fact';
+comment on column fact_entry.before_number is 'what the same source said of the period before, with before_text and before_on';
+comment on column fact_entry.as_of is 'the day the statement stands for; null for a withdrawal';
+comment on column fact_entry.note is 'the document it is from, or why it was withdrawn';
+grant select on fact_entry to huoshui_app;
+grant insert (enterprise_id, id, fact, source, period, is_withdrawal, before_number, before_text, before_on, number_value, text_value, as_of, note) on fact_entry to huoshui_app;
 
 create table fact_list (
   id uuid not null,
@@ -2206,6 +2255,19 @@ $function$;
 comment on function may_propose_entries(text) is 'Second lock of policy-entry.propose: whoever sees the city anywhere, a unit''s people for that unit';
 grant execute on function may_propose_entries(text) to public;
 
+CREATE OR REPLACE FUNCTION public.may_record_facts()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((scope_kind() in ('city', 'unit', 'town', 'village')
+      and actor_role() in ('city_staff', 'county_staff', 'town_staff', 'village_worker'))
+    or (scope_kind() = 'city' and actor_id() = 'operator'), false)
+$function$;
+comment on function may_record_facts() is 'Second lock of enterprise.record-fact (and of lists of authorities): the teams, towns and grid workers, and the operator at the machine';
+grant execute on function may_record_facts() to public;
+
 CREATE OR REPLACE FUNCTION public.may_see_drafts(bank text)
  RETURNS boolean
  LANGUAGE sql
@@ -2495,3 +2557,24 @@ AS $function$
 $function$;
 comment on function visited_firm(uuid,timestamp with time zone) is 'Status and place of a firm for a visit to it: in scope today, or held in the asking person''s grid when it was made (S17)';
 grant execute on function visited_firm(uuid,timestamp with time zone) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.withdraw_fact(enterprise uuid, entry uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  w fact_entry;
+begin
+  select * into w from fact_entry f
+  where f.enterprise_id = enterprise and f.id = entry and f.is_withdrawal and f.recorded_at = now() and f.recorded_by = actor_id();
+  if w.id is null or not may_record_facts() then
+    raise exception 'withdraw_fact: no withdrawal of this transaction' using errcode = 'insufficient_privilege';
+  end if;
+  delete from enterprise_fact f
+  where f.enterprise_id = w.enterprise_id and f.fact = w.fact and f.source = w.source and f.period = w.period;
+  return found;
+end $function$;
+comment on function withdraw_fact(uuid,uuid) is 'Takes a statement off the register for a withdrawal entered in the same transaction; the entry keeps what it was';
+grant execute on function withdraw_fact(uuid,uuid) to huoshui_app;

@@ -18,6 +18,7 @@ import { bindEnterprise } from './enterprise/routes.ts'
 import { keepSearchFast } from './enterprise/search/rebuild/rebuild-when-large.ts'
 import { keepTagsCurrent } from './enterprise/tag/keep-tags-current.ts'
 import { bindExport } from './export/routes.ts'
+import { bindFact } from './fact/routes.ts'
 import { bindFactList } from './fact-list/routes.ts'
 import { bindFigure } from './figure/routes.ts'
 import { importQueue } from './import/import-parts.ts'
@@ -91,6 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     for (const importId of await recheckLost(parts)) await jobs.send(importQueue, { importId })
   })
   app.addHook('onClose', () => jobs.stop())
+  bindFact(wiring)
   bindFactList(wiring)
   bindExport(wiring, { database: parts.database, dataDir: parts.config.dataDir, jobs, matcher })
   bindChangeRequest(wiring)

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ExportTables } from './export/tables.ts'
+import type { FactTables } from './fact/tables.ts'
 import type { FactListTables } from './fact-list/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { ProductTables } from './product/tables.ts'
@@ -212,6 +213,7 @@ export type Tables = {
   DuplicateTables &
   ChangeRequestTables &
   ExportTables &
+  FactTables &
   FactListTables &
   ProductTables &
   PolicyEntryTables &

@@ -84,6 +84,9 @@ export const TimelineEntry = z.object({
   after: text.nullable(),
   source: text.nullable(),
   actor: text.nullable(),
+  /** Of a fact: the period it is of, and the document or reason given. */
+  period: text.nullable(),
+  note: text.nullable(),
 })
 
 /**

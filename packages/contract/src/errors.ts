@@ -27,6 +27,10 @@ export const errors = {
   'bad-input': { status: 422, sentence: '填写有误：{reason}' },
   conflict: { status: 409, sentence: '数据已被他人修改，请刷新后再试。' },
   'version-conflict': { status: 409, sentence: '{name} 刚被修改过（第 {version} 版），请核对两边的值后再提交。' },
+  'fact-conflict': {
+    status: 409,
+    sentence: '“{label}”在您填写期间已有变动（{changed}），请核对现在的值后再提交。',
+  },
   'already-done': { status: 409, sentence: '这项操作已经完成：{what}' },
   'reason-needed': { status: 422, sentence: '请填写查看或操作的理由（至少 4 个字）。' },
   'reveal-paused': {

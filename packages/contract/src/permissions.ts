@@ -44,6 +44,7 @@ export const permissions = {
   'enterprise.create': [...teams],
   'enterprise.correct': [...teams],
   'enterprise.tag': [...teams],
+  'enterprise.record-fact': [...field],
   'fact-list.read': [...area],
   'fact-list.load': ['city_staff'],
   'figure.home': [...area, ...outside],

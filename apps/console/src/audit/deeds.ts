@@ -28,6 +28,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'enterprise.create': '新增经营主体',
   'enterprise.correct': '更正登记信息',
   'enterprise.tag': '加撤标签',
+  'enterprise.record-fact': '录入事实',
+  'enterprise.withdraw-fact': '撤回事实',
   'import.upload': '上传名单',
   'import.override': '核对说明放行',
   'import.errors': '下载错误清单',

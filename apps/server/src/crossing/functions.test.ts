@@ -65,6 +65,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     says: 'nothing',
   },
   visited_firm: { text: 'select * from visited_firm($1::uuid, now())', says: 'nothing' },
+  withdraw_fact: { text: 'select withdraw_fact($1::uuid, gen_random_uuid())', says: 'no' },
   undo_merge: { text: `select undo_merge($1::uuid, 'x')`, says: 'no' },
 }
 

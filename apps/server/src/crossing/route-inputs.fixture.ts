@@ -80,6 +80,33 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
       body: { fromDay: day, untilDay: null, source: '测试' },
     }),
   },
+  recordFact: {
+    reach: 'firm',
+    given: ({ firm }) => ({
+      params: { id: firm.id },
+      body: {
+        commandId: randomUUID(),
+        fact: 'own_brand',
+        value: true,
+        source: 'visit',
+        asOf: day,
+        seen: null,
+      },
+    }),
+  },
+  withdrawFact: {
+    reach: 'firm',
+    given: ({ firm }) => ({
+      params: { id: firm.id },
+      body: {
+        commandId: randomUUID(),
+        fact: 'own_brand',
+        source: 'visit',
+        seen: { value: 1, recordedOn: day },
+        reason,
+      },
+    }),
+  },
   listFactLists: { reach: 'list', given: noInput },
   loadFactList: {
     reach: 'own',

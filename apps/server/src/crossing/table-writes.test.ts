@@ -62,6 +62,13 @@ const tries: Record<string, Tries> = {
       'update enterprise_fact set enterprise_id = $1 where enterprise_id = $2',
     ],
   },
+  fact_entry: {
+    onFirm: [
+      `insert into fact_entry (enterprise_id, id, fact, source, is_withdrawal, number_value, as_of)
+       values ($1, gen_random_uuid(), 'x', 'visit', false, 1, '2026-01-01')`,
+      `insert into fact_entry (enterprise_id, id, fact, source, is_withdrawal) values ($1, gen_random_uuid(), 'x', 'visit', true)`,
+    ],
+  },
   enterprise_tag: {
     onFirm: [
       `insert into enterprise_tag (enterprise_id, tag, from_day, source) values ($1, 'x', '2026-01-01', 'x')`,

@@ -59,6 +59,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
     ids: "select enterprise_id as id from enterprise_fact where fact in (select fact from fact_reader where readers = 'all')",
     shows: 'all',
   },
+  fact_entry: { ids: 'select enterprise_id as id from fact_entry', shows: 'some' },
   enterprise_tag: { ids: 'select enterprise_id as id from enterprise_tag', shows: 'all' },
   enterprise_history: { ids: 'select enterprise_id as id from enterprise_history', shows: 'all' },
   enterprise_merge: { ids: 'select survivor_id as id from enterprise_merge', shows: 'some' },
@@ -253,6 +254,8 @@ async function seedRest({ server }: World): Promise<void> {
     select id, gen_random_uuid(), 'name', 'x', 'y', '2026-01-01', 'test', 'test' from enterprise where merged_into is null;
     insert into enterprise_tag (enterprise_id, tag, from_day, source)
     select id, '测试标签', '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into fact_entry (enterprise_id, id, fact, source, is_withdrawal, number_value, as_of, recorded_by)
+    select id, gen_random_uuid(), 'own_brand', 'visit', false, 1, '2026-01-01', 'test' from enterprise where merged_into is null;
     insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50;
     insert into change_request (id, enterprise_id, base_version, base, changes, effective_on, reason, requested_by)
     select gen_random_uuid(), id, 1, '{}', '{"name": "x"}', '2026-01-01', 'test', 'somebody' from enterprise where merged_into is null`)

@@ -27,12 +27,14 @@ export async function listMerges(db: Db, actor: Actor, address: string, id: stri
   })
 }
 
+const plain = { period: null, note: null }
+
 /** For the firm's timeline: its merges and their undoing, and what was changed on the firms merged into it. */
 export async function listMergeTimeline(trx: Trx, id: string): Promise<z.infer<typeof TimelineEntry>[]> {
   const entries: z.infer<typeof TimelineEntry>[] = []
   const merges = await listMergesInto(trx, id)
   for (const merge of merges) {
-    const what = { field: null, before: merge.loser_name, after: merge.reason, source: 'merge' }
+    const what = { ...plain, field: null, before: merge.loser_name, after: merge.reason, source: 'merge' }
     entries.push({ ...what, at: merge.merged_at.toISOString(), kind: 'merge', actor: merge.merged_by })
     if (!merge.undone_at) continue
     entries.push({
@@ -47,6 +49,7 @@ export async function listMergeTimeline(trx: Trx, id: string): Promise<z.infer<t
   for (const line of await listMergedHistory(trx, id)) {
     const { field, before, after, actor } = line
     entries.push({
+      ...plain,
       at: line.recorded_at.toISOString(),
       kind: 'change',
       field,

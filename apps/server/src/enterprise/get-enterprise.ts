@@ -1,5 +1,6 @@
 import type { Actor, Enterprise } from '@huoshui/contract'
 import { listMergeTimeline } from '../duplicate/list-merges.ts'
+import { listFactTimeline } from '../fact/list-fact-timeline.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { listAddedEntries } from '../rule/list-added-entries.ts'
@@ -29,6 +30,7 @@ export async function readEnterprise(trx: Trx, actor: Actor, id: string, today: 
     await listHistory(trx, id),
   ]
   const merges = await listMergeTimeline(trx, id)
+  const entries = await listFactTimeline(trx, id)
   return {
     ...toLine(row),
     shortName: row.short_name,
@@ -57,7 +59,7 @@ export async function readEnterprise(trx: Trx, actor: Actor, id: string, today: 
       untilDay: tag.until_day,
       source: tag.source,
     })),
-    timeline: await nameTimeline(trx, [...merges, ...history.map(toChange)]),
+    timeline: await nameTimeline(trx, [...merges, ...entries, ...history.map(toChange)]),
   }
 }
 
@@ -76,5 +78,6 @@ async function nameTimeline(trx: Trx, entries: Entry[]): Promise<Enterprise['tim
 
 function toChange(line: Awaited<ReturnType<typeof listHistory>>[number]): Entry {
   const { field, before, after, source, actor } = line
-  return { at: line.recorded_at.toISOString(), kind: 'change', field, before, after, source, actor }
+  const at = line.recorded_at.toISOString()
+  return { at, kind: 'change', field, before, after, source, period: null, note: null, actor }
 }

@@ -12,9 +12,11 @@ import {
   makeChangeRequest,
   mergeDuplicate,
   nominateDuplicate,
+  recordFact,
   saveOrganisation,
   tagEnterprise,
   undoMerge,
+  withdrawFact,
 } from '@huoshui/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../demo/load-demo.ts'
@@ -36,6 +38,7 @@ const crossed: Record<string, string> = {
   'demo/load-demo.ts': 'the demo city',
   'duplicate/queries.ts': 'a merge and its undoing',
   'enterprise/entity-queries.ts': 'a correction, a new firm, a tag',
+  'fact/queries.ts': 'a fact recorded and taken back',
   'fact-list/queries.ts': 'lists of an authority',
   'import/apply/fill-empty-register.ts': 'a first import',
   'import/apply/insert-new.ts': 'a first import',
@@ -45,6 +48,7 @@ const crossed: Record<string, string> = {
   enterprise_share_follow_rank: 'a correction, a new firm, a tag',
   merge_enterprises: 'a merge and its undoing',
   undo_merge: 'a merge and its undoing',
+  withdraw_fact: 'a fact recorded and taken back',
 }
 
 /** After a write, the matcher comes to answer as the database does. */
@@ -111,6 +115,18 @@ describe('in a register of 500 firms', () => {
     await expectAgreement()
     const period = { fromDay: '2026-01-01', untilDay: null, source: '测试' }
     await city.call(tagEnterprise, { params: { id, tag: '测试标签' }, body: period })
+    await expectAgreement()
+  })
+
+  it('a fact recorded and taken back', async () => {
+    const [firm] = await firmsOf("status = 'active' and type = 'company'")
+    const params = { id: firm?.id ?? '' }
+    const about = { fact: 'pond_area', source: 'agriculture' }
+    const given = { ...about, value: '123.5亩', asOf: on, document: '测试' }
+    await city.call(recordFact, { params, body: { commandId: randomUUID(), ...given, seen: null } })
+    await expectAgreement()
+    const seen = { value: 123.5, recordedOn: on }
+    await city.call(withdrawFact, { params, body: { commandId: randomUUID(), ...about, seen, reason: '测试撤回' } })
     await expectAgreement()
   })
 

@@ -40,6 +40,8 @@ function define(label: string, type: FactType, origin: FactDefinition['origin'],
     mover: 'firm',
     question: null,
     listDays: null,
+    isSigned: false,
+    isPast: false,
     ...options,
   }
 }

@@ -83,6 +83,10 @@ export type FactDefinition = {
    * be `false`, for so many days from the day of the list unless whoever loads it says otherwise; null: there is no such list.
    */
   listDays: number | null
+  /** A figure that may be below 0. */
+  isSigned: boolean
+  /** A day that has come when it is stated (认定日), unlike the end of a term. */
+  isPast: boolean
 }
 
 /** What is known of one firm on one day; an absent fact is unknown, never 0 or false. */

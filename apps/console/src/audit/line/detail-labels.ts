@@ -5,6 +5,8 @@ import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
   fact: '指标',
+  period: '期间',
+  note: '依据',
   leftOut: '未载入行数',
   ends: '终止的条目',
   number: '政策数字',

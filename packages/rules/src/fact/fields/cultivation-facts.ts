@@ -2,16 +2,17 @@ import { ofStatement } from '../define-fact.ts'
 import type { FactDefinition } from '../fact.ts'
 
 const authority = { mover: 'authority' } as const
+const recognised = { ...authority, isPast: true } as const
 /** 认定 comes once a year. How long a list is relied on is a choice of the platform, not of the law. */
 const yearly = 366
 
 /** 优质中小企业梯度培育: titles with their days, and what the rules on titles ask. */
 export const cultivationFacts = {
   innovative_until: ofStatement('创新型中小企业有效期至', 'day', 'innovative_until', 'any', ['industry'], authority),
-  innovative_on: ofStatement('创新型中小企业认定日', 'day', 'innovative_on', 'any', ['industry'], authority),
+  innovative_on: ofStatement('创新型中小企业认定日', 'day', 'innovative_on', 'any', ['industry'], recognised),
   technology_until: ofStatement('科技型中小企业有效期至', 'day', 'technology_until', 'any', ['science'], authority),
   hightech_until: ofStatement('高新技术企业有效期至', 'day', 'hightech_until', 'any', ['science'], authority),
-  specialised_on: ofStatement('专精特新中小企业认定日', 'day', 'specialised_on', 'any', ['industry'], authority),
+  specialised_on: ofStatement('专精特新中小企业认定日', 'day', 'specialised_on', 'any', ['industry'], recognised),
   specialised_until: ofStatement(
     '专精特新中小企业有效期至',
     'day',
@@ -20,7 +21,7 @@ export const cultivationFacts = {
     ['industry'],
     authority,
   ),
-  giant_on: ofStatement('小巨人认定日', 'day', 'giant_on', 'any', ['industry'], authority),
+  giant_on: ofStatement('小巨人认定日', 'day', 'giant_on', 'any', ['industry'], recognised),
   giant_until: ofStatement('小巨人有效期至', 'day', 'giant_until', 'any', ['industry'], authority),
   champion: ofStatement('制造业单项冠军', 'flag', 'champion', 'any', ['industry'], { ...authority, listDays: yearly }),
   segment_years: ofStatement('从事细分市场年限', 'count', 'segment_years', 'last-year', ['visit', 'industry'], {
@@ -58,6 +59,7 @@ export const cultivationFacts = {
   ),
   title_updated_on: ofStatement('最近一次培育平台信息更新日', 'day', 'title_updated_on', 'any', ['industry'], {
     mover: 'firm',
+    isPast: true,
   }),
   fraud_ban: ofStatement('因数据造假处于禁止申报期', 'flag', 'fraud_ban', 'any', ['industry'], {
     ...authority,

@@ -2,6 +2,7 @@ import { ofFormula, ofStatement } from '../define-fact.ts'
 import type { FactDefinition } from '../fact.ts'
 
 const consent = { readers: 'consent' } as const
+const signed = { ...consent, isSigned: true } as const
 
 /** 经营数据: staff, revenue, assets, tax, energy; yearly figures are those of the year before the day asked about. */
 export const figureFacts = {
@@ -44,7 +45,7 @@ export const figureFacts = {
     'main_revenue_average_growth',
     'last-year',
     ['tax', 'industry'],
-    consent,
+    signed,
   ),
   revenue_compound_growth: ofStatement(
     '近两年营业收入复合增长率',
@@ -52,9 +53,9 @@ export const figureFacts = {
     'revenue_compound_growth',
     'last-year',
     ['tax', 'industry'],
-    consent,
+    signed,
   ),
-  net_profit: ofStatement('净利润', 'money', 'net_profit', 'last-year', ['tax', 'bank'], consent),
+  net_profit: ofStatement('净利润', 'money', 'net_profit', 'last-year', ['tax', 'bank'], signed),
   net_margin: ofFormula('净利润率', 'percent', { ratio: ['net_profit', 'revenue'] }, consent),
   total_assets: ofStatement('资产总额', 'money', 'total_assets', 'last-year', ['tax', 'bank'], {
     ...consent,

@@ -170,5 +170,6 @@ async function serveScreens(app: FastifyInstance): Promise<void> {
 
 /** The interface, and files: a missing script must not be answered with a page, which browsers then refuse as a script. */
 function isNoPage(url: string): boolean {
-  return url.startsWith('/api/') || /\.[a-z0-9]{2,5}(\?|$)/i.test(url)
+  const [path = ''] = url.split('?')
+  return path.startsWith('/api/') || /\.[a-z0-9]{2,5}$/i.test(path)
 }

@@ -41,6 +41,8 @@ export const PolicyEntry = z.object({
   number: text,
   numberLabel: text,
   unit: text,
+  /** Of a number that is a word: the words rules know. */
+  words: z.record(text, text).nullable(),
   /** Rules the number belongs to. */
   rules: z.array(z.object({ id: text, label: text })),
   value: PolicyValue,

@@ -126,9 +126,11 @@ export const RuleAnswer = z.object({
   added: z.array(text),
   isVerified: z.boolean(),
 })
+export type RuleAnswer = z.infer<typeof RuleAnswer>
 
 /** One thing wrong with what was given; `suggestion`: the name probably meant. */
 export const RuleProblem = z.object({ name: text, message: text, suggestion: text.optional() })
+export type RuleProblem = z.infer<typeof RuleProblem>
 
 /** How many facts one question may carry. */
 export const mostRuleFacts = 300

@@ -35,6 +35,15 @@ describe('placing a refusal', () => {
     })
   })
 
+  it('puts a nested issue beside the field of its whole name where the form has one', () => {
+    const issues = [{ field: 'cite.place', message: '应为行政区划代码' }]
+    const error = refusal('bad-input', { reason: 'x', issues })
+    expect(placeRefusal(error, ['value', 'cite.place']).fields).toEqual([
+      { name: 'cite.place', message: '应为行政区划代码' },
+    ])
+    expect(placeRefusal(error, ['cite']).fields).toEqual([{ name: 'cite', message: '应为行政区划代码' }])
+  })
+
   it('shows the whole sentence above when an issue is not in Chinese', () => {
     const error = refusal('bad-input', { reason: 'name：Too big', issues: [{ field: 'name', message: 'Too big' }] })
     expect(placeRefusal(error, ['name'])).toEqual({

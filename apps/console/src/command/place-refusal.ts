@@ -15,17 +15,20 @@ export function placeRefusal(error: Error, known: readonly string[], fieldOf: Fi
   if (!(error instanceof RemoteError)) return { fields: [], above: error.message }
   const named = Object.entries(fieldOf).find(([code]) => code === error.code)?.[1]
   if (named && known.includes(named)) return { fields: [{ name: named, message: error.message }], above: undefined }
-  const issues = readIssues(error.details.issues).filter(({ name }) => known.includes(name))
+  const issues = readIssues(error.details.issues, known).filter(({ name }) => known.includes(name))
   const isTold = issues.length > 0 && issues.every(({ message }) => isChinese(message))
   const fields = issues.map(({ name, message }) => ({ name, message: isChinese(message) ? message : '请核对这一项。' }))
   return { fields, above: isTold ? undefined : error.message }
 }
 
-function readIssues(issues: unknown): FieldFault[] {
+/** A form may have a field of the whole name (`cite.place`); else the issue belongs to the outermost. */
+function readIssues(issues: unknown, known: readonly string[]): FieldFault[] {
   if (!Array.isArray(issues)) return []
   return issues.flatMap((issue: unknown) => {
     if (typeof issue !== 'object' || issue === null || !('field' in issue) || !('message' in issue)) return []
-    return [{ name: String(issue.field).split('.')[0] ?? '', message: String(issue.message) }]
+    const field = String(issue.field)
+    const name = known.includes(field) ? field : (field.split('.')[0] ?? '')
+    return [{ name, message: String(issue.message) }]
   })
 }
 

@@ -5,6 +5,7 @@ export type MenuKey =
   | '/enterprises'
   | '/products'
   | '/scenarios'
+  | '/rules'
   | '/imports'
   | '/duplicates'
   | '/change-requests'
@@ -22,6 +23,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },
+  { key: '/rules', label: '规则库', actions: ['rule.read'] },
   { key: '/imports', label: '导入', actions: ['import.run'] },
   { key: '/duplicates', label: '疑似重复', actions: ['duplicate.review'] },
   { key: '/change-requests', label: '变更申请', actions: ['change-request.make', 'change-request.decide'] },

@@ -2,6 +2,8 @@ import type { PolicyGround } from '@huoshui/contract'
 import { FailureNotice, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Flex } from 'antd'
+import { useAllowed } from '../../session/session.ts'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { policyOfferQuery } from '../offer-queries.ts'
 import { MissingList } from './MissingList.tsx'
@@ -9,6 +11,7 @@ import { PolicyGroundList } from './PolicyGroundList.tsx'
 
 /** Why a policy stands as it does for a firm: part by part, clause by clause, with document. */
 export function PolicyExplanation({ firm, rule }: { firm: string; rule: string }) {
+  const canRead = useAllowed('rule.read')
   const { data, error, refetch } = useQuery(policyOfferQuery(firm, rule))
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <PageLoading />
@@ -29,9 +32,16 @@ export function PolicyExplanation({ firm, rule }: { firm: string; rule: string }
             <MissingList missing={data.missing} />
           </div>
         )}
-        <Link to="/policies/$rule/enterprises" params={{ rule }} className="no-print">
-          还有哪些经营主体符合
-        </Link>
+        <Flex gap={16} wrap className="no-print">
+          {canRead && (
+            <Link to="/rules/$id" params={{ id: rule }}>
+              看规则和条文
+            </Link>
+          )}
+          <Link to="/policies/$rule/enterprises" params={{ rule }}>
+            还有哪些经营主体符合
+          </Link>
+        </Flex>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { PolicyGround } from '@huoshui/contract'
 import { QuietText } from '@huoshui/ui'
+import { Link } from '@tanstack/react-router'
 import { UnverifiedTag } from '../UnverifiedTag.tsx'
 import { VerdictText } from '../VerdictText.tsx'
 
@@ -14,7 +15,14 @@ export function PolicyGroundList({ label, grounds }: { label: string; grounds: r
             <QuietText style={{ display: 'block', fontSize: 13 }}>
               {[ground.document, ground.clause].filter(Boolean).join('　')}
               {ground.isHint && '（提示，不影响结论）'}
-              {ground.added && '（补录条目）'}
+              {ground.added && (
+                <>
+                  {'　'}
+                  <Link to="/rules/entries/$id" params={{ id: ground.added }}>
+                    补录条目
+                  </Link>
+                </>
+              )}
               {ground.document && !ground.isVerified && <UnverifiedTag />}
             </QuietText>
           </span>

@@ -4,6 +4,7 @@ import { FailureNotice, PageHeader, Panel, printCount, QuietText } from '@huoshu
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, Flex, Progress, Select } from 'antd'
+import { ButtonLink } from '../../shell/ButtonLink.tsx'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { FirmList } from './FirmList.tsx'
 import { policiesQuery, policyCountQuery, policyFirmsQuery, policyProgressQuery } from './firm-queries.ts'
@@ -33,7 +34,14 @@ export function PolicyFirmsPage() {
       <PageHeader
         title={`哪些经营主体符合“${policy.label}”`}
         context={policy.question}
-        actions={<KindChoice policy={policy} kind={search.kind} />}
+        actions={
+          <>
+            <ButtonLink to="/rules/$id" params={{ id: rule }}>
+              看规则
+            </ButtonLink>
+            <KindChoice policy={policy} kind={search.kind} />
+          </>
+        }
       />
       <Flex vertical gap={12}>
         <Basis policy={policy} counts={counts.data} />

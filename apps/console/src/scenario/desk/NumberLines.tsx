@@ -1,9 +1,9 @@
 import { Alert, Button, Select } from 'antd'
 import { useId } from 'react'
+import { type Filled, fillWith } from '../../rule/number/number-text.ts'
+import type { PolicyNumberLine } from '../../rule/number/policy-number.ts'
 import { useScenarioColours } from '../useScenarioColours.ts'
 import { NumberLine } from './NumberLine.tsx'
-import { type Filled, fillWith } from './number-text.ts'
-import type { PolicyNumberLine } from './policy-number.ts'
 
 type Filling = Readonly<Record<string, Filled>>
 type Props = { numbers: readonly PolicyNumberLine[]; filled: Filling; onChange: (filled: Filling) => void }

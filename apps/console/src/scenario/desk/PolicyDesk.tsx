@@ -5,12 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Select, Skeleton } from 'antd'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { upperAreasQuery } from '../../area/areas.ts'
+import { linesOf, type PolicyNumberLine } from '../../rule/number/policy-number.ts'
 import { ruleQuery } from '../scenario-queries.ts'
 import { AssumptionFields } from './AssumptionFields.tsx'
 import type { TellDraft } from './desk-draft.ts'
 import { NumberLines } from './NumberLines.tsx'
 import { draftOfPolicy, type PolicyDraft, readPolicyDraft } from './policy-draft.ts'
-import { linesOf, type PolicyNumberLine } from './policy-number.ts'
 
 type Props = { policy: Policy; saved: PolicyChange | null; onDraft: TellDraft }
 

@@ -1,7 +1,7 @@
 import type { Policy, PolicyChange } from '@huoshui/contract'
 import { describe, expect, test } from 'vitest'
+import type { PolicyNumberLine } from '../../rule/number/policy-number.ts'
 import { draftOfPolicy, readPolicyDraft } from './policy-draft.ts'
-import type { PolicyNumberLine } from './policy-number.ts'
 
 const policy: Policy = {
   rule: 'subsidy',

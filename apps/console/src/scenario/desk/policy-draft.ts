@@ -1,7 +1,7 @@
 import type { NumberChange, Policy, PolicyChange, PolicyInput } from '@huoshui/contract'
+import { type Filled, fillWith, readFilled } from '../../rule/number/number-text.ts'
+import type { PolicyNumberLine } from '../../rule/number/policy-number.ts'
 import type { DeskDraft } from './desk-draft.ts'
-import { type Filled, fillWith, readFilled } from './number-text.ts'
-import type { PolicyNumberLine } from './policy-number.ts'
 
 /** A policy's change being filled in. `assumed` and `filled` hold texts as typed, by name. */
 export type PolicyDraft = {

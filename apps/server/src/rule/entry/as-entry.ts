@@ -64,12 +64,13 @@ export function citeOf(row: EntryRow): PolicyEntry['cite'] {
 }
 
 /** A number that is no longer in the program keeps its id for a name. */
-function describeNumber(id: string): Pick<PolicyEntry, 'numberLabel' | 'unit' | 'rules'> {
+function describeNumber(id: string): Pick<PolicyEntry, 'numberLabel' | 'unit' | 'words' | 'rules'> {
   const number = findPolicyNumber(id)
   const rules = RULES.filter(({ numbers }) => numbers.some((each) => each.id === id))
   return {
     numberLabel: number?.label ?? id,
     unit: number?.unit ?? '',
+    words: number?.words ? { ...number.words } : null,
     rules: rules.map((rule) => ({ id: rule.id, label: rule.label })),
   }
 }

@@ -15,7 +15,8 @@ export function linesOf(numbers: readonly RuleNumber[], on: string): PolicyNumbe
   return numbers.filter(({ fixed }) => fixed === null).map((number) => lineOf(number, on))
 }
 
-function lineOf({ id, label, unit, words, entries, inForce }: RuleNumber, on: string): PolicyNumberLine {
+/** One number as this desk shows it. */
+export function lineOf({ id, label, unit, words, entries, inForce }: RuleNumber, on: string): PolicyNumberLine {
   const base = { id, label, unit, words, shape: shapeOf(entries[0]?.value) }
   const { value, cite, added, text } = inForce
   if (value !== null && cite) return { ...base, inForce: { value, cite, added }, other: null, gap: null }

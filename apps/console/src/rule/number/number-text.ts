@@ -65,7 +65,10 @@ export function readFilled(number: PolicyNumberLine, filled: Filled): ReadFilled
 }
 
 /** A value as people read it. */
-export function printPolicyValue(number: PolicyNumberLine, value: NumberChange['value']): string {
+export function printPolicyValue(
+  number: Pick<PolicyNumberLine, 'unit' | 'words'>,
+  value: NumberChange['value'],
+): string {
   const unit = unitShown(number)
   if (typeof value === 'number') return `${Number(printDigits(number, value)).toLocaleString('zh-CN', most)}${unit}`
   if (typeof value === 'object') return value.map((each) => `${printDigits(number, each)}${unit}`).join('、')

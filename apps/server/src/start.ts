@@ -14,6 +14,7 @@ import { prepareDataFolder } from './prepare-data-folder.ts'
 import { loadCatalogue } from './product/load-catalogue.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
+import { todayOf } from './today.ts'
 import { createAuthentication } from './user/authentication.ts'
 import { createDemoUsers, type DemoAccount } from './user/create-demo-users.ts'
 import { createFirstAdministrators, type FirstAdministrator } from './user/create-first-administrators.ts'
@@ -106,9 +107,10 @@ async function loadAll(
   if (!config.demo) return { demoAccounts: [], firstAdministrators: await createFirstAdministrators(database) }
   if (!(await isDemoLoaded(database.owner))) {
     events.step(`生成演示城市（${config.demoSize.toLocaleString('en')} 户，均为虚构）…`)
-    await loadDemo(database.owner, config.city, config.demoSize, (progress) => {
+    const report = (progress: DemoProgress) => {
       if (!signal?.aborted) events.demo(progress)
-    })
+    }
+    await loadDemo(database.owner, config.city, config.demoSize, report, todayOf(new Date()))
     signal?.throwIfAborted()
   }
   await loadCatalogue(database.owner, config.city)

@@ -1,31 +1,19 @@
-import type { EntityType, RegistrationStatus, SizeClass } from '@huoshui/rules'
-
-/** Where a statement about a firm comes from. */
-export const FACT_SOURCES = ['registry', 'tax', 'social_insurance', 'power', 'self_reported', 'bank'] as const
-export type FactSource = (typeof FACT_SOURCES)[number]
+import type { EntityType, FactId, FactSource, RegistrationStatus, SizeClass } from '@huoshui/rules'
 
 /**
- * What is stated, with its unit: money in 分, electricity in kWh, headcounts in persons, `tax_grade` as A, B, M, C or D
- * (纳税信用级别). The same fact may come from several sources that contradict each other.
+ * One statement, as the fact dictionary has it: money in 分, ratios in basis points, flags 1 or 0, choices and days as text;
+ * `period` is `YYYY`, `YYYY-MM` or ''. The same fact may come from several sources that contradict each other; a fact that
+ * nobody stated has no row.
  */
-export const FACT_IDS = [
-  'employees',
-  'revenue',
-  'total_assets',
-  'tax_grade',
-  'tax_paid',
-  'social_insurance_headcount',
-  'electricity',
-  'rd_expense',
-  'export_value',
-  'loan_balance',
-] as const
-export type FactId = (typeof FACT_IDS)[number]
+export type DemoFact = {
+  fact: FactId
+  source: FactSource
+  period: string
+  value: number | string
+  recordedOn: string
+}
 
-/** One statement; `period` is `YYYY`, `YYYY-MM` or ''. A fact that nobody stated has no row. */
-export type DemoFact = { fact: FactId; source: FactSource; period: string; value: number | string }
-
-/** A tag (重点领域 or a title) with its days; `until` null: still. */
+/** A tag (重点领域 or a title) with its days; `until`, the first day without it, is null: still. */
 export type DemoTag = { tag: string; from: string; until: string | null; source: string }
 
 /** A name the firm had until that day. */

@@ -1,29 +1,36 @@
 import { createHash } from 'node:crypto'
 import {
+  addDays,
+  addMonths,
   checkCreditCode,
   checkIndustryCode,
   chooseSizeFigures,
   computeSizeClass,
   ENTITY_TYPES,
+  FACT_IDS,
   isDay,
   labelOfIndustry,
   parsePhone,
   REGISTRATION_STATUSES,
+  readFactValue,
   splitCreditCode,
 } from '@huoshui/rules'
+import { targetsOf } from '@huoshui/rules/fact/statement-order'
 import { describe, expect, test } from 'vitest'
 import { findManagingUnit, readCityData } from '../../../cities/city-data.ts'
-import { DEMO_CODE_PREFIX, DEMO_MARKS, type DemoFirm, FACT_IDS, FACT_SOURCES, generateFirms } from './index.ts'
+import { DEMO_CODE_PREFIX, DEMO_MARKS, type DemoFirm, generateFirms } from './index.ts'
 
 const TODAY = '2026-11-22'
 const zhanjiang = readCityData('zhanjiang')
-const firms = generate(2000)
+/** A smaller city is the beginning of a larger one. */
+const many = generate(60_000)
+const firms = many.slice(0, 2000)
 const facts = firms.flatMap((firm) => firm.facts)
 
 describe('determinism', () => {
   test('the same seed gives the same bytes; a change here changes every demo city', () => {
     expect(hash(generate(2000))).toBe(hash(firms))
-    expect(hash(firms)).toMatchInlineSnapshot(`"fc0d92266d1da8263ae89f005c98bf9f06f1744a8e02086075069ad2396cf363"`)
+    expect(hash(firms)).toMatchInlineSnapshot(`"629700b1cf8eccdd456f6f9b27b91cd2c1a539c92ef81176da5c0fd89fdd444b"`)
   })
 
   test('a smaller city is the beginning of a larger one, in batches of any size', () => {
@@ -89,7 +96,7 @@ describe('identity', () => {
         .concat(ofType('sole_trader'))
         .filter((firm) => firm.creditCode === null),
     ).toEqual([])
-    const farms = generate(20_000).filter((firm) => firm.type === 'family_farm')
+    const farms = many.slice(0, 20_000).filter((firm) => firm.type === 'family_farm')
     expectShare(farms.filter((farm) => farm.creditCode === null).length / farms.length, 0.6, 0.1)
   })
 })
@@ -129,14 +136,12 @@ describe('places', () => {
 
   test('units hold the shares their profile states', () => {
     const weights = zhanjiang.demo?.unitWeights ?? {}
-    const many = generate(20_000)
     for (const [unit, weight] of Object.entries(weights)) {
       expectShare(many.filter((firm) => firm.unitCode === unit).length / many.length, weight / 100, 0.01)
     }
   })
 
   test('local chains cluster: pineapple in Xuwen, small appliances in Lianjiang, down and shoes in Wuchuan', () => {
-    const many = generate(20_000)
     for (const [unit, codes] of [
       ['440825', ['0154']],
       ['440881', ['3854', '3857', '3859']],
@@ -209,7 +214,6 @@ describe('proportions', () => {
     ['small', 0.042],
     ['medium', 0.0054],
   ])('%s: %d of the firms, and few firms are large', (size, share) => {
-    const many = generate(20_000)
     expectShare(many.filter((firm) => firm.sizeClass === size).length / many.length, share, 0.2 * share)
     expectShare(many.filter((firm) => firm.sizeClass === 'large').length / many.length, 0.0005, 0.0005)
   })
@@ -221,7 +225,6 @@ describe('proportions', () => {
   })
 
   test('sole traders share names, a few names are very long, a few hold rare characters', () => {
-    const many = generate(20_000)
     const names = many.filter((firm) => firm.type === 'sole_trader').map((firm) => firm.name)
     expect(new Set(names).size).toBeLessThan(names.length)
     const longest = Math.max(...many.map((firm) => firm.name.length))
@@ -233,8 +236,8 @@ describe('proportions', () => {
 })
 
 describe('facts and tags', () => {
-  test('about four facts a firm, more for companies, none for some', () => {
-    expectShare(facts.length / firms.length, 4, 0.5)
+  test('four to five facts a firm, more for companies, none for some', () => {
+    expectShare(facts.length / firms.length, 4.5, 0.4)
     expect(perFirm(ofType('company'))).toBeGreaterThan(1.5 * perFirm(ofType('sole_trader')))
     expect(firms.some((firm) => firm.facts.length === 0)).toBe(true)
   })
@@ -242,13 +245,24 @@ describe('facts and tags', () => {
   test('each is stated once by a source for a period, about a time in which the firm lived', () => {
     for (const { facts: stated, foundedOn, statusSince } of firms) {
       expect(new Set(stated.map((fact) => `${fact.fact} ${fact.source} ${fact.period}`)).size).toBe(stated.length)
-      for (const { fact, source, period, value } of stated) {
-        expect(FACT_IDS).toContain(fact)
-        expect(FACT_SOURCES).toContain(source)
-        expect(period).toMatch(/^\d{4}(-\d{2})?$/u)
-        expect(period >= foundedOn.slice(0, period.length)).toBe(true)
-        expect(statusSince === null || period <= statusSince.slice(0, period.length)).toBe(true)
-        expect(typeof value === 'string' || (Number.isSafeInteger(value) && value >= 0)).toBe(true)
+      for (const { period, recordedOn } of stated) {
+        const when = period === '' ? recordedOn : period
+        expect(when >= foundedOn.slice(0, when.length)).toBe(true)
+        expect(statusSince === null || when <= statusSince.slice(0, when.length)).toBe(true)
+        expect(isDay(recordedOn) && recordedOn <= TODAY).toBe(true)
+      }
+    }
+  })
+
+  test('each is one the dictionary knows, from a source it trusts, in a form it reads', () => {
+    for (const { fact, source, period, value } of facts) {
+      const targets = targetsOf(fact)
+      expect(targets.length, fact).toBeGreaterThan(0)
+      expect(period).toMatch(/^(\d{4}(-\d{2})?)?$/u)
+      for (const { definition } of targets) {
+        expect(readFactValue(definition, value), `${fact} ${value}`).toBeDefined()
+        // What a firm says of itself counts where nobody else says anything, whatever the dictionary lists.
+        if (source !== 'self_reported') expect(definition.sources, `${fact} ${source}`).toContain(source)
       }
     }
   })
@@ -261,20 +275,85 @@ describe('facts and tags', () => {
     expect(contradicted.length).toBeGreaterThan(20)
   })
 
-  test('every farm is tagged 农业, every maker 制造业, and titles lapse', () => {
+  test('every farm is tagged 农业, every maker 制造业', () => {
     const tagged = (firm: DemoFirm, tag: string) => firm.tags.some((row) => row.tag === tag)
     expect(firms.filter((firm) => /^0[1-5]/u.test(firm.industryCode) !== tagged(firm, '农业'))).toEqual([])
     expect(
       firms.filter((firm) => /^(1[3-9]|[23]\d|4[0-3])/u.test(firm.industryCode) !== tagged(firm, '制造业')),
     ).toEqual([])
-    const titles = generate(20_000).flatMap((firm) => firm.tags.filter((row) => row.tag === '高新技术企业'))
-    expect(titles.some((title) => title.until !== null && title.until < TODAY)).toBe(true)
-    expect(titles.some((title) => title.until !== null && title.until > TODAY)).toBe(true)
   })
 
   test('no tag begins before the founding', () => {
     expect(firms.filter((firm) => firm.tags.some((tag) => tag.from < firm.foundedOn))).toEqual([])
   })
+
+  test('the same firms are told of as of another day, about other years', () => {
+    const later = [
+      ...generateFirms({ city: zhanjiang, seed: 'demo', today: TODAY, factsOn: '2028-02-03', count: 300 }),
+    ].flat()
+    for (const [index, firm] of later.entries()) {
+      const { facts: _, sizeClass: __, ...same } = firm
+      expect(firms[index]).toMatchObject(same)
+    }
+    const periods = new Set(later.flatMap((firm) => firm.facts.map(({ period }) => period)))
+    expect([...periods].toSorted()).toEqual(['', '2025', '2026', '2027', '2027-12', '2028', '2028-01'])
+  })
+})
+
+describe('titles', () => {
+  const factOf = (firm: DemoFirm, fact: string) => firm.facts.find((row) => row.fact === fact)?.value
+  const holders = (fact: string) => many.filter((firm) => factOf(firm, fact) !== undefined)
+
+  test('come in the order of the tiers, and each tier for three years at a time', () => {
+    expect(holders('specialised_on').length).toBeGreaterThan(4)
+    for (const firm of holders('innovative_on')) {
+      const days = ['innovative_on', 'specialised_on', 'giant_on'].map((fact) => factOf(firm, fact))
+      expect(days[1] === undefined || String(days[0]) < String(days[1])).toBe(true)
+      expect(days[2] === undefined || (days[1] !== undefined && String(days[1]) < String(days[2]))).toBe(true)
+      for (const tier of ['innovative', 'specialised', 'giant']) {
+        const [on, until] = [factOf(firm, `${tier}_on`), factOf(firm, `${tier}_until`)]
+        if (on === undefined) continue
+        expect([36, 72].map((months) => addDays(addMonths(String(on), months), -1))).toContain(until)
+      }
+    }
+  })
+
+  test('are tags for as long, and tags of nobody else', () => {
+    for (const [tag, fact] of [
+      ['创新型中小企业', 'innovative_until'],
+      ['专精特新中小企业', 'specialised_until'],
+      ['高新技术企业', 'hightech_until'],
+      ['科技型中小企业', 'technology_until'],
+    ] as const) {
+      const tagged = many.flatMap((firm) => firm.tags.flatMap((row) => (row.tag === tag ? [{ firm, row }] : [])))
+      expect(tagged.length, tag).toBeGreaterThan(4)
+      for (const { firm, row } of tagged) expect(addDays(String(factOf(firm, fact)), 1)).toBe(row.until)
+      expect(holders(fact)).toHaveLength(tagged.length)
+    }
+    expect(holders('hightech_until').some((firm) => String(factOf(firm, 'hightech_until')) < TODAY)).toBe(true)
+  })
+
+  test('are as many as in the reference city: about 300 of the ladder, 100 of them 专精特新', () => {
+    const inForce = (fact: string) => holders(fact).filter((firm) => String(factOf(firm, fact)) >= TODAY).length
+    const scaled = 520_000 / many.length
+    expectShare(inForce('innovative_until') * scaled, 300, 120)
+    expectShare(inForce('specialised_until') * scaled, 100, 60)
+  })
+
+  test('are held by firms of which the rest is known', () => {
+    const known = holders('innovative_on').filter((firm) =>
+      ['revenue', 'rd_expense', 'main_revenue', 'total_debt'].every((fact) => factOf(firm, fact) !== undefined),
+    )
+    expect(known.length / holders('innovative_on').length).toBeGreaterThan(0.6)
+  })
+})
+
+test('every fact of the dictionary that somebody may state is stated of somebody', () => {
+  const stated = new Set(many.flatMap((firm) => firm.facts.map(({ fact }) => fact)))
+  const silent = FACT_IDS.filter((fact) => targetsOf(fact).length > 0 && !stated.has(fact))
+  // A handful in a whole city, or abolished with the old rules.
+  const rare = ['champion', 'fraud_ban', 'giant_on', 'giant_until', 'regional_score', 'science_award_rank']
+  expect(silent.filter((fact) => !rare.includes(fact))).toEqual([])
 })
 
 function generate(count: number): DemoFirm[] {

@@ -2,15 +2,23 @@ import { chooseSizeFigures, type EntityType, type SizeClass, sectionOfIndustry, 
 import type { CityData } from '../../../cities/city-data.ts'
 import type { DemoFirm } from './demo-firm.ts'
 import { type Calendar, dayAt, momentOf, nextDayIndex, prepareCalendar } from './firm/calendar.ts'
-import { addFacts, type FactPlan, nextTruth, prepareFacts } from './firm/facts.ts'
+import { addCreditFacts } from './firm/credit-facts.ts'
+import { addFacts, type FactPlan, prepareFacts } from './firm/facts.ts'
+import { addFarmFacts } from './firm/farm-facts.ts'
 import { nextCreditCode, nextUuid } from './firm/identity.ts'
 import { type IndustryTables, industryTable, prepareIndustries } from './firm/industry.ts'
 import { INDUSTRIES, type Industry } from './firm/industry-mix.ts'
+import { addInnovationFacts } from './firm/innovation-facts.ts'
 import { nextCapitalFen, nextEmployees, nextScale, nextStatus, nextType } from './firm/life.ts'
 import { nextName, nextTradeName } from './firm/name.ts'
+import { type Periods, preparePeriods } from './firm/periods.ts'
 import { nextPerson, nextPhone } from './firm/person.ts'
 import { nextAddress, type Place, preparePlaces } from './firm/place.ts'
 import { addTags } from './firm/tags.ts'
+import type { Telling } from './firm/telling.ts'
+import { addTitleTags, nextTitles } from './firm/titles.ts'
+import { nextTruth } from './firm/truth.ts'
+import { addExports, addVisitFacts } from './firm/visit-facts.ts'
 import { chance, hashSeed, type Random, reseed } from './random/random.ts'
 import { draw, type Weighted } from './random/weighted.ts'
 
@@ -23,6 +31,11 @@ export type GenerateOptions = {
   count?: number
   /** The day on which the register is meant to be read, `YYYY-MM-DD`. */
   today: string
+  /**
+   * The day as of which facts are stated (default: `today`): last year and last month are those before it. The firms stay
+   * the same, whatever the day.
+   */
+  factsOn?: string
   /** Firms per batch (default 500). */
   batchSize?: number
 }
@@ -35,6 +48,7 @@ type Prepared = {
   places: Weighted<Place>
   industries: IndustryTables
   sections: ReadonlyMap<string, string>
+  periods: Periods
   factPlans: FactPlan[]
 }
 
@@ -50,12 +64,12 @@ const DEFAULT_BATCH = 500
  * @throws RangeError when count or batch size is no positive whole number, or today is no day
  */
 export function* generateFirms(options: GenerateOptions): Generator<DemoFirm[]> {
-  const { city, seed, today, batchSize = DEFAULT_BATCH } = options
+  const { city, batchSize = DEFAULT_BATCH } = options
   const count = options.count ?? city.city.enterpriseCount ?? DEFAULT_COUNT
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`count is no whole number: ${count}`)
   if (!Number.isSafeInteger(batchSize) || batchSize < 1)
     throw new RangeError(`batch size is not positive: ${batchSize}`)
-  const prepared = prepare(city, seed, today)
+  const prepared = prepare(options)
   const random = new Int32Array(4)
   for (let first = 0; first < count; first += batchSize) {
     const batch: DemoFirm[] = []
@@ -68,21 +82,24 @@ export function* generateFirms(options: GenerateOptions): Generator<DemoFirm[]> 
   }
 }
 
-function prepare(city: CityData, seed: string, today: string): Prepared {
+function prepare({ city, seed, today, factsOn = today }: GenerateOptions): Prepared {
+  const calendar = prepareCalendar(today)
+  const periods = preparePeriods(factsOn)
   return {
     cityName: city.city.name,
     cityCode: city.city.code,
     seedHash: hashSeed(seed),
-    calendar: prepareCalendar(today),
+    calendar,
     places: preparePlaces(city, today),
     industries: prepareIndustries(city),
     sections: new Map(INDUSTRIES.map(({ code }) => [code, sectionOfIndustry(code) ?? ''])),
-    factPlans: prepareFacts(today),
+    periods,
+    factPlans: prepareFacts(periods),
   }
 }
 
 function generateFirm(random: Random, prepared: Prepared, number: number): DemoFirm {
-  const { calendar } = prepared
+  const { calendar, periods } = prepared
   const type = nextType(random)
   const place = draw(random, prepared.places)
   const industry = draw(random, industryTable(prepared.industries, type, place.unit.key, place.isUrban))
@@ -91,10 +108,23 @@ function generateFirm(random: Random, prepared: Prepared, number: number): DemoF
   const foundedIndex = nextDayIndex(random, year.first, year.last)
   const firm = describeFirm(random, prepared, { number, type, place, industry, foundedIndex })
   const employees = nextEmployees(random, type, firm.scale)
-  addFacts(random, firm, nextTruth(random, employees, section), prepared.factPlans)
-  firm.sizeClass = sizeFromFacts(firm)
+  const titles = nextTitles(random, firm, { section, calendar, foundedIndex, employees })
   addTags(random, firm, section, calendar, foundedIndex)
+  addTitleTags(firm, titles)
+  const truth = nextTruth(random, employees, section, titles)
+  addAllFacts({ random, firm, section, truth, titles, periods }, prepared.factPlans)
+  firm.sizeClass = sizeFromFacts(firm)
   return firm
+}
+
+/** Last of all: where statements are about other years, the draws before them stay the same. */
+function addAllFacts(telling: Telling, plans: readonly FactPlan[]): void {
+  addFacts(telling, plans)
+  addInnovationFacts(telling)
+  addCreditFacts(telling)
+  addVisitFacts(telling)
+  addExports(telling)
+  addFarmFacts(telling)
 }
 
 type Draft = { number: number; type: EntityType; place: Place; industry: Industry; foundedIndex: number }

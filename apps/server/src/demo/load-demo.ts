@@ -8,9 +8,10 @@ import { buildIndex, documentQuery, switchIndex } from '../enterprise/search/bui
 import { currentTags } from '../enterprise/tag/current-tags.ts'
 import { rebuildCells } from '../figure/rebuild-cells.ts'
 import { noteEverythingOn } from '../match/note-firms-changed.ts'
+import { createDemoLists } from './demo-lists.ts'
 import { type DemoShare, planShares } from './plan-shares.ts'
 
-/** The day as of which the demo city is generated; fixed, so that the same size is the same city everywhere. */
+/** The day as of which the firms are generated; fixed, so that the same size is the same city everywhere. */
 export const demoDay = '2026-11-01'
 
 export type DemoProgress = { done: number; of: number; step: 'generate' | 'index' | 'count' }
@@ -31,19 +32,23 @@ export async function isDemoLoaded(pool: pg.Pool): Promise<boolean> {
 /**
  * Loads the synthetic city into an empty register: rows by COPY in one transaction without WAL (TRUNCATE comes first in
  * it), then the ordinary indexes and the search index side by side. Everything is in when it returns.
+ *
+ * @param factsOn the day as of which facts are stated, so that last year's figures are there in every year; the firms are
+ *   the same on all days
  */
 export async function loadDemo(
   pool: pg.Pool,
   cityKey: string,
   size: number,
   report: (progress: DemoProgress) => void,
+  factsOn: string = demoDay,
 ): Promise<void> {
   const clients = await Promise.all([pool.connect(), pool.connect(), pool.connect(), pool.connect()])
   const [main] = clients
   let isLoaded = false
   try {
     await main.query('select pg_advisory_lock(7221)')
-    await copyFirms(clients, cityKey, size, report)
+    await copyFirms(clients, { cityKey, size, factsOn }, report)
     report({ done: size, of: size, step: 'index' })
     await buildIndexes(clients)
     report({ done: size, of: size, step: 'count' })
@@ -51,7 +56,7 @@ export async function loadDemo(
     await main.query('analyze enterprise; analyze enterprise_fact; analyze enterprise_share; analyze search_posting')
     await main.query(
       "insert into setting (name, value) values ('demo', $1) on conflict (name) do update set value = excluded.value",
-      [JSON.stringify({ city: cityKey, size, day: demoDay })],
+      [JSON.stringify({ city: cityKey, size, day: demoDay, factsOn })],
     )
     await noteEverythingOn(main)
     await main.query('select pg_advisory_unlock(7221)')
@@ -66,8 +71,7 @@ type Clients = readonly [pg.PoolClient, pg.PoolClient, pg.PoolClient, pg.PoolCli
 
 async function copyFirms(
   clients: Clients,
-  cityKey: string,
-  size: number,
+  { cityKey, size, factsOn }: { cityKey: string; size: number; factsOn: string },
   report: (p: DemoProgress) => void,
 ): Promise<void> {
   const [main, factClient, tagClient, shareClient] = clients
@@ -89,8 +93,9 @@ async function copyFirms(
   const city = readCityData(cityKey)
   const share = planShares(city)
   const shares: DemoShare[] = []
+  const lists = createDemoLists()
   let done = 0
-  for (const batch of generateFirms({ city, seed: 'huoshui-demo', count: size, today: demoDay })) {
+  for (const batch of generateFirms({ city, seed: 'huoshui-demo', count: size, today: demoDay, factsOn })) {
     const text = { firms: '', facts: '', tags: '' }
     for (const [index, firm] of batch.entries()) {
       const rank = rankOf(firm)
@@ -98,6 +103,7 @@ async function copyFirms(
       text.facts += factLines(firm)
       text.tags += tagLines(firm)
       share(firm, done + index, rank, shares)
+      lists.count(firm)
     }
     await Promise.all([targets.firms.write(text.firms), targets.facts.write(text.facts), targets.tags.write(text.tags)])
     done += batch.length
@@ -110,6 +116,7 @@ async function copyFirms(
   ])
   await Promise.all([main.query('commit'), factClient.query('commit'), tagClient.query('commit')])
   await insertShares(shareClient, shares)
+  await lists.insert(main, factsOn)
 }
 
 async function begin(client: pg.PoolClient, table: string, primaryKey: string | undefined): Promise<void> {
@@ -177,9 +184,9 @@ function firmLine(firm: DemoFirm, rank: number): string {
 
 function factLines(firm: DemoFirm): string {
   let lines = ''
-  for (const { fact, source, period, value } of firm.facts) {
+  for (const { fact, source, period, value, recordedOn } of firm.facts) {
     const isText = typeof value === 'string'
-    lines += copyLine([firm.id, fact, source, period, isText ? null : value, isText ? value : null, demoDay])
+    lines += copyLine([firm.id, fact, source, period, isText ? null : value, isText ? value : null, recordedOn])
   }
   return lines
 }

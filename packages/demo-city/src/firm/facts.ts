@@ -1,11 +1,16 @@
-import type { DemoFact, DemoFirm, FactId, FactSource } from '../demo-firm.ts'
+import type { FactId, FactSource } from '@huoshui/rules'
 import { chance, nextInteger, nextShare, type Random } from '../random/random.ts'
+import type { Periods } from './periods.ts'
+import { type Telling, tell } from './telling.ts'
+import { FEN_PER_WAN, type Truth, yearsBefore } from './truth.ts'
 
 /** Who states what, for which period, about which share of the companies and of the others. */
 export type FactPlan = {
   fact: FactId
   source: FactSource
   period: string
+  /** Whole years between the period and last year. */
+  age: number
   company: number
   other: number
   /** The stated figure lies between these multiples of the true one: sources contradict each other, people round up. */
@@ -13,101 +18,101 @@ export type FactPlan = {
   high: number
 }
 
-/** What is true about a firm before anybody states it. Money in 分. */
-export type Truth = { employees: number; revenueFen: number; assetsFen: number }
+/** Who has or seeks a title has handed in what an audit asks for. */
+const SHARE_OF_INNOVATORS = 0.96
 
-/** Revenue of one worker in a year, 万元, by section; sections not named take `other`. Assumption. */
-const REVENUE_PER_HEAD: Readonly<Record<string, number>> = {
-  A: 9,
-  C: 42,
-  E: 38,
-  F: 80,
-  G: 35,
-  H: 14,
-  I: 40,
-  K: 45,
-  O: 10,
-}
-const OTHER_REVENUE_PER_HEAD = 24
-const FEN_PER_WAN = 1_000_000
-
-/** Plans the statements as they stand on a day: yearly figures end with last year, monthly ones with last month. */
-export function prepareFacts(today: string): FactPlan[] {
-  const year = Number(today.slice(0, 4))
-  const [lastYear, yearBefore, twoBefore] = [`${year - 1}`, `${year - 2}`, `${year - 3}`]
-  const [lastMonth, monthBefore] = [monthsBefore(today, 1), monthsBefore(today, 2)]
+/** The statements offices make about everybody, as they stand on a day. Shares are assumptions; see SOURCES.md. */
+export function prepareFacts({ year, lastYear, yearBefore, twoBefore, lastMonth, monthBefore }: Periods): FactPlan[] {
   return [
     plan('employees', 'registry', lastYear, 0.85, 0.62, 0.7, 1.3),
-    plan('employees', 'registry', yearBefore, 0.65, 0.45, 0.6, 1.3),
-    plan('employees', 'self_reported', `${year}`, 0.15, 0.08, 0.6, 1.8),
+    plan('employees', 'registry', yearBefore, 0.35, 0.18, 0.6, 1.3, 1),
+    plan('employees', 'self_reported', year, 0.15, 0.08, 0.6, 1.8),
     plan('revenue', 'tax', lastYear, 0.7, 0.52, 0.9, 1),
-    plan('revenue', 'tax', yearBefore, 0.62, 0.48, 0.7, 1.1),
-    plan('revenue', 'tax', twoBefore, 0.5, 0.2, 0.5, 1.1),
+    plan('revenue', 'tax', yearBefore, 0.62, 0.48, 0.9, 1, 1),
+    plan('revenue', 'tax', twoBefore, 0.4, 0, 0.9, 1, 2),
     plan('revenue', 'self_reported', lastYear, 0.12, 0.06, 0.5, 2.5),
     plan('total_assets', 'tax', lastYear, 0.5, 0.05, 0.9, 1.1),
-    plan('total_assets', 'tax', yearBefore, 0.42, 0, 0.6, 1.1),
+    plan('total_assets', 'tax', yearBefore, 0.32, 0, 0.9, 1.1, 1),
     plan('total_assets', 'bank', lastYear, 0.08, 0, 0.8, 1.6),
+    plan('total_debt', 'tax', lastYear, 0.45, 0, 1, 1),
+    plan('total_debt', 'bank', lastYear, 0.04, 0, 0.8, 1.2),
+    plan('net_profit', 'tax', lastYear, 0.42, 0, 0.9, 1.1),
     plan('tax_grade', 'tax', lastYear, 0.7, 0.1, 1, 1),
     plan('tax_paid', 'tax', lastYear, 0.65, 0.42, 0.8, 1.2),
     plan('social_insurance_headcount', 'social_insurance', lastMonth, 0.55, 0.12, 0.3, 1),
     plan('electricity', 'power', lastMonth, 0.55, 0.56, 0.6, 1.4),
-    plan('electricity', 'power', monthBefore, 0.52, 0.52, 0.6, 1.4),
-    plan('loan_balance', 'bank', lastMonth, 0.14, 0.09, 0.1, 1.5),
-    plan('rd_expense', 'tax', lastYear, 0.1, 0, 0.2, 3),
-    plan('export_value', 'tax', lastYear, 0.03, 0, 0.3, 1),
+    plan('electricity', 'power', monthBefore, 0.12, 0.06, 0.6, 1.4),
+    plan('electricity_year', 'power', lastYear, 0.06, 0.005, 9, 14),
+    plan('water', 'water', lastMonth, 0.05, 0.02, 0.6, 1.4),
+    plan('gas', 'gas', lastMonth, 0.02, 0.005, 0.6, 1.4),
+    plan('rd_expense', 'tax', lastYear, 0.08, 0, 0.9, 1),
+    plan('rd_expense', 'tax', yearBefore, 0.07, 0, 0.9, 1, 1),
+    plan('fixed_assets_spent', 'tax', lastYear, 0.05, 0, 0.8, 1.2),
+    plan('private_owned', 'registry', '', 0.5, 0, 1, 1),
   ]
 }
 
-/** What is true about the firm; revenue spreads over a factor of sixteen around the section's usual. */
-export function nextTruth(random: Random, employees: number, section: string): Truth {
-  const perHead = (REVENUE_PER_HEAD[section] ?? OTHER_REVENUE_PER_HEAD) * FEN_PER_WAN
-  const revenueFen = Math.round(employees * perHead * 4 ** (2 * nextShare(random) - 1))
-  return { employees, revenueFen, assetsFen: Math.round(revenueFen * (0.2 + 2 * nextShare(random))) }
-}
-
-/** Draws the statements about a firm: none for periods before its founding or after its end. */
-export function addFacts(random: Random, firm: DemoFirm, truth: Truth, plans: readonly FactPlan[]): void {
-  const { facts, foundedOn, statusSince } = firm
+/** Draws the statements of the plan about a firm. */
+export function addFacts(telling: Telling, plans: readonly FactPlan[]): void {
+  const { random, firm, titles } = telling
   const isCompany = firm.type === 'company'
   for (const plan of plans) {
     const { fact, source, period, low, high } = plan
-    if (!chance(random, isCompany ? plan.company : plan.other)) continue
-    if (period < foundedOn.slice(0, period.length)) continue
-    if (statusSince !== null && period > statusSince.slice(0, period.length)) continue
+    const share = isCompany ? (titles.isInnovator ? innovatorShare(plan) : plan.company) : plan.other
+    if (!chance(random, share)) continue
     const factor = low + (high - low) * nextShare(random)
-    facts.push({ fact, source, period, value: stateValue(random, fact, truth, factor) } satisfies DemoFact)
+    tell(telling, fact, source, period, stateValue(telling, plan, factor))
   }
 }
 
-function stateValue(random: Random, fact: FactId, truth: Truth, factor: number): number | string {
-  const { employees, revenueFen, assetsFen } = truth
+function innovatorShare({ source, company }: FactPlan): number {
+  return source === 'tax' || source === 'registry' || source === 'social_insurance' ? SHARE_OF_INNOVATORS : company
+}
+
+function stateValue({ random, firm, truth }: Telling, { fact, age }: FactPlan, factor: number): number | string {
+  const { employees, revenueFen, assetsFen, debtShare, margin, rdShare } = truth
+  const was = (figure: number) => Math.round(yearsBefore(figure, truth, age) * factor)
   switch (fact) {
     case 'employees':
-      return Math.max(1, Math.round(employees * factor))
+      return Math.max(1, was(employees))
+    case 'revenue':
+      return was(revenueFen)
+    case 'total_assets':
+      return was(assetsFen)
+    case 'total_debt':
+      return was(assetsFen * debtShare)
+    case 'net_profit':
+      return was(revenueFen * margin)
+    case 'rd_expense':
+      return was(revenueFen * rdShare)
     case 'social_insurance_headcount':
       return Math.round(employees * factor)
-    case 'revenue':
-      return Math.round(revenueFen * factor)
-    case 'total_assets':
-      return Math.round(assetsFen * factor)
     case 'tax_paid':
       return Math.round(revenueFen * 0.025 * factor)
-    case 'rd_expense':
-      return Math.round(revenueFen * 0.03 * factor)
-    case 'export_value':
-      return Math.round(revenueFen * 0.6 * factor)
-    case 'loan_balance':
-      return Math.round((revenueFen * 0.3 * factor) / FEN_PER_WAN) * FEN_PER_WAN
     case 'electricity':
+    case 'electricity_year':
       return Math.round((80 + employees * 60) * factor)
-    case 'tax_grade':
-      return nextTaxGrade(random)
+    case 'water':
+      return Math.round((10 + employees * 6) * factor)
+    case 'gas':
+      return Math.round((30 + employees * 25) * factor)
+    case 'fixed_assets_spent':
+      return roundToWan(revenueFen * 0.12 * factor)
+    case 'private_owned':
+      return firm.tags.some(({ tag }) => tag === '民营') ? 1 : 0
+    default:
+      return nextTaxGrade(random, truth)
   }
 }
 
-/** 纳税信用级别: most firms are B or M (new). Assumption. */
-function nextTaxGrade(random: Random): string {
-  return 'AABBBBBBBMMMMMCCCDBB'.charAt(nextInteger(random, 0, 19))
+/** 纳税信用级别: most firms are B or M (new), the profitable ones better. Assumption. */
+function nextTaxGrade(random: Random, { margin }: Truth): string {
+  return (margin > 0 ? 'AAABBBBBBBBMMMMMMMCD' : 'AABBBBBBBMMMMMCCCDBB').charAt(nextInteger(random, 0, 19))
+}
+
+/** People state amounts in whole 万元. */
+export function roundToWan(fen: number): number {
+  return Math.max(1, Math.round(fen / FEN_PER_WAN)) * FEN_PER_WAN
 }
 
 function plan(
@@ -118,11 +123,7 @@ function plan(
   other: number,
   low: number,
   high: number,
+  age = 0,
 ): FactPlan {
-  return { fact, source, period, company, other, low, high }
-}
-
-function monthsBefore(day: string, months: number): string {
-  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+  return { fact, source, period, age, company, other, low, high }
 }

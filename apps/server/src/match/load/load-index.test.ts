@@ -26,6 +26,7 @@ beforeAll(async () => {
   await client.query("update enterprise set merged_into = $1, tags = '{}' where id = $2", [ids[0], ids[399]])
   await client.query("update enterprise set tags = '{}', founded_on = null, town_code = null where id = $1", [ids[3]])
   await client.query('update enterprise set capital_fen = $2 where id = $1', [ids[4], '9007199254740993'])
+  await client.query('delete from fact_list') // those the demo city brings
   for (const [fact, validUntil] of Object.entries(lists)) {
     await client.query(
       `insert into fact_list (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256, loaded_by)

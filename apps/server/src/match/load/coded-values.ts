@@ -2,14 +2,13 @@ import type { FactDefinition } from '@huoshui/rules/fact/fact'
 import { type RecordedValue, readFactValue } from '@huoshui/rules/fact/read-value'
 import { setBit, wordsFor } from '@huoshui/rules/match/bitmap/bitmap'
 import { buildCodedColumn, type CodedColumn } from '@huoshui/rules/match/column/coded-column'
-import { growingNumbers } from './growing.ts'
 
 /** The recorded values of one coded fact, each read once: a firm holds the number of its value. */
 export type CodedValues = {
   /** The number of a recorded value; −1 when it says nothing readable. */
   number(value: RecordedValue): number
-  /** @param held for each firm the number of its value, below 0 where unknown */
-  build(held: Int32Array): CodedColumn
+  /** @param values beside each of the `holders` the number of its value, at least 0 */
+  build(firms: number, holders: Uint32Array, values: ArrayLike<number>): CodedColumn
 }
 
 export function createCodedValues(definition: FactDefinition): CodedValues {
@@ -35,21 +34,21 @@ export function createCodedValues(definition: FactDefinition): CodedValues {
       numbers.set(key, number)
       return number
     },
-    build(held) {
-      const known = new Uint32Array(wordsFor(held.length))
-      const firmOf = growingNumbers(held.length)
-      const codeOf = growingNumbers(held.length)
-      for (let firm = 0; firm < held.length; firm++) {
-        const list = codesOf[held[firm] ?? -1]
-        if (list === undefined) continue
+    build(firms, holders, values) {
+      const known = new Uint32Array(wordsFor(firms))
+      let count = 0
+      for (let at = 0; at < holders.length; at++) count += codesOf[values[at] ?? 0]?.length ?? 0
+      const [firmOf, codeOf] = [new Uint32Array(count), new Uint32Array(count)]
+      let row = 0
+      for (let at = 0; at < holders.length; at++) {
+        const firm = holders[at] ?? 0
         setBit(known, firm)
-        for (const code of list) {
-          firmOf.push(firm)
-          codeOf.push(code)
+        for (const code of codesOf[values[at] ?? 0] ?? []) {
+          firmOf[row] = firm
+          codeOf[row++] = code
         }
       }
-      const rows = { firmOf: firmOf.taken(), codeOf: codeOf.taken() }
-      return buildCodedColumn(held.length, [...codes.keys()], rows, known, definition.type === 'industry')
+      return buildCodedColumn(firms, [...codes.keys()], { firmOf, codeOf }, known, definition.type === 'industry')
     },
   }
 }

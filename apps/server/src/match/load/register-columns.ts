@@ -80,7 +80,7 @@ function codedReader(definition: FactDefinition, expected: number): Reader {
 }
 
 /** The firms whose value is a number, in the order of their numbers. */
-export function buildFigures(order: Uint32Array, values: Float64Array): Column | undefined {
+function buildFigures(order: Uint32Array, values: Float64Array): Column | undefined {
   const known = new Uint32Array(order.length)
   const figures = new Float64Array(order.length)
   let count = 0
@@ -103,11 +103,15 @@ function buildCodes(
   const values = createCodedValues(definition)
   const isSet = definition.type === 'set'
   const numberOfRun = runs.map((run) => values.number(isSet ? readTextArray(run) : run.toString('utf8')))
-  const held = new Int32Array(order.length).fill(-1)
+  const holders = new Uint32Array(order.length)
+  const held = new Uint32Array(order.length)
   const given = runOf.taken()
+  let count = 0
   for (let firm = 0; firm < order.length; firm++) {
-    const run = given[order[firm] ?? 0] ?? 0
-    if (run > 0) held[firm] = numberOfRun[run - 1] ?? -1
+    const number = numberOfRun[(given[order[firm] ?? 0] ?? 0) - 1] ?? -1
+    if (number < 0) continue
+    holders[count] = firm
+    held[count++] = number
   }
-  return held.some((number) => number >= 0) ? values.build(held) : undefined
+  return count > 0 ? values.build(order.length, holders.subarray(0, count), held) : undefined
 }

@@ -13,24 +13,22 @@ import { readNumeric } from './read-numeric.ts'
 export const statementFields = 'enterprise_id, number_value, text_value, fact, source, period, recorded_on'
 const [numberField, textField, factField, sourceField, periodField, dayField] = [1, 2, 3, 4, 5, 6] as const
 
-/** The statement taken of each firm, as resolveFacts takes it, in the order the firms came. */
-export type TakenFact = {
-  fact: FactId
-  definition: FactDefinition
-  /** The figure, the day's running number, or the number of the coded value; NaN where nobody said anything. */
+/** What was said of some firms, each once, by the place at which they came: most facts are known of few. */
+export type Stated = {
+  firms: Uint32Array
+  /** The figure, the day's running number, or the number of the coded value. */
   values: Float64Array
-  codes: CodedValues | undefined
 }
 
+/** The statement taken of each firm, as resolveFacts takes it. */
+export type TakenFact = Stated & { fact: FactId; definition: FactDefinition; codes: CodedValues | undefined }
+
 export type StatementRows = {
-  /** Takes a statement about firm number `firm`. */
-  take(row: CopiedRow, firm: number): void
-  /** Whether a row says anything about a fact on the day; others need no firm. */
-  isAsked(row: CopiedRow): boolean
-  /** One fact after the other, so that only one is in memory in full. */
+  take(row: CopiedRow): void
+  /** One fact after the other; once, as it uses up what was collected. */
   taken(firms: number): Generator<TakenFact>
   /** A fact about which nobody said anything. */
-  nothing(fact: FactId, firms: number): TakenFact
+  nothing(fact: FactId): TakenFact
   /** Statements whose value is not of the fact's type. */
   unreadable(): number
 }
@@ -53,44 +51,49 @@ type Log = {
 /**
  * Statements collected in columns. Which one counts is left to the functions `resolveFacts` itself asks (weigh, choose),
  * once for each kind of statement rather than for each row.
+ *
+ * @param firmOf the place at which the firm of a row came, below 0 for one that does not count
  */
-export function createStatementRows(on: string): StatementRows {
+export function createStatementRows(on: string, firmOf: (row: CopiedRow) => number): StatementRows {
   const periods = standingOf(on)
   const dictionary = createByteDictionary()
   const texts = createByteDictionary()
   const kinds: Kind[] = []
   const logs = new Map<FactId, Log>()
   let unreadable = 0
-  const kindOf = (row: CopiedRow): { number: number; kind: Kind } => {
-    const number = dictionary.number(row.bytes, row.starts[factField] ?? 0, row.ends[dayField] ?? 0)
-    const kind = kinds[number] ?? readKind(row, periods, logs)
+  const kindOf = (row: CopiedRow, number: number): Kind => {
+    const kind = readKind(row, periods, logs)
+    for (const { log, weighed } of kind) log.weights[number] = weighed
     kinds[number] = kind
-    return { number, kind }
+    return kind
   }
   return {
-    isAsked: (row) => kindOf(row).kind.length > 0,
-    take(row, firm) {
-      const { number, kind } = kindOf(row)
-      for (const { log, weighed } of kind) {
+    take(row) {
+      const number = dictionary.number(row.bytes, row.starts[factField] ?? 0, row.ends[dayField] ?? 0)
+      const kind = kinds[number] ?? kindOf(row, number)
+      if (kind.length === 0) return
+      const firm = firmOf(row)
+      if (firm < 0) return
+      for (const { log } of kind) {
         const value = readValue(row, log, texts)
         if (Number.isNaN(value)) {
           unreadable++
           continue
         }
-        log.weights[number] = weighed
         log.firms.push(firm)
         log.kinds.push(number)
         log.values.push(value)
       }
     },
     *taken(firms) {
+      const placeOf = new Uint32Array(firms)
       for (const { fact, definition, codes, ...log } of logs.values()) {
-        yield { fact, definition, codes, values: takeBest(log, firms) }
+        yield { fact, definition, codes, ...takeBest(log, placeOf) }
       }
     },
-    nothing(fact, firms) {
+    nothing(fact) {
       const { definition, codes } = logOf(logs, fact)
-      return { fact, definition, codes, values: new Float64Array(firms).fill(Number.NaN) }
+      return { fact, definition, codes, firms: new Uint32Array(), values: new Float64Array() }
     },
     unreadable: () => unreadable,
   }
@@ -165,19 +168,28 @@ function finite(number: number): number {
   return Number.isFinite(number) ? number : Number.NaN
 }
 
-function takeBest(log: Pick<Log, 'weights' | 'firms' | 'kinds' | 'values'>, count: number): Float64Array {
+/**
+ * The rows that count, moved to the front of the log's own arrays.
+ * @param placeOf zeros for all firms, and zeros again afterwards: one array for all facts
+ */
+function takeBest(log: Pick<Log, 'weights' | 'firms' | 'kinds' | 'values'>, placeOf: Uint32Array): Stated {
   const [firms, kinds, values] = [log.firms.taken(), log.kinds.taken(), log.values.taken()]
-  const taken = new Float64Array(count).fill(Number.NaN)
-  const kindOfTaken = new Int32Array(count)
+  let count = 0
   for (let row = 0; row < firms.length; row++) {
     const firm = firms[row] ?? 0
     const kind = kinds[row] ?? 0
-    const before = taken[firm] ?? Number.NaN
-    if (!Number.isNaN(before) && !isBetter(log.weights, kind, kindOfTaken[firm] ?? 0)) continue
-    taken[firm] = values[row] ?? Number.NaN
-    kindOfTaken[firm] = kind
+    let place = (placeOf[firm] ?? 0) - 1
+    if (place >= 0 && !isBetter(log.weights, kind, kinds[place] ?? 0)) continue
+    if (place < 0) {
+      place = count++
+      firms[place] = firm
+      placeOf[firm] = count
+    }
+    kinds[place] = kind
+    values[place] = values[row] ?? Number.NaN
   }
-  return taken
+  for (let place = 0; place < count; place++) placeOf[firms[place] ?? 0] = 0
+  return { firms: firms.subarray(0, count), values: values.subarray(0, count) }
 }
 
 function isBetter(weights: readonly Weighed[], one: number, other: number): boolean {

@@ -1,4 +1,4 @@
-import { type Bitmap, orInto, setBits, wordsFor } from '../bitmap/bitmap.ts'
+import { type Bitmap, fullBitmap, orInto, setBits, subtract, wordsFor } from '../bitmap/bitmap.ts'
 
 /** The firms of one code: a bitmap where that takes less than their numbers. */
 type Posting = { bits: Bitmap } | { firms: Uint32Array }
@@ -32,6 +32,16 @@ export function buildCodedColumn(
   const postings = order.map((at) => compact(firms, lists[at] ?? new Uint32Array()))
   const column = { kind: 'coded' as const, codes: order.map((at) => codes[at] ?? ''), postings, known }
   return { ...column, wide: isTree ? widePrefixes(firms, column) : new Map() }
+}
+
+/** The column with `code`, one of its codes, carried by all firms of which nothing was known. */
+export function withRest(column: CodedColumn, firms: number, code: string): CodedColumn {
+  const place = column.codes.indexOf(code)
+  const rest = subtract(fullBitmap(firms), column.known)
+  const carried = bitmapOfCodes(column, [code])
+  orInto(rest, carried, carried, carried)
+  const postings = column.postings.map((posting, at) => (at === place ? { bits: rest } : posting))
+  return { ...column, postings, known: fullBitmap(firms) }
 }
 
 /** Firms that carry any of `codes`, as a bitmap that may be the column's own: never written to. */

@@ -40,7 +40,8 @@ export function buildOrderedColumn(firms: number, known: Uint32Array, given: Flo
 
 /** Half the memory where every value is a whole number of 32 bits: counts, days, percentages. */
 function narrow(values: Float64Array): Float64Array | Int32Array {
-  return values.every((value) => value === (value | 0)) ? Int32Array.from(values) : values
+  for (const value of values) if (value !== (value | 0)) return values
+  return new Int32Array(values)
 }
 
 /** How many firms have a value below the bound, or, with `andEqual`, at most the bound. */

@@ -5,64 +5,69 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { firstLoadBudget, weighConsole } from './weigh-console.ts'
-
+import { firstLoadBudget, type PageWeight, weighConsole } from './weigh-console.ts'
+import { fieldBudget, weighField } from './weigh-field.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const app = join(root, 'apps/console')
-const dist = join(app, 'dist')
-const stampFile = join(app, '.cache/build-stamp')
+const shared = ['packages/client/src', 'packages/contract/src', 'packages/rules/src']
 
-// What the built pages are made of; a change in any of them makes the build stale.
-const sources = [
-  'apps/console',
-  'packages/ui/src',
-  'packages/client/src',
-  'packages/contract/src',
-  'packages/rules/src',
+/** `sources`: what the built pages are made of; a change in any of them makes the build stale. */
+type WebApp = { name: string; sources: string[]; budget: number; weigh: (folder: string) => Promise<PageWeight[]> }
+
+const apps: WebApp[] = [
+  { name: 'console', sources: ['packages/ui/src', ...shared], budget: firstLoadBudget, weigh: weighConsole },
+  { name: 'field', sources: shared, budget: fieldBudget, weigh: weighField },
 ]
 
 /**
- * Builds the console into `apps/console/dist` unless it is up to date. Says so and returns false where Vite is not
- * installed (`npm ci --omit=dev`), so that installing without it does not fail.
+ * Builds each web app into its `dist` unless it is up to date. Says so and returns false where Vite is not installed
+ * (`npm ci --omit=dev`), so that installing without it does not fail.
  */
 export async function buildWeb(): Promise<boolean> {
-  await mkdir(join(app, '.cache'), { recursive: true })
-  const stamp = await hashSources()
-  if (existsSync(join(dist, 'index.html')) && (await readStamp()) === stamp) {
-    console.log('console: up to date')
+  for (const app of apps) if (!(await buildApp(app))) return false
+  return true
+}
+
+async function buildApp(app: WebApp): Promise<boolean> {
+  const folder = join(root, 'apps', app.name)
+  await mkdir(join(folder, '.cache'), { recursive: true })
+  const stampFile = join(folder, '.cache/build-stamp')
+  const stamp = await hashSources([`apps/${app.name}`, ...app.sources])
+  if (existsSync(join(folder, 'dist/index.html')) && (await readIfThere(stampFile)) === stamp) {
+    console.log(`${app.name}: up to date`)
     return true
   }
   const vite = await findVite()
   if (!vite) {
-    console.log('console: not built, Vite is not installed (development dependencies were left out)')
+    console.log(`${app.name}: not built, Vite is not installed (development dependencies were left out)`)
     return false
   }
-  await buildAside(vite, stamp)
+  await buildAside(vite, app, folder)
+  await writeFile(stampFile, stamp)
   return true
 }
 
 /** Built beside and put in place at the end: a running server and a second build never meet half a build. */
-async function buildAside(vite: typeof import('vite'), stamp: string): Promise<void> {
-  const fresh = join(app, '.cache', `dist-${process.pid}`)
+async function buildAside(vite: typeof import('vite'), app: WebApp, folder: string): Promise<void> {
+  const [fresh, dist] = [join(folder, '.cache', `dist-${process.pid}`), join(folder, 'dist')]
   try {
     const build = { outDir: fresh, emptyOutDir: true }
-    await vite.build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'warn', build })
+    await vite.build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'warn', build })
     await compressFolder(fresh)
-    await checkFirstLoad(fresh)
+    await checkFirstLoad(app, fresh)
     await rm(dist, { recursive: true, force: true })
     await rename(fresh, dist)
-    await writeFile(stampFile, stamp)
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
 }
 
-async function hashSources(): Promise<string> {
+async function hashSources(sources: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   const files = [
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
     join(root, 'scripts/weigh-console.ts'),
+    join(root, 'scripts/weigh-field.ts'),
   ]
   for (const source of sources) files.push(...(await listFiles(join(root, source))))
   for (const file of files.sort()) {
@@ -73,8 +78,8 @@ async function hashSources(): Promise<string> {
   return hash.digest('hex')
 }
 
-async function readStamp(): Promise<string | undefined> {
-  return existsSync(stampFile) ? await readFile(stampFile, 'utf8') : undefined
+async function readIfThere(file: string): Promise<string | undefined> {
+  return existsSync(file) ? await readFile(file, 'utf8') : undefined
 }
 
 async function findVite(): Promise<typeof import('vite') | undefined> {
@@ -108,13 +113,13 @@ async function compressFolder(folder: string): Promise<void> {
 }
 
 /** Prints what the browser fetches when each page is the first one opened; fails when one breaks the budget. */
-async function checkFirstLoad(folder: string): Promise<void> {
-  const weights = await weighConsole(folder)
+async function checkFirstLoad({ name, budget, weigh }: WebApp, folder: string): Promise<void> {
+  const weights = await weigh(folder)
   for (const { page, bytes } of weights) console.log(`  ${printKb(bytes)} ${page}`)
-  const heavy = weights.filter(({ bytes }) => bytes > firstLoadBudget)
+  const heavy = weights.filter(({ bytes }) => bytes > budget)
   if (heavy.length > 0) {
     const names = heavy.map(({ page, bytes }) => `${page} ${printKb(bytes)}`).join(', ')
-    throw new Error(`first load over ${printKb(firstLoadBudget)} (gzip): ${names}`)
+    throw new Error(`${name}: first load over ${printKb(budget)} (gzip): ${names}`)
   }
 }
 

@@ -21,19 +21,19 @@ const walls: Wall[] = [
   {
     in: /^packages\/client\/src\//,
     except: /\.test\.ts$/,
-    never: /^(?!\.|node:|@huoshui\/(client|contract|rules))/,
-    because: 'client imports contract and rules only',
+    never: /^(?!\.|node:|dexie$|@huoshui\/(client|contract|rules))/,
+    because: 'client imports contract and rules, and Dexie for the store in a browser',
   },
   { in: /^packages\/sheet\/src\//, never: /^@huoshui\/(?!sheet)/, because: 'sheet knows no capability' },
   { in: /^packages\/ui\/src\//, never: /^@huoshui\/(?!ui|rules)/, because: 'ui knows no capability' },
   {
-    in: /^apps\/console\//,
-    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city))/,
+    in: /^apps\/(console|field)\/src\//,
+    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city|console|field|cli))/,
     because: 'screens reach the server through the contract',
   },
   {
     in: /^apps\/server\/src\//,
-    never: /^(@huoshui\/(console|cli)(\/|$)|.*apps\/(console|cli)\/)/,
+    never: /^(@huoshui\/(console|field|cli)(\/|$)|.*apps\/(console|field|cli)\/)/,
     because: 'an app imports no other app',
   },
   {

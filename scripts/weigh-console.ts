@@ -63,7 +63,7 @@ function frameOf(page: string): string[] {
 }
 
 /** The files a browser must have before the given chunks can run. */
-function reach(manifest: Manifest, keys: string[]): string[] {
+export function reach(manifest: Manifest, keys: string[]): string[] {
   const seen = new Set<string>()
   const files = new Set<string>()
   const queue = [...keys]

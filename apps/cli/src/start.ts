@@ -1,5 +1,6 @@
 import { roles } from '@huoshui/contract'
 import { type ConfigFlags, readConfig } from '@huoshui/server/config'
+import { fieldPath } from '@huoshui/server/field-path'
 import type { Running, StartEvents } from '@huoshui/server/start'
 import { exitCodes, StartupError } from '@huoshui/server/startup-error'
 import cliProgress from 'cli-progress'
@@ -96,6 +97,7 @@ async function start(flags: ConfigFlags, signal: AbortSignal): Promise<Running |
 
 function printWelcome(running: Running, seconds: number): void {
   console.log(`\n活水已就绪（${seconds.toFixed(1)} 秒）：${running.url}\n`)
+  console.log(`走访应用（手机浏览器，须经 https 或本机打开）/ field app: ${running.url}${fieldPath}\n`)
   if (running.demoAccounts.length > 0) {
     console.log('演示账号（仅演示模式，数据均为虚构）/ demo accounts:')
     for (const { username, password, role, organisation } of running.demoAccounts) {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 
-vi.mock('zod', () => import('./no-validation.ts'))
+vi.mock('zod', () => import('@huoshui/client/no-validation'))
 
 test('the whole contract loads without the library, and still says where each route is and who may do what', async () => {
   const contract = await import('@huoshui/contract')
@@ -11,7 +11,7 @@ test('the whole contract loads without the library, and still says where each ro
 })
 
 test('what a schema’s methods give can be called, read and written into a sentence', async () => {
-  const { z } = await import('./no-validation.ts')
+  const { z } = await import('@huoshui/client/no-validation')
   const schema = z['object']?.({ name: z['string']?.() })
   expect(schema?.['extend']?.({})['options']).toBe(schema)
   expect(`最多 ${schema} 项`).toBe('最多  项')

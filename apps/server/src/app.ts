@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
-import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { bindArea } from './area/routes.ts'
 import { bindAudit } from './audit/routes.ts'
@@ -34,12 +31,12 @@ import { bindProduct } from './product/routes.ts'
 import { Refusal } from './refusal.ts'
 import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
+import { serveScreens } from './serve-screens.ts'
 import { bindSync } from './sync/routes.ts'
 import type { Authentication } from './user/authentication.ts'
 import { bindVisit } from './visit/routes.ts'
 import { visitOperation } from './visit/visit-operation.ts'
 
-const consoleFolder = fileURLToPath(new URL('../../console/dist/', import.meta.url))
 
 export type AppParts = {
   db: Db
@@ -154,22 +151,4 @@ function answerErrors(app: FastifyInstance): void {
     if (refusal) return reply.status(refusal.status).send(refusal.answer())
     return reply.status(500).send(new Refusal('unexpected', { id: request.id }).answer())
   })
-}
-
-/** The built console; every path that is no file and no /api answers its page, so that links into it work. */
-async function serveScreens(app: FastifyInstance): Promise<void> {
-  if (existsSync(consoleFolder))
-    await app.register(fastifyStatic, { root: consoleFolder, preCompressed: true, wildcard: true })
-  app.setNotFoundHandler(async (request, reply) => {
-    if (isNoPage(request.url) || request.method !== 'GET' || !existsSync(consoleFolder)) {
-      return reply.status(404).send(new Refusal('not-found').answer())
-    }
-    return reply.sendFile('index.html')
-  })
-}
-
-/** The interface, and files: a missing script must not be answered with a page, which browsers then refuse as a script. */
-function isNoPage(url: string): boolean {
-  const [path = ''] = url.split('?')
-  return path.startsWith('/api/') || /\.[a-z0-9]{2,5}$/i.test(path)
 }

@@ -6,6 +6,7 @@ import { checkCity, checkCityIsKnown, recordCity } from './area/city/check-city.
 import { loadCity } from './area/load-city.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { loadDemoGrid } from './demo/load-demo-grid.ts'
 import { type DemoProgress, demoDay, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
 import { migrate } from './migrate.ts'
 import { appLoginOf } from './postgres/app-login.ts'
@@ -114,7 +115,9 @@ async function loadAll(
     signal?.throwIfAborted()
   }
   await loadCatalogue(database.owner, config.city)
-  return { demoAccounts: await createDemoUsers(database), firstAdministrators: [] }
+  const demoAccounts = await createDemoUsers(database)
+  await loadDemoGrid(database.owner)
+  return { demoAccounts, firstAdministrators: [] }
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {

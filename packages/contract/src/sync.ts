@@ -116,6 +116,17 @@ export const declareDeviceLost = route({
   response: FieldDevice,
 })
 
+/** What opens the device's own encrypted store beside its PIN (S23); base64. */
+export const openDeviceStore = route({
+  method: 'POST',
+  path: '/api/devices/:device/secret',
+  action: 'device.use',
+  summary: '取本人在用设备的开锁密钥（设置或忘记设备口令时，须已用密码登录）；记入审计',
+  params: device,
+  body: z.object({}),
+  response: z.object({ secret: text }),
+})
+
 export const pushOperations = route({
   method: 'POST',
   path: '/api/devices/:device/operations',

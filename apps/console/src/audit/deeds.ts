@@ -78,6 +78,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'visit.void': '作废走访',
   'device.register': '登记走访设备',
   'device.lose': '挂失走访设备',
+  'device.open': '取设备开锁密钥',
   'device.pull': '下载网格到设备',
   'operation.apply': '设备提交已生效',
   'operation.hold': '设备提交待认领',

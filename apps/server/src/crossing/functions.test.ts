@@ -26,6 +26,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   audit_append: { text: `select audit_append('x', 'enterprise', $1::uuid::text, '{}')`, says: 'no' },
   carry_user_areas: { text: `select carry_user_areas(jsonb_build_object('x', $1::uuid))`, says: 'no' },
   compare_enterprise_persons: { text: 'select * from compare_enterprise_persons($1::uuid, $1::uuid)', says: 'nothing' },
+  device_secret_of: { text: 'select n from device_secret_of($1::uuid) n where n is not null', says: 'nothing' },
   end_listings: { text: 'select end_listings(gen_random_uuid(), array[$1::uuid])', says: 'no' },
   export_persons: { text: 'select * from export_persons(gen_random_uuid(), array[$1::uuid])', says: 'nothing' },
   find_credit_code_holder: {

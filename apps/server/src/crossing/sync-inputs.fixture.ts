@@ -11,6 +11,7 @@ type Inputs = {
     | 'registerDevice'
     | 'listDevices'
     | 'declareDeviceLost'
+    | 'openDeviceStore'
     | 'pushOperations'
     | 'listDeviceGrids'
     | 'pullGrid'
@@ -23,6 +24,7 @@ export const syncInputs: Inputs = {
   registerDevice: { reach: 'own', given: () => ({ params: { device: randomUUID() }, body: { name: '测试手机' } }) },
   listDevices: { reach: 'list', given: () => [{}, { query: { of: 'scope' } }] },
   declareDeviceLost: { reach: 'firm', given: () => ({ ...params, body: { reason: '越权测试' } }) },
+  openDeviceStore: { reach: 'firm', given: () => ({ ...params, body: {} }) },
   pushOperations: {
     reach: 'firm',
     given: ({ firm }: Aim) => ({

@@ -41,6 +41,12 @@ export async function insertDevice(trx: Trx, id: string, name: string): Promise<
   return Number(added.numInsertedOrUpdatedRows) === 1
 }
 
+/** Undefined for any device but the asker's own in use. */
+export async function findDeviceSecret(trx: Trx, id: string): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ secret: Buffer | null }>`select device_secret_of(${id}) as secret`.execute(trx)
+  return rows[0]?.secret ?? undefined
+}
+
 export type DeviceChange = Partial<Pick<DeviceRow, 'name' | 'status' | 'last_push_at' | 'last_pull_at' | 'firms'>>
 
 export async function updateDevice(trx: Trx, id: string, change: DeviceChange): Promise<void> {

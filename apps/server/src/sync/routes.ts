@@ -7,6 +7,7 @@ import type { OperationKinds } from './apply-operation.ts'
 import { asOrphans, decideOrphan } from './decide-orphan.ts'
 import { asDevices } from './get-device.ts'
 import { listGrids } from './list-grids.ts'
+import { openDeviceStore } from './open-device-store.ts'
 import { pullGrid } from './pull-grid.ts'
 import { pushOperations } from './push-operations.ts'
 import { queryDevices, queryOrphans } from './queries.ts'
@@ -32,6 +33,9 @@ export function bindSync(wiring: Wiring, kinds: OperationKinds): void {
   )
   bind(wiring, contract.declareDeviceLost, ({ actor, address, params, body }) =>
     declareDeviceLost(db, actor, address, { id: params.device, reason: body.reason }),
+  )
+  bind(wiring, contract.openDeviceStore, ({ actor, address, params }) =>
+    openDeviceStore(db, actor, address, params.device),
   )
   bind(wiring, contract.pushOperations, ({ actor, address, params, body }) =>
     pushOperations({ db, kinds, report }, actor, address, { device: params.device, ...body }, now()),

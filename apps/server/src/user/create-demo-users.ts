@@ -82,6 +82,8 @@ async function planAccounts(trx: Trx): Promise<Plan[]> {
     { username: 'demo-department', label: '部门', role: 'department_staff', place: department },
     { username: 'demo-bank', label: '银行', role: 'bank_manager', place: bank },
     { username: 'demo-branch', label: '支行', role: 'bank_clerk', place: branch },
+    { username: 'demo-field', label: '走访干部', role: 'town_staff', place: town },
+    { username: 'demo-clerk', label: '走访银行人员', role: 'bank_clerk', place: branch },
     { username: 'demo-association', label: '协会', role: 'association_staff', place: association },
     { username: 'demo-park', label: '园区', role: 'park_staff', place: park },
     { username: 'demo-sysadmin', label: '系统管理员', role: 'system_admin', place: team },

@@ -1,6 +1,9 @@
 import type { FirmCard, GridPage, Operation, Receipt } from '@huoshui/contract'
-import { beforeEach, describe, expect, it } from 'vitest'
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeLock, makePhoneKey } from '../device/vault.ts'
 import type { DeviceStore } from './device-store.ts'
+import { createIndexedStore } from './indexed-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 
 const grid = '00000000-0000-7000-8000-00000000000a'
@@ -49,14 +52,32 @@ function page(cursor: string, cards: FirmCard[], given: Partial<GridPage> = {}):
 }
 
 /** Every store a device may have. */
-const adapters: [string, () => DeviceStore][] = [['memory', createMemoryStore]]
+const adapters: [string, () => DeviceStore | Promise<DeviceStore>][] = [
+  ['memory', createMemoryStore],
+  ['IndexedDB', openIndexedStore],
+]
+
+let stores = 0
+const secret = new Uint8Array(32)
+
+async function openIndexedStore() {
+  const { vault } = await makeLock('246810', secret, await makePhoneKey())
+  const store = createIndexedStore(`suite-${++stores}`, vault)
+  opened.push(store)
+  return store
+}
+
+const opened: { close(): void }[] = []
+afterEach(() => {
+  for (const store of opened.splice(0)) store.close()
+})
 
 describe.each(adapters)('a device’s store in %s', (_, make) => {
   let store: DeviceStore
   const firms = async () => (await store.listFirms()).map((each) => [each.id, each.version])
   const open = async () => (await store.listOpen()).map((each) => each.operation.id)
-  beforeEach(() => {
-    store = make()
+  beforeEach(async () => {
+    store = await make()
   })
 
   it('numbers what it keeps one by one, and keeps the same id once (S1, S2)', async () => {

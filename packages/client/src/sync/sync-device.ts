@@ -48,8 +48,7 @@ export async function pushOutbox({ store, remote, deviceId, now }: Syncing): Pro
     const sentAt = now().toISOString()
     const answer = await remote(pushOperations, { params: { device: deviceId }, body: { sentAt, operations } })
     await store.settle(answer.receipts, answer.serverAt)
-    if (answer.mustErase) return { mustErase: true }
-    if (operations.length === 0 || answer.receipts.length === 0) return { mustErase: false }
+    if (operations.length === 0 || answer.receipts.length === 0) return { mustErase: answer.mustErase }
   }
 }
 

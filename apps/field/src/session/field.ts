@@ -1,0 +1,137 @@
+import type { Vault } from '@huoshui/client/device/vault'
+import { createIndexedStore, type IndexedStore } from '@huoshui/client/sync/indexed-store'
+import { type Done, pullGrids, pushOutbox, recordOperation, type Syncing } from '@huoshui/client/sync/sync-device'
+import { type FirmCard, getSession, type Operation, signOut } from '@huoshui/contract'
+import { newId } from '../new-id.ts'
+import { dropPerson, type Person, storeNameOf } from '../phone/people.ts'
+import { isOffline, isSignedOut, remote, sentenceOf } from '../remote.ts'
+import { keepTexts } from './keep-texts.ts'
+
+export type SyncState = {
+  /** signed-out: the work waits for a sign-in. erased: the device was declared lost. */
+  kind: 'never' | 'busy' | 'done' | 'offline' | 'signed-out' | 'refused' | 'erased'
+  at: string | null
+  sentence: string | null
+}
+
+export type FieldState = {
+  firms: readonly FirmCard[]
+  /** How many operations have no receipt, and when the oldest was done. */
+  waiting: { count: number; since: string | null }
+  /** What a person has to see to: refused, or waiting for somebody's decision. */
+  troubles: number
+  sync: SyncState
+}
+
+/** One person's work on this phone, open until locked. */
+export type Field = {
+  person: Person
+  store: IndexedStore
+  read(): FieldState
+  listen(listener: () => void): () => void
+  sync(): Promise<void>
+  /** Keeps what was done and sends it when it can. Fulfils when it is safe on the phone (S1). */
+  record(done: Done): Promise<Operation>
+  /** Reads anew what the outbox shows. */
+  refresh(): Promise<void>
+  close(): void
+}
+
+/** Opens a person's store and reads it; the line is not needed. */
+export async function openField(person: Person, vault: Vault): Promise<Field> {
+  const store = createIndexedStore(storeNameOf(person), vault)
+  const syncing: FieldSyncing = { deviceId: person.deviceId, store, remote, now: () => new Date(), newId }
+  const listeners = new Set<() => void>()
+  let state: FieldState = {
+    firms: await store.listFirms(),
+    waiting: { count: 0, since: null },
+    troubles: 0,
+    sync: { kind: 'never', at: await store.readSeenServerAt(), sentence: null },
+  }
+  const change = (part: Partial<FieldState>) => {
+    state = { ...state, ...part }
+    for (const listener of listeners) listener()
+  }
+  const refresh = async () => change(await readOutbox(store))
+  await refresh()
+  let running: Promise<void> | undefined
+  const sync = () => {
+    running ??= exclusively(person, () => syncOnce(syncing, person, change, () => state)).finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  return {
+    person,
+    store,
+    read: () => state,
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    sync,
+    async record(done) {
+      const operation = await recordOperation(syncing, done)
+      await refresh()
+      void sync()
+      return operation
+    },
+    refresh,
+    close: () => store.close(),
+  }
+}
+
+async function readOutbox(store: IndexedStore): Promise<Pick<FieldState, 'waiting' | 'troubles'>> {
+  const open = await store.listOpen()
+  const unsent = open.filter(({ receipt }) => receipt === null)
+  const [oldest] = unsent
+  return {
+    waiting: { count: unsent.length, since: oldest?.operation.deviceAt ?? null },
+    troubles: open.length - unsent.length,
+  }
+}
+
+type FieldSyncing = Syncing & { store: IndexedStore }
+
+type Change = (part: Partial<FieldState>) => void
+
+async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, read: () => FieldState): Promise<void> {
+  const { store } = syncing
+  const { at } = read().sync
+  change({ sync: { kind: 'busy', at, sentence: null } })
+  try {
+    const session = await remote(getSession)
+    if (session.userId !== person.userId) {
+      const sentence = `这个浏览器现在登录的是${session.name}，请用${person.name}的账号登录后再发送。`
+      return change({ sync: { kind: 'signed-out', at, sentence } })
+    }
+    const pushed = await pushOutbox(syncing)
+    const isLost = pushed.mustErase || (await pullGrids(syncing)).mustErase
+    if (isLost && (await store.listOutbox(1)).length === 0) return await erase(syncing, person, change)
+    await keepTexts(store, read().firms)
+    const firms = await store.listFirms()
+    change({
+      firms,
+      ...(await readOutbox(store)),
+      sync: { kind: 'done', at: await store.readSeenServerAt(), sentence: null },
+    })
+  } catch (error) {
+    const kind = isSignedOut(error) ? 'signed-out' : isOffline(error) ? 'offline' : 'refused'
+    change({ ...(await readOutbox(store)), sync: { kind, at, sentence: sentenceOf(error) } })
+  }
+}
+
+/** A device declared lost forgets everything once its outbox is handed over (S19). */
+async function erase({ store }: FieldSyncing, person: Person, change: Change): Promise<void> {
+  await store.erase()
+  await dropPerson(person.userId)
+  await remote(signOut, { body: {} }).catch(() => undefined)
+  const sentence = '这部手机已挂失，未发出的内容已交回，数据已清除。'
+  change({ firms: [], waiting: { count: 0, since: null }, troubles: 0, sync: { kind: 'erased', at: null, sentence } })
+}
+
+/** One tab at a time; where the browser has no locks, the server's receipts keep it right all the same. */
+async function exclusively({ userId }: Person, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return await work()
+  await navigator.locks.request(`huoshui-sync-${userId}`, work)
+}

@@ -1,0 +1,2 @@
+/** Where the field app is served. */
+export const fieldPath = '/field/'

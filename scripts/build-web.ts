@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { firstLoadBudget, type PageWeight, weighConsole } from './weigh-console.ts'
 import { fieldBudget, weighField } from './weigh-field.ts'
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 const shared = ['packages/client/src', 'packages/contract/src', 'packages/rules/src']
 

@@ -28,7 +28,7 @@ const walls: Wall[] = [
   { in: /^packages\/ui\/src\//, never: /^@huoshui\/(?!ui|rules)/, because: 'ui knows no capability' },
   {
     in: /^apps\/(console|field)\/src\//,
-    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city|console|field|cli))/,
+    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city|console|field|cli)(\/|$))/,
     because: 'screens reach the server through the contract',
   },
   {

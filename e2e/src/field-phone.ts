@@ -41,5 +41,8 @@ export async function reopen(phone: BrowserContext, url: string): Promise<Page> 
 
 /** Waits until the line above says that all is handed over. */
 export async function synchronised(page: Page): Promise<void> {
-  await page.getByRole('status').filter({ hasText: /^已同步 [^·]*$/ }).waitFor({ timeout: 60_000 })
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^已同步 [^·]*$/ })
+    .waitFor({ timeout: 60_000 })
 }

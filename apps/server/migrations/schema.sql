@@ -417,6 +417,18 @@ grant select on device to huoshui_app;
 grant insert (id, name) on device to huoshui_app;
 grant update (name, status, last_push_at, last_pull_at, firms) on device to huoshui_app;
 
+create table device_secret (
+  device_id uuid not null,
+  secret bytea not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+alter table device_secret add constraint device_secret_secret_check CHECK ((octet_length(secret) = 32));
+alter table device_secret add constraint device_secret_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id);
+alter table device_secret add constraint device_secret_pkey PRIMARY KEY (device_id);
+alter table device_secret enable row level security;
+comment on table device_secret is 'What opens the store of a device beside its PIN; useless without the phone. Granted to nobody: device_secret_of is the door';
+comment on column device_secret.secret is 'two random UUIDs, 244 bits of chance';
+
 create table duplicate_detection (
   only_row boolean default true not null,
   started_at timestamp with time zone,
@@ -1893,6 +1905,29 @@ AS $function$
 $function$;
 comment on function device_reaches(text,text) is 'Whose devices one sees: one''s own; the teams those of the offices in their area';
 grant execute on function device_reaches(text,text) to public;
+
+CREATE OR REPLACE FUNCTION public.device_secret_of(device uuid)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found bytea;
+begin
+  if not exists (select from device d
+    where d.id = device_secret_of.device and d.user_id = actor_id() and d.status = 'in-use' and scope_kind() <> 'none') then
+    return null;
+  end if;
+  insert into device_secret (device_id, secret)
+    values (device_secret_of.device, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'))
+    on conflict (device_id) do nothing;
+  select s.secret into found from device_secret s where s.device_id = device_secret_of.device;
+  return found;
+end
+$function$;
+comment on function device_secret_of(uuid) is 'The secret of the asking person''s own device in use, made when first asked for; null for every other device, also a lost one';
+grant execute on function device_secret_of(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.end_listings(list uuid, named uuid[])
  RETURNS SETOF uuid

@@ -37,7 +37,6 @@ import type { Authentication } from './user/authentication.ts'
 import { bindVisit } from './visit/routes.ts'
 import { visitOperation } from './visit/visit-operation.ts'
 
-
 export type AppParts = {
   db: Db
   database: Database

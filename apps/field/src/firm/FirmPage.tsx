@@ -1,8 +1,8 @@
-import { useFieldState } from '../session/use-field.ts'
-import { useAreaNames } from '../session/use-area-names.ts'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
 import { BackLink } from '../part/BackLink.tsx'
+import { useAreaNames } from '../session/use-area-names.ts'
+import { useFieldState } from '../session/use-field.ts'
 
 /** One firm, as the register knows it. */
 export function FirmPage({ id }: { id: string }) {

@@ -1,5 +1,12 @@
-import { type Bytes, makeLock, mostWrongTries, openWithPin, relock, type Vault } from '@huoshui/client/device/vault'
-import { makePhoneKey } from '@huoshui/client/device/vault'
+import {
+  type Bytes,
+  makeLock,
+  makePhoneKey,
+  mostWrongTries,
+  openWithPin,
+  relock,
+  type Vault,
+} from '@huoshui/client/device/vault'
 import { type Answer, getSession, isAllowed, openDeviceStore, registerDevice } from '@huoshui/contract'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'

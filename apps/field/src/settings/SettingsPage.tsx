@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { PasswordForm } from '../sign-in/SignInPage.tsx'
 import { useField } from '../session/use-field.ts'
-import { go, usePlace } from '../shell/route.ts'
 import { isLarge, setLarge } from '../shell/look.ts'
+import { go, usePlace } from '../shell/route.ts'
+import { PasswordForm } from '../sign-in/SignInPage.tsx'
 
 /** 我的: type size, PIN, the phone itself. */
 export function SettingsPage({ onLock }: { onLock: () => void }) {

@@ -5,8 +5,8 @@ import { type Field, openField } from '../session/field.ts'
 import { FieldContext } from '../session/use-field.ts'
 import { PinPage } from '../sign-in/PinPage.tsx'
 import { SignInPage } from '../sign-in/SignInPage.tsx'
-import { Shell } from './Shell.tsx'
 import { lockWhenLeft } from './lock-when-left.ts'
+import { Shell } from './Shell.tsx'
 
 type Phase =
   | { kind: 'starting' }

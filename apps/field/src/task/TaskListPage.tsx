@@ -1,11 +1,11 @@
 import type { FirmCard } from '@huoshui/contract'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
+import { orderTasks, type Task } from '@huoshui/rules/visit/order-tasks'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useFieldState } from '../session/use-field.ts'
 import { useAreaNames } from '../session/use-area-names.ts'
+import { useFieldState } from '../session/use-field.ts'
 import { dayOf } from '../today.ts'
 import { useSearch } from './use-search.ts'
-import { orderTasks, type Task } from '@huoshui/rules/visit/order-tasks'
 
 const shownAtOnce = 40
 
@@ -31,7 +31,10 @@ export function TaskListPage() {
   return (
     <>
       <h1 className="page-title">
-        我的任务 <small>待访 {due} 户，共 {firms.length} 户</small>
+        我的任务{' '}
+        <small>
+          待访 {due} 户，共 {firms.length} 户
+        </small>
       </h1>
       <search className="finder">
         <input
@@ -61,7 +64,11 @@ export function TaskListPage() {
         </div>
       </search>
       {firms.length === 0 && (
-        <p className="empty">{sync.kind === 'busy' ? '正在下载您的网格…' : '手机里还没有经营主体。请联网同步；仍没有，请联系专班分配网格。'}</p>
+        <p className="empty">
+          {sync.kind === 'busy'
+            ? '正在下载您的网格…'
+            : '手机里还没有经营主体。请联网同步；仍没有，请联系专班分配网格。'}
+        </p>
       )}
       {firms.length > 0 && found.length === 0 && <p className="empty">没有符合的经营主体。</p>}
       <ol className="list">

@@ -6,12 +6,7 @@ import { getDeviceInUse } from './get-device.ts'
 import { findDeviceSecret } from './queries.ts'
 
 /** What opens the store of the asker's own device beside its PIN (SYNC.md S23). @throws Refusal `device-lost`, `not-found` */
-export async function openDeviceStore(
-  db: Db,
-  actor: Actor,
-  address: string,
-  id: string,
-): Promise<{ secret: string }> {
+export async function openDeviceStore(db: Db, actor: Actor, address: string, id: string): Promise<{ secret: string }> {
   return await inScope(db, actor, address, async (trx) => {
     await getDeviceInUse(trx, actor, id)
     const secret = await findDeviceSecret(trx, id)

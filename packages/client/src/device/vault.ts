@@ -67,11 +67,7 @@ async function lockKey(key: Bytes, pin: string, secret: Bytes, phoneKey: Key): P
   return { ...(await wrapByPin(key, pin, phoneKey)), bySecret, wrongTries: 0 }
 }
 
-async function wrapByPin(
-  key: Bytes,
-  pin: string,
-  phoneKey: Key,
-): Promise<Pick<Lock, 'salt' | 'iterations' | 'byPin'>> {
+async function wrapByPin(key: Bytes, pin: string, phoneKey: Key): Promise<Pick<Lock, 'salt' | 'iterations' | 'byPin'>> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
   const inner = await encrypt(await keyOfPin(pin, salt, pinIterations), key, 'pin')
   return { salt, iterations: pinIterations, byPin: await encrypt(phoneKey, inner, 'phone') }

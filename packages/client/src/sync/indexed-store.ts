@@ -83,8 +83,14 @@ export function createIndexedStore(name: string, vault: Vault): IndexedStore {
     applyPage: (gridId, from, page) => applyPage(parts, gridId, from, page),
     async keepOnlyGrids(gridIds) {
       await tables.transaction('rw', tables.grids, tables.firms, async () => {
-        await tables.grids.where('id').noneOf([...gridIds]).delete()
-        await tables.firms.where('gridId').noneOf([...gridIds]).delete()
+        await tables.grids
+          .where('id')
+          .noneOf([...gridIds])
+          .delete()
+        await tables.firms
+          .where('gridId')
+          .noneOf([...gridIds])
+          .delete()
       })
     },
     async findFirm(id) {

@@ -1533,6 +1533,91 @@ create policy setting_read on setting for select to public
 comment on table setting is 'What this installation is: which city, whether the demo city was loaded whole';
 grant select on setting to huoshui_app;
 
+create table target_list (
+  id uuid not null,
+  kind text not null,
+  mode text not null,
+  as_of date not null,
+  status text default 'compared'::text not null,
+  file_name text not null,
+  sha256 text not null,
+  rows integer not null,
+  matched integer default 0 not null,
+  twice integer default 0 not null,
+  strangers integer default 0 not null,
+  faulty integer default 0 not null,
+  added integer default 0 not null,
+  kept integer default 0 not null,
+  removed integer default 0 not null,
+  loaded_by text not null,
+  loaded_at timestamp with time zone default clock_timestamp() not null,
+  decided_by text,
+  decided_at timestamp with time zone
+);
+alter table target_list add constraint target_list_check CHECK (((status = 'compared'::text) = (decided_at IS NULL)));
+alter table target_list add constraint target_list_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'city'::text])));
+alter table target_list add constraint target_list_mode_check CHECK ((mode = ANY (ARRAY['whole'::text, 'add'::text, 'remove'::text])));
+alter table target_list add constraint target_list_rows_check CHECK ((rows >= 0));
+alter table target_list add constraint target_list_status_check CHECK ((status = ANY (ARRAY['compared'::text, 'applied'::text, 'discarded'::text])));
+alter table target_list add constraint target_list_pkey PRIMARY KEY (id);
+CREATE INDEX target_list_loaded ON target_list USING btree (kind, as_of DESC, loaded_at DESC);
+alter table target_list enable row level security;
+create policy target_list_read on target_list for select to public
+  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text, 'village'::text]))));
+comment on table target_list is '走访对象清单 as delivered: a whole list, or a correction that adds or removes; compared with what is in force, then applied or discarded';
+comment on column target_list.kind is 'province: the denominator of 走访率; city: the list the city made for itself';
+comment on column target_list.twice is 'rows that name a firm an earlier row named';
+comment on column target_list.strangers is 'entries nobody in the register answers to: they stay on the list and in its size';
+comment on column target_list.faulty is 'of the strangers, those whose credit code is wrong or whose name several firms have';
+comment on column target_list.removed is 'firms on the list in force that this one takes off it';
+grant select on target_list to huoshui_app;
+
+create table target_list_member (
+  enterprise_id uuid not null,
+  kind text not null,
+  from_day date not null,
+  until_day date,
+  list_id uuid not null,
+  ended_by uuid
+);
+alter table target_list_member add constraint target_list_member_check CHECK (((until_day IS NULL) OR (until_day >= from_day)));
+alter table target_list_member add constraint target_list_member_check1 CHECK (((until_day IS NULL) = (ended_by IS NULL)));
+alter table target_list_member add constraint target_list_member_pkey PRIMARY KEY (enterprise_id, kind, from_day);
+CREATE INDEX target_list_member_ended ON target_list_member USING btree (ended_by, enterprise_id) WHERE (ended_by IS NOT NULL);
+CREATE INDEX target_list_member_list ON target_list_member USING btree (list_id, enterprise_id);
+CREATE UNIQUE INDEX target_list_member_once ON target_list_member USING btree (enterprise_id, kind) WHERE (until_day IS NULL);
+alter table target_list_member enable row level security;
+comment on table target_list_member is 'Which firms are on which list from when until when; until_day is the first day a firm is off it';
+
+create table target_list_row (
+  list_id uuid not null,
+  row_no integer not null,
+  code text,
+  name text,
+  enterprise_id uuid,
+  fault text
+);
+alter table target_list_row add constraint target_list_row_list_id_fkey FOREIGN KEY (list_id) REFERENCES target_list(id);
+alter table target_list_row add constraint target_list_row_pkey PRIMARY KEY (list_id, row_no);
+CREATE INDEX target_list_row_firm ON target_list_row USING btree (list_id, enterprise_id);
+alter table target_list_row enable row level security;
+comment on table target_list_row is 'The rows of a delivery, with the firm of the register each means';
+
+create table target_list_stranger (
+  kind text not null,
+  key text not null,
+  from_day date not null,
+  until_day date,
+  code text,
+  name text,
+  fault text,
+  list_id uuid not null
+);
+alter table target_list_stranger add constraint target_list_stranger_pkey PRIMARY KEY (kind, key, from_day);
+alter table target_list_stranger enable row level security;
+comment on table target_list_stranger is 'Entries of a list that are no firm of the register yet: part of its size, nowhere to be visited';
+comment on column target_list_stranger.key is 'credit code, or the name where there is none';
+
 create table visit (
   enterprise_id uuid not null,
   id uuid not null,
@@ -1627,6 +1712,108 @@ create policy visit_correction_write on visit_correction for insert to public
 comment on table visit_correction is 'What a visit said before it was corrected, field by field';
 grant insert, select on visit_correction to huoshui_app;
 
+create table wave (
+  id uuid not null,
+  name text not null,
+  status text default 'draft'::text not null,
+  lists text[] not null,
+  unit_codes text[] default '{}'::text[] not null,
+  most integer,
+  from_day date not null,
+  until_day date not null,
+  quiet_days integer not null,
+  settings jsonb default '{}'::jsonb not null,
+  listed integer default 0 not null,
+  taken integer default 0 not null,
+  not_operating integer default 0 not null,
+  quiet integer default 0 not null,
+  left_over integer default 0 not null,
+  made_by text not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+alter table wave add constraint wave_check CHECK ((until_day >= from_day));
+alter table wave add constraint wave_lists_check CHECK (((lists <> '{}'::text[]) AND (lists <@ '{province,city}'::text[])));
+alter table wave add constraint wave_most_check CHECK ((most > 0));
+alter table wave add constraint wave_name_check CHECK ((name <> ''::text));
+alter table wave add constraint wave_quiet_days_check CHECK ((quiet_days >= 0));
+alter table wave add constraint wave_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'ended'::text, 'discarded'::text])));
+alter table wave add constraint wave_pkey PRIMARY KEY (id);
+alter table wave enable row level security;
+create policy wave_read on wave for select to public
+  using (( SELECT has_scope() AS has_scope));
+comment on table wave is '走访批次 of a visiting campaign';
+comment on column wave.unit_codes is 'the units it is for; none: the whole city';
+comment on column wave.most is 'how many firms it takes at most; null: all there are';
+comment on column wave.quiet_days is 'a firm anybody validly visited within so many days is no task';
+comment on column wave.settings is 'what the campaign records and counts; what 国办函〔2026〕12号 forbids never gets here';
+comment on column wave.quiet is 'left out because somebody had visited lately; left_over: because the wave was full';
+grant select on wave to huoshui_app;
+
+create table wave_claim (
+  enterprise_id uuid not null,
+  wave_id uuid not null,
+  id uuid not null,
+  organisation_id text not null,
+  claimed_by text default actor_id() not null,
+  claimed_on date not null,
+  released_on date
+);
+alter table wave_claim add constraint wave_claim_check CHECK (((released_on IS NULL) OR (released_on >= claimed_on)));
+alter table wave_claim add constraint wave_claim_pkey PRIMARY KEY (enterprise_id, wave_id, id);
+CREATE UNIQUE INDEX wave_claim_once ON wave_claim USING btree (enterprise_id, wave_id) WHERE (released_on IS NULL);
+alter table wave_claim enable row level security;
+create policy wave_claim_make on wave_claim for insert to public
+  with check (((claimed_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = wave_claim.enterprise_id)))));
+create policy wave_claim_read on wave_claim for select to public
+  using ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = wave_claim.enterprise_id))));
+create policy wave_claim_release on wave_claim for update to public
+  using (((released_on IS NULL) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = wave_claim.enterprise_id))) AND ((organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])))))
+  with check ((released_on IS NOT NULL));
+comment on table wave_claim is '认领: an organisation outside the grid that visits a firm in this wave itself; the grid then has no task there';
+grant select on wave_claim to huoshui_app;
+grant insert (enterprise_id, wave_id, id, organisation_id, claimed_on) on wave_claim to huoshui_app;
+grant update (released_on) on wave_claim to huoshui_app;
+
+create table wave_firm (
+  enterprise_id uuid not null,
+  wave_id uuid not null,
+  priority smallint not null
+);
+alter table wave_firm add constraint wave_firm_pkey PRIMARY KEY (enterprise_id, wave_id);
+CREATE INDEX wave_firm_wave ON wave_firm USING btree (wave_id, priority, enterprise_id);
+alter table wave_firm enable row level security;
+comment on table wave_firm is 'The firms of a wave: each once';
+
+create table wave_priority (
+  wave_id uuid not null,
+  rank smallint not null,
+  label text not null,
+  criterion jsonb,
+  mode text not null,
+  most integer,
+  taken integer default 0 not null
+);
+alter table wave_priority add constraint wave_priority_label_check CHECK ((label <> ''::text));
+alter table wave_priority add constraint wave_priority_mode_check CHECK ((mode = ANY (ARRAY['field'::text, 'phone'::text, 'online'::text])));
+alter table wave_priority add constraint wave_priority_most_check CHECK ((most > 0));
+alter table wave_priority add constraint wave_priority_rank_check CHECK ((rank > 0));
+alter table wave_priority add constraint wave_priority_wave_id_fkey FOREIGN KEY (wave_id) REFERENCES wave(id);
+alter table wave_priority add constraint wave_priority_pkey PRIMARY KEY (wave_id, rank);
+alter table wave_priority enable row level security;
+create policy wave_priority_read on wave_priority for select to public
+  using (( SELECT has_scope() AS has_scope));
+comment on table wave_priority is 'The orders of urgency of a wave, first the most urgent: who meets its criterion and no earlier one';
+comment on column wave_priority.criterion is 'null: all others';
+grant select on wave_priority to huoshui_app;
+
 create view enterprise_in_scope as
  SELECT id,
     credit_code,
@@ -1701,10 +1888,47 @@ create view grid_card as
     COALESCE(e.actual_address, e.registered_address) AS address,
     e.contact_person,
     e.contact_phone,
-    e.tags
-   FROM (grid_member m
-     JOIN enterprise e ON (((e.id = m.enterprise_id) AND (e.merged_into IS NULL))));
-comment on view grid_card is 'What a device shows of a firm, with the contact a visit needs; granted to nobody: grid_cards and grid_cards_of are the doors';
+    e.tags,
+    t.wave_id,
+    t.wave_name,
+    t.priority,
+    t.why,
+    t.mode,
+    t.from_day,
+    t.until_day,
+    t.quiet_days,
+    l.at AS visited_at,
+    l.mode AS visited_mode,
+    l.result AS visited_result,
+    l.organisation_name AS visited_by
+   FROM (((grid_member m
+     JOIN enterprise e ON (((e.id = m.enterprise_id) AND (e.merged_into IS NULL))))
+     LEFT JOIN LATERAL ( SELECT w.id AS wave_id,
+            w.name AS wave_name,
+            f.priority,
+            p.label AS why,
+            p.mode,
+            w.from_day,
+            w.until_day,
+            w.quiet_days
+           FROM ((wave_firm f
+             JOIN wave w ON (((w.id = f.wave_id) AND (w.status = 'running'::text))))
+             JOIN wave_priority p ON (((p.wave_id = f.wave_id) AND (p.rank = f.priority))))
+          WHERE ((f.enterprise_id = e.id) AND (NOT (EXISTS ( SELECT
+                   FROM wave_claim c
+                  WHERE ((c.enterprise_id = f.enterprise_id) AND (c.wave_id = f.wave_id) AND (c.released_on IS NULL))))))
+          ORDER BY f.priority, w.until_day, w.id
+         LIMIT 1) t ON (true))
+     LEFT JOIN LATERAL ( SELECT v.at,
+            v.mode,
+            v.result,
+            o.name AS organisation_name
+           FROM (visit v
+             LEFT JOIN organisation o ON ((o.id = v.organisation_id)))
+          WHERE ((v.enterprise_id = e.id) AND v.counts AND (v.voided_at IS NULL))
+          ORDER BY v.at DESC, v.id
+         LIMIT 1) l ON (true));
+comment on view grid_card is 'What a device shows of a firm, with the contact a visit needs, its task in the running waves and the last valid visit by anyone; granted to nobody: grid_cards and grid_cards_of are the doors';
 
 create view search_delta_in_scope as
  SELECT enterprise_id,
@@ -1713,6 +1937,32 @@ create view search_delta_in_scope as
   WHERE (( SELECT scope_kind() AS scope_kind) <> 'none'::text);
 comment on view search_delta_in_scope is 'Firms written since the search index was built, with their keys; nothing when no scope is set. Rows are still read through enterprise_in_scope';
 grant select on search_delta_in_scope to huoshui_app;
+
+create view target_list_member_in_scope as
+ SELECT m.enterprise_id,
+    m.kind,
+    m.from_day,
+    m.until_day,
+    m.list_id,
+    m.ended_by
+   FROM (target_list_member m
+     JOIN enterprise_in_scope e ON ((e.id = m.enterprise_id)));
+comment on view target_list_member_in_scope is 'Memberships of the firms the asking person may see';
+grant select on target_list_member_in_scope to huoshui_app;
+
+create view target_list_row_in_scope as
+ SELECT list_id,
+    row_no,
+    code,
+    name,
+    enterprise_id,
+    fault
+   FROM target_list_row r
+  WHERE ((scope_kind() = 'city'::text) OR ((enterprise_id IS NOT NULL) AND (EXISTS ( SELECT
+           FROM enterprise_in_scope e
+          WHERE (e.id = r.enterprise_id)))));
+comment on view target_list_row_in_scope is 'Rows of deliveries: all for the city, elsewhere those of firms in scope';
+grant select on target_list_row_in_scope to huoshui_app;
 
 create view user_name as
  SELECT u.id,
@@ -1748,6 +1998,21 @@ create view user_name as
   WHERE (( SELECT actor_id() AS actor_id) IS NOT NULL);
 comment on view user_name is 'Names for screens that show who did something, removed accounts included; to organisations outside the administration as organisation and role. Nothing for nobody';
 grant select on user_name to huoshui_app;
+
+create view wave_firm_in_scope as
+ SELECT f.enterprise_id,
+    f.wave_id,
+    f.priority,
+    e.name,
+    e.credit_code,
+    e.unit_code,
+    e.town_code,
+    e.village_code,
+    e.status
+   FROM (wave_firm f
+     JOIN enterprise_in_scope e ON ((e.id = f.enterprise_id)));
+comment on view wave_firm_in_scope is 'Firms of waves the asking person may see';
+grant select on wave_firm_in_scope to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.actor_bank()
  RETURNS text
@@ -2111,10 +2376,22 @@ CREATE OR REPLACE FUNCTION public.grid_note_changed(enterprises uuid[])
 AS $function$
   insert into grid_feed (grid_id, enterprise_id, is_gone)
   select m.grid_id, m.enterprise_id, false from grid_member m where m.enterprise_id = any (enterprises) and scope_kind() <> 'none'
+  order by m.enterprise_id
   on conflict (grid_id, enterprise_id) do update set is_gone = false, changed_xid = pg_current_xact_id()
 $function$;
 comment on function grid_note_changed(uuid[]) is 'Tells the devices that hold these firms, when the transaction commits; writers of bulk raise grid.reading instead';
 grant execute on function grid_note_changed(uuid[]) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grid_of(enterprise uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.grid_id from grid_member m where m.enterprise_id = enterprise and exists (select from enterprise_in_scope e where e.id = enterprise)
+$function$;
+comment on function grid_of(uuid) is 'The grid of a firm in scope';
+grant execute on function grid_of(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.grid_reach(enterprise uuid, at timestamp with time zone)
  RETURNS text
@@ -2149,10 +2426,29 @@ CREATE OR REPLACE FUNCTION public.grid_size(grid uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select count(*)::integer from grid_card c where c.grid_id = grid and grid_is_mine(grid) and scope_kind() <> 'none'
+  select count(*)::integer from grid_member m join enterprise e on e.id = m.enterprise_id and e.merged_into is null
+  where m.grid_id = grid and grid_is_mine(grid) and scope_kind() <> 'none'
 $function$;
 comment on function grid_size(uuid) is 'How many firms a grid of the asking person holds';
 grant execute on function grid_size(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.has_scope()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and case scope_kind()
+    when 'city' then true
+    when 'unit' then exists (select from area a where a.code = any (scope_codes()))
+    when 'town' then exists (select from area a where a.code = any (scope_codes()))
+    when 'village' then exists (select from area a where a.code = any (scope_codes()))
+    when 'share' then exists (select from organisation o where o.id = actor_organisation())
+    when 'own' then true
+    else false end
+$function$;
+comment on function has_scope() is 'Whether somebody real is asking: for tables that name no firm, which everybody with a scope reads';
+grant execute on function has_scope() to public;
 
 CREATE OR REPLACE FUNCTION public.import_list_rank(status text, type text, size_class text, founded_on date)
  RETURNS bigint
@@ -2168,6 +2464,18 @@ $function$;
 comment on function import_list_rank(text,text,text,date) is 'The same number as computeListRank (list-rank.ts), for rows that are changed set by set; a test compares them';
 grant execute on function import_list_rank(text,text,text,date) to public;
 
+CREATE OR REPLACE FUNCTION public.is_due(wave_from date, wave_until date, quiet_days integer, last_visit date, today date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select today between wave_from and wave_until
+    and (last_visit is null or (last_visit < wave_from and today >= last_visit + quiet_days))
+$function$;
+comment on function is_due(date,date,integer,date,date) is 'Whether a firm of a wave is a task on a day; packages/rules/src/visit/decide-due.ts says the same';
+grant execute on function is_due(date,date,integer,date,date) to public;
+
 CREATE OR REPLACE FUNCTION public.keep_removed_user()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2181,6 +2489,17 @@ begin
     organisation_id = excluded.organisation_id, role = excluded.role, removed_at = now();
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.last_valid_visit_on(enterprise uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (max(v.at) at time zone 'Asia/Shanghai')::date from visit v
+  where v.enterprise_id = enterprise and v.counts and v.voided_at is null
+$function$;
+grant execute on function last_valid_visit_on(uuid) to public;
 
 CREATE OR REPLACE FUNCTION public.list_merged_history(survivor uuid)
  RETURNS TABLE(enterprise_id uuid, field text, before text, after text, recorded_at timestamp with time zone, source text, actor text)
@@ -2465,6 +2784,18 @@ AS $function$ select coalesce(nullif(current_setting('huoshui.scope_kind', true)
 comment on function scope_kind() is 'none | city | unit | town | village | share | own: how far the asking user sees';
 grant execute on function scope_kind() to public;
 
+CREATE OR REPLACE FUNCTION public.strangers_of(list_kind text, on_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from target_list_stranger s
+  where scope_kind() = 'city' and s.kind = list_kind and s.from_day <= on_day and (s.until_day is null or s.until_day > on_day)
+$function$;
+comment on function strangers_of(text,date) is 'Entries of a list that are no firm of the register: part of its size, in no area';
+grant execute on function strangers_of(text,date) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2578,6 +2909,51 @@ begin
 end $function$;
 comment on function undo_merge(uuid,text) is 'Takes from the survivor what the merge gave it and brings the loser back; answers which fields were changed since and so stay. Versions count on, so that nobody saves over it with an old one';
 grant execute on function undo_merge(uuid,text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.visit_coverage(list_kind text, wave uuid, first_day date, last_day date, level text)
+ RETURNS TABLE(area text, listed integer, on_firms integer, on_visits integer, off_firms integer, off_visits integer, in_vain integer, field_firms integer, field_visits integer, phone_firms integer, phone_visits integer, wechat_firms integer, wechat_visits integer, online_firms integer, online_visits integer, meeting_firms integer, meeting_visits integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with firm as (
+    select e.id, case level when 'unit' then e.unit_code when 'town' then e.town_code else e.village_code end as area
+    from enterprise e
+    where e.merged_into is null and case scope_kind()
+      when 'city' then true
+      when 'unit' then e.unit_code = any (scope_codes())
+      when 'town' then e.town_code = any (scope_codes())
+      when 'village' then e.village_code = any (scope_codes())
+      else false end),
+  list as (
+    select m.enterprise_id as id from target_list_member m
+    where m.kind = list_kind and m.from_day <= last_day and (m.until_day is null or m.until_day > last_day)
+    union all
+    select f.enterprise_id from wave_firm f where f.wave_id = visit_coverage.wave),
+  made as (
+    select coalesce(g.merged_into, v.enterprise_id) as id, v.mode, count(*) filter (where v.counts)::integer as n,
+           count(*) filter (where not v.counts)::integer as vain
+    from visit v left join enterprise g on g.id = v.enterprise_id and g.merged_into is not null
+    where v.voided_at is null and v.at >= first_day::timestamp at time zone 'Asia/Shanghai'
+      and v.at < (last_day + 1)::timestamp at time zone 'Asia/Shanghai'
+    group by 1, 2),
+  seen as (
+    select firm.area, firm.id, list.id is not null as is_listed, made.mode, coalesce(made.n, 0) as n, coalesce(made.vain, 0) as vain
+    from firm left join made on made.id = firm.id left join list on list.id = firm.id
+    where made.id is not null or list.id is not null)
+  select area, (count(distinct id) filter (where is_listed))::integer,
+    (count(distinct id) filter (where is_listed and n > 0))::integer, coalesce(sum(n) filter (where is_listed), 0)::integer,
+    (count(distinct id) filter (where not is_listed and n > 0))::integer, coalesce(sum(n) filter (where not is_listed), 0)::integer,
+    coalesce(sum(vain), 0)::integer,
+    (count(*) filter (where mode = 'field' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'field'), 0)::integer,
+    (count(*) filter (where mode = 'phone' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'phone'), 0)::integer,
+    (count(*) filter (where mode = 'wechat' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'wechat'), 0)::integer,
+    (count(*) filter (where mode = 'online' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'online'), 0)::integer,
+    (count(*) filter (where mode = 'meeting' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'meeting'), 0)::integer
+  from seen group by area order by area
+$function$;
+comment on function visit_coverage(text,uuid,date,date,text) is 'Coverage of a list as of the last day, or of a wave, by area: firms (户) and visits (户次) apart, a merged firm counted as the one it is now; counts only, in scope';
+grant execute on function visit_coverage(text,uuid,date,date,text) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.visited_firm(enterprise uuid, at timestamp with time zone)
  RETURNS TABLE(status text, unit_code text, town_code text, village_code text, grid_id uuid)

@@ -33,9 +33,11 @@ import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
 import { serveScreens } from './serve-screens.ts'
 import { bindSync } from './sync/routes.ts'
+import { bindTargetList } from './target-list/routes.ts'
 import type { Authentication } from './user/authentication.ts'
 import { bindVisit } from './visit/routes.ts'
 import { visitOperation } from './visit/visit-operation.ts'
+import { bindWave } from './wave/routes.ts'
 
 export type AppParts = {
   db: Db
@@ -98,6 +100,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindOffer(wiring, matcher)
   bindPolicy(wiring, matcher)
   bindScenario(wiring, matcher)
+  bindTargetList(wiring, parts.database)
+  bindWave(wiring, { owner: parts.database.owner, matcher })
   bindVisit(wiring)
   bindSync(wiring, { 'change-request.make': changeRequestOperation, 'visit.record': visitOperation })
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })

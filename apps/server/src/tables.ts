@@ -9,8 +9,10 @@ import type { ProductTables } from './product/tables.ts'
 import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
 import type { SyncTables } from './sync/tables.ts'
+import type { TargetListTables } from './target-list/tables.ts'
 import type { UserTables } from './user/tables.ts'
 import type { VisitTables } from './visit/tables.ts'
+import type { WaveTables } from './wave/tables.ts'
 
 type Day = string
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -219,4 +221,6 @@ export type Tables = {
   PolicyEntryTables &
   ScenarioTables &
   SyncTables &
-  VisitTables
+  TargetListTables &
+  VisitTables &
+  WaveTables

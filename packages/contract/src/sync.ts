@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
+import { day } from './enterprise.ts'
 import { route } from './route.ts'
 
 const text = z.string()
@@ -41,6 +42,21 @@ export type Receipt = z.infer<typeof Receipt>
 
 const device = z.object({ device: z.uuid() })
 
+/** Why a firm is to be visited: its place in a running wave. Whether it is due today, `decideDue` of the rules says. */
+export const FirmTask = z.object({
+  waveId: z.uuid(),
+  waveName: text,
+  /** 1: the most urgent. */
+  priority: z.number().int(),
+  /** Name of that order of urgency: 有社保、纳税数据 … */
+  why: text,
+  mode: z.enum(['field', 'phone', 'online']),
+  fromDay: day,
+  untilDay: day,
+  quietDays: z.number().int(),
+})
+export type FirmTask = z.infer<typeof FirmTask>
+
 /** A firm of the grid as a device holds it; personal data travels only here and is forgotten with the firm (S15). */
 export const FirmCard = z.object({
   id: z.uuid(),
@@ -58,6 +74,10 @@ export const FirmCard = z.object({
   contactPerson: text.nullable(),
   contactPhone: text.nullable(),
   tags: z.array(text),
+  /** Null: in no running wave, or an organisation outside the grid claimed it. */
+  task: FirmTask.nullable(),
+  /** The last valid visit by anyone, whichever department or bank; null: none known. */
+  lastVisit: z.object({ at: instant, mode: text, result: text, byName: text.nullable() }).nullable(),
 })
 export type FirmCard = z.infer<typeof FirmCard>
 

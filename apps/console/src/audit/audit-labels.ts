@@ -14,6 +14,8 @@ const capabilities = {
   scenario: '情景',
   'policy-entry': '补录条目',
   'fact-list': '部门名单',
+  'target-list': '走访清单',
+  wave: '走访批次',
   visit: '走访',
   device: '走访设备',
   operation: '设备提交',
@@ -33,6 +35,8 @@ const subjects: Record<string, string> = {
   scenario: capabilities.scenario,
   'policy-entry': capabilities['policy-entry'],
   'fact-list': capabilities['fact-list'],
+  'target-list': capabilities['target-list'],
+  wave: capabilities.wave,
   device: capabilities.device,
   grid: '网格',
 }

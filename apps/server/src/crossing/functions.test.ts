@@ -54,6 +54,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select grid_note_changed(array[$1::uuid])::text as n) t where n <> ''`,
     says: 'nothing',
   },
+  grid_of: { text: 'select n from grid_of($1::uuid) n where n is not null', says: 'nothing' },
   grid_reach: { text: `select n from grid_reach($1::uuid, now()) n where n <> 'unknown'`, says: 'nothing' },
   grid_size: { text: 'select n from grid_size($1::uuid) n where n > 0', says: 'nothing' },
   list_merged_history: { text: 'select * from list_merged_history($1::uuid)', says: 'nothing' },
@@ -63,6 +64,14 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   },
   reveal_enterprise_person: {
     text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,
+    says: 'nothing',
+  },
+  strangers_of: {
+    text: `select n from strangers_of('province', '2026-11-01') n where n > 0 and $1::uuid is not null`,
+    says: 'nothing',
+  },
+  visit_coverage: {
+    text: `select * from visit_coverage('province', $1::uuid, '2000-01-01', '2099-01-01', 'unit')`,
     says: 'nothing',
   },
   visited_firm: { text: 'select * from visited_firm($1::uuid, now())', says: 'nothing' },

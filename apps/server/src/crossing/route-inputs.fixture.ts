@@ -5,6 +5,7 @@ import { productInputs } from './product-inputs.fixture.ts'
 import { ruleInputs } from './rule-inputs.fixture.ts'
 import { syncInputs } from './sync-inputs.fixture.ts'
 import { visitInputs } from './visit-inputs.fixture.ts'
+import { waveInputs } from './wave-inputs.fixture.ts'
 import type { Firm } from './world.fixture.ts'
 
 /** What a request is aimed at: two firms of one place, and what was made about them. */
@@ -272,6 +273,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...ruleInputs,
   ...syncInputs,
   ...visitInputs,
+  ...waveInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.
   listAuditLines: { reach: 'whole', given: noInput },
   listUsers: { reach: 'whole', given: noInput },

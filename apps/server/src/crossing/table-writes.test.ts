@@ -131,6 +131,13 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), 'orders', 'x', now())`,
     ],
   },
+  wave_claim: {
+    onFirm: [
+      `insert into wave_claim (enterprise_id, wave_id, id, organisation_id, claimed_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), actor_organisation(), '2026-11-01')`,
+      `update wave_claim set released_on = '2026-11-02' where enterprise_id = $1`,
+    ],
+  },
   fact_list: {
     onCity: [
       `insert into fact_list (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256)

@@ -37,6 +37,9 @@ const apart: Record<string, string> = {
   product: 'which products a bank has; what they say is in their versions',
   product_version: 'published ones; drafts only for the bank and the city team: see products.test.ts',
   product_withdrawal: 'which products are off the shelf, published',
+  target_list: 'deliveries of lists with counts; names no firm',
+  wave: 'waves with counts; which firms they hold is read through views in scope',
+  wave_priority: 'their orders of urgency, with counts',
   grid: 'which grids a town has; which firms they hold nobody reads',
   grid_worker: 'who visits which grid',
   device: 'own devices; a team those of the offices in its area: no firm',
@@ -64,6 +67,13 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   enterprise_history: { ids: 'select enterprise_id as id from enterprise_history', shows: 'all' },
   enterprise_merge: { ids: 'select survivor_id as id from enterprise_merge', shows: 'some' },
   grid_feed: { ids: 'select enterprise_id as id from grid_feed', shows: 'some' },
+  target_list_member_in_scope: { ids: 'select enterprise_id as id from target_list_member_in_scope', shows: 'all' },
+  target_list_row_in_scope: {
+    ids: 'select enterprise_id as id from target_list_row_in_scope where enterprise_id is not null',
+    shows: 'some',
+  },
+  wave_firm_in_scope: { ids: 'select enterprise_id as id from wave_firm_in_scope', shows: 'all' },
+  wave_claim: { ids: 'select enterprise_id as id from wave_claim', shows: 'all' },
   visit: { ids: 'select enterprise_id as id from visit', shows: 'some' },
   visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
   need: { ids: 'select enterprise_id as id from need', shows: 'some' },
@@ -256,6 +266,18 @@ async function seedRest({ server }: World): Promise<void> {
     select id, '测试标签', '2026-01-01', 'test' from enterprise where merged_into is null;
     insert into fact_entry (enterprise_id, id, fact, source, is_withdrawal, number_value, as_of, recorded_by)
     select id, gen_random_uuid(), 'own_brand', 'visit', false, 1, '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into target_list (id, kind, mode, as_of, status, file_name, sha256, rows, loaded_by, decided_at)
+    values ('00000000-0000-4000-8000-0000000000a1', 'city', 'whole', '2026-01-01', 'applied', 'x', 'x', 1, 'test', now());
+    insert into target_list_row (list_id, row_no, enterprise_id)
+    select '00000000-0000-4000-8000-0000000000a1', row_number() over (), id from enterprise where merged_into is null;
+    insert into target_list_member (enterprise_id, kind, from_day, list_id)
+    select id, 'city', '2026-01-01', '00000000-0000-4000-8000-0000000000a1' from enterprise where merged_into is null;
+    insert into wave (id, name, lists, from_day, until_day, quiet_days, made_by)
+    values ('00000000-0000-4000-8000-0000000000a2', 'test', '{city}', '2026-01-01', '2026-12-31', 90, 'test');
+    insert into wave_firm (enterprise_id, wave_id, priority)
+    select id, '00000000-0000-4000-8000-0000000000a2', 1 from enterprise where merged_into is null;
+    insert into wave_claim (enterprise_id, wave_id, id, organisation_id, claimed_by, claimed_on)
+    select id, '00000000-0000-4000-8000-0000000000a2', gen_random_uuid(), 'test', 'test', '2026-01-01' from enterprise where merged_into is null;
     insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50;
     insert into change_request (id, enterprise_id, base_version, base, changes, effective_on, reason, requested_by)
     select gen_random_uuid(), id, 1, '{}', '{"name": "x"}', '2026-01-01', 'test', 'somebody' from enterprise where merged_into is null`)

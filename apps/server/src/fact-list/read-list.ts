@@ -15,8 +15,15 @@ export type ListedRow = { row: number; code: string | null; name: string | null;
  * @throws Refusal `file-refused` for a file that is no such list, is too long, or ends within a row
  */
 export async function readList(path: string): Promise<ListedRow[]> {
+  const found: ListedRow[] = []
+  for await (const rows of readListRows(path, mostFactListRows)) found.push(...rows)
+  return found
+}
+
+/** The same, batch by batch, for lists that are too long to be held. */
+export async function* readListRows(path: string, most: number): AsyncGenerator<ListedRow[], void, undefined> {
   try {
-    return await collect((await openRows(path)).batches)
+    yield* readBatches((await openRows(path)).batches, most)
   } catch (error) {
     if (isSheetError(error)) throw new Refusal('file-refused', { reason: error.message, fault: error.code })
     throw error
@@ -25,24 +32,29 @@ export async function readList(path: string): Promise<ListedRow[]> {
 
 type Columns = { code: number; name: number; width: number }
 
-async function collect(batches: AsyncGenerator<RowBatch, void, undefined>): Promise<ListedRow[]> {
-  const found: ListedRow[] = []
+async function* readBatches(
+  batches: AsyncGenerator<RowBatch, void, undefined>,
+  most: number,
+): AsyncGenerator<ListedRow[], void, undefined> {
+  let count = 0
   let columns: Columns | undefined
   let last: { row: number; width: number } | undefined
   for await (const { rows, rowNumbers, end } of batches) {
+    const found: ListedRow[] = []
     for (const [index, cells] of rows.entries()) {
       const row = rowNumbers[index] ?? 0
       last = { row, width: cells.length }
       if (!columns) columns = columnsOf(cells)
       else found.push(readRow(columns, cells, row))
     }
-    if (found.length > mostFactListRows) throw refused(`超过 ${mostFactListRows} 行，请分几份导入。`)
+    count += found.length
+    if (count > most) throw refused(`超过 ${most} 行，请分几份导入。`)
     if (end && columns && last && end.openRow === last.row && last.width < columns.width) {
       throw refused(`第 ${last.row} 行没有写完，文件像是没有传全；请重新导出后再导入。`)
     }
+    yield found.filter(({ code, name }) => code !== null || name !== null)
   }
   if (!columns) throw refused('没有找到表头；名单要有“统一社会信用代码”或“名称”列。')
-  return found.filter(({ code, name }) => code !== null || name !== null)
 }
 
 function refused(reason: string): Refusal {

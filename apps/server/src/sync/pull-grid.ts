@@ -114,5 +114,20 @@ function asCard(row: GridCardRow): FirmCard {
     contactPerson: row.contact_person,
     contactPhone: row.contact_phone,
     tags: row.tags,
+    task: taskOf(row),
+    lastVisit: lastVisitOf(row),
   }
+}
+
+function taskOf(row: GridCardRow): FirmCard['task'] {
+  const { wave_id, wave_name, priority, why, mode, from_day, until_day, quiet_days } = row
+  if (wave_id === null || wave_name === null || priority === null || why === null || mode === null) return null
+  if (from_day === null || until_day === null || quiet_days === null) return null
+  const days = { fromDay: from_day, untilDay: until_day, quietDays: quiet_days }
+  return { waveId: wave_id, waveName: wave_name, priority, why, mode, ...days }
+}
+
+function lastVisitOf({ visited_at, visited_mode, visited_result, visited_by }: GridCardRow): FirmCard['lastVisit'] {
+  if (visited_at === null || visited_mode === null || visited_result === null) return null
+  return { at: visited_at.toISOString(), mode: visited_mode, result: visited_result, byName: visited_by }
 }

@@ -36,6 +36,18 @@ export type GridCardRow = {
   contact_person: string | null
   contact_phone: string | null
   tags: string[]
+  wave_id: string | null
+  wave_name: string | null
+  priority: number | null
+  why: string | null
+  mode: 'field' | 'phone' | 'online' | null
+  from_day: string | null
+  until_day: string | null
+  quiet_days: number | null
+  visited_at: Date | null
+  visited_mode: string | null
+  visited_result: string | null
+  visited_by: string | null
 }
 export type DeviceTable = {
   id: string

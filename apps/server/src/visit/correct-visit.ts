@@ -4,7 +4,15 @@ import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
-import { findVisit, insertCorrections, lockVisit, updateVisit, type VisitChange, type VisitRow } from './queries.ts'
+import {
+  findVisit,
+  insertCorrections,
+  lockVisit,
+  noteVisited,
+  updateVisit,
+  type VisitChange,
+  type VisitRow,
+} from './queries.ts'
 import { refuseNoBanks } from './record-visit.ts'
 
 type Changes = Parsed<typeof correctRoute>['body']['changes']
@@ -86,8 +94,9 @@ function refuseContradiction({ has_need }: VisitRow, result: Changes['result']):
   }
 }
 
-async function save(trx: Trx, { id, version }: VisitRow, change: VisitChange): Promise<void> {
+async function save(trx: Trx, { id, version, enterprise_id }: VisitRow, change: VisitChange): Promise<void> {
   if (!(await updateVisit(trx, id, version, change))) throw new Refusal('not-found')
+  await noteVisited(trx, [enterprise_id])
 }
 
 function columnsOf({ bankId, bankPerson, policiesExplained, gaveLeaflet, ...same }: Changes): VisitChange {

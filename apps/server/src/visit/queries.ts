@@ -151,6 +151,11 @@ export async function insertProblems(trx: Trx, heard: readonly (Heard & { proble
     .execute()
 }
 
+/** Tells the devices that hold these firms: the last visit, and with it what is due, is another. */
+export async function noteVisited(trx: Trx, enterprises: readonly string[]): Promise<void> {
+  await sql`select grid_note_changed(${[...enterprises]}::uuid[])`.execute(trx)
+}
+
 export type VisitQuestion = {
   enterprise?: string | undefined
   area: readonly string[]

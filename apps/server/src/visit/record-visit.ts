@@ -12,6 +12,7 @@ import {
   insertProblems,
   insertVisits,
   type NewVisit,
+  noteVisited,
 } from './queries.ts'
 
 export type VisitGiven = {
@@ -64,6 +65,10 @@ export async function writeVisits(trx: Trx, actor: Actor, given: readonly VisitG
   await insertProblems(
     trx,
     fresh.flatMap((one) => one.content.problems.map((problem) => ({ ...heard(one), problem }))),
+  )
+  await noteVisited(
+    trx,
+    fresh.map(({ enterpriseId }) => enterpriseId),
   )
   return fresh.map(auditOf)
 }

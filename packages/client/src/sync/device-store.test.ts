@@ -44,6 +44,8 @@ function card(number: number, version = 1): FirmCard {
     contactPerson: null,
     contactPhone: null,
     tags: [],
+    task: null,
+    lastVisit: null,
   }
 }
 

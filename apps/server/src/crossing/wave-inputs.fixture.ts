@@ -44,6 +44,7 @@ export const waveInputs: Inputs = {
         fromDay: '2026-11-01',
         untilDay: '2099-01-01',
         priorities: [{ label: '其他', criterion: null, mode: 'field' }],
+        settings: { builder_level: 'city', complaint_channel: '测试电话' },
       },
     }),
   },

@@ -33,12 +33,6 @@ export async function queryPriorities(trx: Trx, waves: readonly string[]): Promi
   return await trx.selectFrom('wave_priority').selectAll().where('wave_id', 'in', waves).orderBy('rank').execute()
 }
 
-/** Code of the city. */
-export async function findCity(trx: Trx): Promise<string> {
-  const { code } = await trx.selectFrom('area').select('code').where('level', '=', 'city').executeTakeFirstOrThrow()
-  return code
-}
-
 /** Those of the codes that are no unit. */
 export async function findNoUnits(trx: Trx, codes: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`

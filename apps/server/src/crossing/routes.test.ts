@@ -200,7 +200,8 @@ type Reply = { status: number; text: string }
 
 /** As if it were not there; a new firm in somebody else's area is told so, as its area is in the request. */
 function isNothing({ name }: Crossing, { status, text }: Reply): boolean {
-  if (name === 'createEnterprise') return status === 422 && text.includes('管辖范围')
+  if (name === 'createEnterprise' || name === 'makeWave' || name === 'makeGridCut')
+    return status === 422 && text.includes('管辖范围')
   if (name === 'listMerges' && status === 200) return text === '{"merges":[]}'
   return status === 404
 }

@@ -9,7 +9,7 @@ export interface RowCollector {
   add(cells: Cell[], row: number, marks?: Uint8Array | null, isHidden?: boolean): void
   /** Hands over the batches that are full. */
   takeFull(source: SheetSource): Generator<RowBatch>
-  /** Hands over the remaining rows with the end of the reading. */
+  /** Hands over the remaining rows with the end of the reading; a batch that just became full is the last one itself. */
   takeLast(source: SheetSource, end?: Partial<SheetEnd>): RowBatch
 }
 
@@ -47,7 +47,8 @@ export function collectRows(rowsPerBatch = 512, limits: Pick<SheetLimits, 'rows'
         hiddenColumns: [],
         openRow: null,
       }
-      return toBatch(draft, source, { ...known, ...end })
+      const last = draft.rows.length > 0 ? draft : (full.pop() ?? draft)
+      return toBatch(last, source, { ...known, ...end })
     },
   }
 }

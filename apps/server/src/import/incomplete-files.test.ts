@@ -75,7 +75,7 @@ test('a CSV cut off in its last row: said in the preview and above the findings,
   const found = await findingsOf(ready)
   expect(found.slice(0, 2)).toMatchObject([
     { row: 1, severity: 'warning', code: 'file.cut-off', reason: ready.message },
-    { row: 801, severity: 'error', code: 'row.short', reason: '这一行只有 5 列，表头有 7 列。' },
+    { row: 801, severity: 'error', code: 'row.cut-off', reason: '这一行只有 5 列，表头有 7 列。' },
   ])
 })
 
@@ -97,24 +97,34 @@ test('a file without a last line break is whole when its last row is', async () 
   expect(ready.preview.problems).toEqual([])
 })
 
-test('rows with fields missing or moved are left out in the middle of a list, empty extra ones are not', async () => {
+test('a row that ends before its columns do is read, what it lacks is empty; needed or moved fields leave it out', async () => {
   const lines = [
     headers.join(','),
-    rowOf(1).slice(0, 6).join(','),
-    `${rowOf(2).join(',')},,,`,
-    `${rowOf(3).join(',')}，之二,三楼`,
-    rowOf(4).join(','),
+    rowOf(1).slice(0, 5).join(','),
+    rowOf(2).slice(0, 4).join(','),
+    `${rowOf(3).join(',')},,,`,
+    `${rowOf(4).join(',')}，之二,三楼`,
+    rowOf(5).join(','),
   ]
   const ready = await check(server, city, Buffer.from(`${lines.join('\n')}\n`))
-  expect(ready).toMatchObject({ message: null, counters: { rows: 4, valid: 2, rejected: 2 } })
-  expect(ready.preview.problems).toEqual([
-    '第 2 行：这一行只有 6 列，表头有 7 列。',
-    '第 4 行：这一行有 8 列，表头只有 7 列，后面的内容可能错位。',
-  ])
+  expect(ready).toMatchObject({ message: null, counters: { rows: 5, valid: 3, rejected: 2 } })
+  expect(ready.preview.problems).toEqual(['第 5 行：这一行有 8 列，表头只有 7 列，后面的内容可能错位。'])
   expect(await findingsOf(ready)).toMatchObject([
-    { row: 2, severity: 'error', code: 'row.short' },
-    { row: 4, severity: 'error', code: 'row.long' },
+    { row: 2, severity: 'warning', code: 'row.short', reason: '这一行只有 5 列，表头有 7 列；后面的列按没有内容读。' },
+    { row: 3, severity: 'warning', code: 'row.short' },
+    { row: 3, severity: 'error', code: 'unit.missing' },
+    { row: 5, severity: 'error', code: 'row.long' },
   ])
+})
+
+test('a cut-off last row is left out also when it lacks nothing that is needed, wherever the reading was cut', async () => {
+  for (const count of [192, 193]) {
+    const rows = Array.from({ length: count }, (_, n) => rowOf(n).join(','))
+    const cut = `${[headers.join(','), ...rows].join('\n')}`.slice(0, -`,虚构路 ${count - 1} 号`.length)
+    const ready = await check(server, city, Buffer.from(cut))
+    expect(ready.counters).toMatchObject({ rows: count, valid: count - 1, rejected: 1 })
+    expect(ready.message).toMatch(/^文件可能没有传完整/u)
+  }
 })
 
 test('a workbook does not store empty cells at the end of a row: nothing is said of them', async () => {

@@ -33,8 +33,7 @@ export async function* readCsv(
   }
   if (scanner === undefined || csv === undefined) throw sheetError('file.empty')
   const openRow = scanner.end()
-  yield* rows.takeFull(csv)
-  yield rows.takeLast(csv, { openRow })
+  yield rows.takeLast(csv, { openRow }) // with the row the end closed, so that whoever reads it knows it is open
 }
 
 const sampleBytes = 64 * 1024

@@ -19,8 +19,8 @@ export async function problemsOfFile(
   rows: readonly SampleRow[],
 ): Promise<string[]> {
   const faults = rows.flatMap(({ row, cells }) => {
-    const fault = findWidthFault(width, cells)
-    return fault ? [`第 ${row} 行：${fault.reason}`] : []
+    const fault = findWidthFault(width, cells, { isOpen: false })
+    return fault?.severity === 'error' ? [`第 ${row} 行：${fault.reason}`] : []
   })
   const named = faults.slice(0, mostNamed)
   if (faults.length > mostNamed) named.push(`前 ${rows.length} 行里还有 ${faults.length - mostNamed} 行列数不对。`)

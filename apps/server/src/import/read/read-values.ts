@@ -130,9 +130,15 @@ export function readAmount(text: string, cell: WrittenCell, unit: MoneyUnit, not
 
 /** A phone in its recorded form. What is no number is left out with a warning; of several the first is taken, and said so. */
 export function readPhone(text: string, cell: WrittenCell, note: Note): string | null {
-  const { warning } = notesOf(note, 'contactPhone', cell.text)
+  const { warning, repaired } = notesOf(note, 'contactPhone', cell.text)
   const parsed = parsePhone(text)
   if (parsed.ok) return parsed.number
+  // Tables with gaps in a column of numbers are written by some programs as 13800000000.0.
+  const whole = parsePhone(/^(\d+)\.0$/u.exec(text)?.[1] ?? '')
+  if (whole.ok) {
+    repaired('phone.decimal', `去掉了末尾的“.0”，读作 ${whole.number}。`, '不必改。')
+    return whole.number
+  }
   const first = text.split(/[,;/、，；]/u)[0] ?? ''
   const alone = first === text ? parsed : parsePhone(first)
   if (alone.ok) {

@@ -24,14 +24,22 @@ test.each([
   [['甲', '乙', '丙', null, '丁'], undefined],
   [['甲', '乙', '丙'], undefined],
   [['甲', '乙', '丙', null, null, null, '  '], undefined],
-  [['甲', '乙'], { code: 'row.short', severity: 'error', reason: '这一行只有 2 列，表头有 3 列。' }],
+  [['甲', '乙'], { code: 'row.short', severity: 'warning', reason: expect.stringContaining('只有 2 列，表头有 3 列') }],
   [[null], { code: 'row.short', reason: expect.stringContaining('只有 1 列') }],
   [
     ['甲', '乙', '丙', null, null, '丁'],
     { code: 'row.long', severity: 'error', reason: expect.stringContaining('有 6 列，表头只有 5 列') },
   ],
 ])('%j under a header of 3 named and 2 nameless columns: %j', (cells, fault) => {
-  const found = findWidthFault({ named: 3, whole: 5 }, cells)
+  const found = findWidthFault({ named: 3, whole: 5 }, cells, { isOpen: false })
   if (fault) expect(found).toMatchObject(fault)
   else expect(found).toBeUndefined()
+})
+
+test('a short last row that nothing ends was cut off, whatever its columns', () => {
+  expect(findWidthFault({ named: 3, whole: 3 }, ['甲', '乙'], { isOpen: true })).toMatchObject({
+    code: 'row.cut-off',
+    severity: 'error',
+  })
+  expect(findWidthFault({ named: 3, whole: 3 }, ['甲', '乙', '丙'], { isOpen: true })).toBeUndefined()
 })

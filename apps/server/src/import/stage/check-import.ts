@@ -67,8 +67,8 @@ export async function compare(
 }
 
 /** What concerns the whole file stands above its rows until it is settled. */
-function messageOf({ isCutOff, shortRow }: Tally): string | null {
-  return isCutOff ? sayCutOff(shortRow) : null
+function messageOf({ isCutOff, cutOffRow }: Tally): string | null {
+  return isCutOff ? sayCutOff(cutOffRow) : null
 }
 
 export async function compareAgain(

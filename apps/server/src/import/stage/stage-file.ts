@@ -1,5 +1,5 @@
 import type { ImportMapping } from '@huoshui/contract'
-import { type RowBatch, type SheetEnd, sheetError } from '@huoshui/sheet'
+import { type RowBatch, sheetError } from '@huoshui/sheet'
 import type pg from 'pg'
 import { type CopyTarget, openCopy } from '../../copy-text.ts'
 import { openRows } from '../read/open-rows.ts'
@@ -78,17 +78,18 @@ function createStager(file: StagedFile, rows: CopyTarget, findings: CopyTarget) 
     const isHidden = batch.hiddenRows?.has(rowNo) ?? false
     if (isHidden && mapping.skipHidden) return ''
     if (isHidden) notes.note({ field: null, value: null, ...hiddenRow })
-    const fault = width && findWidthFault(width, batch.rows[index] ?? [])
+    const isOpen = batch.end?.openRow === rowNo
+    const fault = width && findWidthFault(width, batch.rows[index] ?? [], { isOpen })
     if (fault) notes.note(fault)
-    if (fault?.code === 'row.short') tally.shortRow = rowNo
+    if (fault?.code === 'row.cut-off') tally.cutOffRow = rowNo
     const row = readRow(batch, index, notes.note)
     return stagedLine(importId, rowNo, idOf(rowNo), row, notes.finish(rowNo))
   }
   // Named at the header's row, so that it stands before whatever was found below.
-  const noteCutOff = ({ openRow }: SheetEnd): void => {
-    if (openRow === null || openRow !== tally.shortRow || tally.isCutOff) return
+  const noteCutOff = (): void => {
+    if (tally.cutOffRow === 0 || tally.isCutOff) return
     tally.isCutOff = true
-    notes.note({ field: null, value: null, ...cutOffFile, reason: sayCutOff(openRow) })
+    notes.note({ field: null, value: null, ...cutOffFile, reason: sayCutOff(tally.cutOffRow) })
     notes.finish(mapping.headerRow)
   }
   let sent: Promise<unknown> = Promise.resolve()
@@ -101,7 +102,7 @@ function createStager(file: StagedFile, rows: CopyTarget, findings: CopyTarget) 
       tally.lastRow = rowNo
       lines += stageRow(batch, index, rowNo, width)
     }
-    if (batch.end !== null) noteCutOff(batch.end)
+    if (batch.end !== null) noteCutOff()
     await sent
     sent = Promise.all([rows.write(lines), findings.write(notes.take())])
     sent.catch(() => undefined) // awaited with the next batch, or by the end of the COPY

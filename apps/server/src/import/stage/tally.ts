@@ -13,9 +13,9 @@ export type Tally = {
   warnings: number
   repaired: number
   hidden: number
-  /** The last row with fewer fields than the header; 0 when there was none. */
-  shortRow: number
-  /** That row ends the file, without a line break. */
+  /** The last row, when it has fewer fields than the header and nothing ends it; 0 when it is whole. */
+  cutOffRow: number
+  /** That was noted. */
   isCutOff: boolean
   /** Findings of one kind in one column, to end the list of repairs where it stops telling anything new. */
   byKind: Record<string, number>
@@ -29,7 +29,7 @@ export const emptyTally: Tally = {
   warnings: 0,
   repaired: 0,
   hidden: 0,
-  shortRow: 0,
+  cutOffRow: 0,
   isCutOff: false,
   byKind: {},
 }

@@ -1,8 +1,8 @@
-import { getEnterprise } from '@huoshui/contract'
+import { correctEnterprise, getEnterprise } from '@huoshui/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf } from '../import/import.fixture.ts'
 import type { Caller } from '../testing.ts'
-import { type CorrectionWorld, startCorrections } from './correction.fixture.ts'
+import { bodyOf, type CorrectionWorld, startCorrections } from './correction.fixture.ts'
 
 let world: CorrectionWorld
 let city: Caller
@@ -52,6 +52,30 @@ describe('two people correcting at once', () => {
     const replies = await Promise.all(ids.map((id) => world.send(id, 1, { creditCode: codeOf(901) })))
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409])
     expect(await world.rows('select from enterprise where credit_code = $1', [codeOf(901)])).toHaveLength(1)
+  })
+})
+
+describe('a correction sent again because its answer was lost', () => {
+  const again = (id: string, body: ReturnType<typeof bodyOf>) => city.send(correctEnterprise, { params: { id }, body })
+
+  it('is done once and answered as before, with personal fields and beside fields that stayed', async () => {
+    const id = await world.make({ shortName: '原简称' })
+    const body = bodyOf(1, { actualAddress: '虚构路3号', contactPhone: '13800000000', shortName: '原简称' })
+    expect((await again(id, body)).body).toEqual({ version: 2 })
+    const state = await world.stateOf(id)
+    expect(await again(id, body)).toMatchObject({ status: 200, body: { version: 2 } })
+    expect(await world.stateOf(id)).toEqual(state)
+  })
+
+  it('is refused under the same command with other content, and when the field was changed since', async () => {
+    const id = await world.make()
+    const body = bodyOf(1, { actualAddress: '虚构路3号' })
+    expect((await again(id, body)).status).toBe(200)
+    const differs = { status: 409, body: { code: 'operation-differs' } }
+    expect(await again(id, { ...body, version: 2, changes: { actualAddress: '虚构路4号' } })).toMatchObject(differs)
+    expect((await world.send(id, 2, { actualAddress: '虚构路5号' })).status).toBe(200)
+    expect(await again(id, body)).toMatchObject(differs)
+    expect(await world.historyOf(id)).toHaveLength(2)
   })
 })
 

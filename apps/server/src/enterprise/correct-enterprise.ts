@@ -3,7 +3,6 @@ import type { Selectable } from 'kysely'
 import { appendAudit } from '../audit.ts'
 import { adjustCells } from '../figure/adjust-cells.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
-import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
 import { auditedChanges } from './audit-detail.ts'
@@ -19,6 +18,7 @@ import {
 } from './entity-queries.ts'
 import { computeListRank } from './list-rank.ts'
 import { refuseOutside } from './refuse-outside.ts'
+import { isRepeated, lineIdOf } from './repeated-correction.ts'
 import { markChanged } from './search/mark-changed.ts'
 
 export type Correction = {
@@ -29,7 +29,10 @@ export type Correction = {
   changes: EnterpriseCorrection
 }
 
-/** Corrects register fields of one firm; whoever read an older version is told so instead of overwriting it. */
+/**
+ * Corrects register fields of one firm; whoever read an older version is told so instead of overwriting it. Sent again
+ * with the same command it changes nothing and tells the version the firm has.
+ */
 export async function correctEnterprise(
   db: Db,
   actor: Actor,
@@ -54,16 +57,18 @@ export async function applyCorrection(
   const locked = await lockEntity(trx, id)
   const before = await findEntity(trx, id)
   if (!locked || !before) throw new Refusal('not-found')
+  const values = valuesOfCorrection(correction.changes)
+  const asked = historyOf(before, values, correction.commandId)
+  if (await isRepeated(trx, id, correction.commandId, values, asked)) return { version: locked.version }
   if (locked.version !== correction.version) {
     throw new Refusal('version-conflict', { name: before.name, version: locked.version, current: before })
   }
-  const values = valuesOfCorrection(correction.changes)
   await refuseOutside(trx, actor, { ...before, ...values }, before)
   await refuseTakenCode(trx, id, values)
   if (values.name !== undefined && values.name !== before.name)
     values.former_names = formerNamesAfter(before, values.name)
   values.list_rank = rankAfter(before, values)
-  const lines = historyOf(before, values)
+  const lines = historyOf(before, values, correction.commandId)
   if (lines.length === 0) return { version: locked.version }
   const version = await updateEntity(trx, id, values)
   await insertHistory(trx, id, lines, { effectiveOn: correction.effectiveOn, source, actor: actor.userId })
@@ -110,17 +115,17 @@ function formerNamesAfter({ former_names: former, name: old }: Row, name: string
 const personal = new Set(['legal_person', 'contact_person', 'contact_phone'])
 const derived = new Set(['list_rank', 'industry_section', 'former_names'])
 
-function historyOf(before: Row, values: EntityValues): HistoryLine[] {
+function historyOf(before: Row, values: EntityValues, commandId: string): HistoryLine[] {
   const known = before as unknown as Record<string, unknown>
   const lines: HistoryLine[] = []
   for (const [field, after] of Object.entries(values)) {
     if (derived.has(field)) continue
     if (personal.has(field)) {
-      lines.push({ id: newId(), field, before: null, after: null })
+      lines.push({ id: lineIdOf(commandId, field), field, before: null, after: null })
       continue
     }
     if (textOf(known[field]) !== textOf(after))
-      lines.push({ id: newId(), field, before: textOf(known[field]), after: textOf(after) })
+      lines.push({ id: lineIdOf(commandId, field), field, before: textOf(known[field]), after: textOf(after) })
   }
   return lines
 }

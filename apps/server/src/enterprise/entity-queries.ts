@@ -98,6 +98,18 @@ export async function insertHistory(
     .execute()
 }
 
+/** Which of these lines of history a firm has. */
+export async function findHistoryIds(trx: Trx, enterpriseId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await trx
+    .selectFrom('enterprise_history')
+    .select('id')
+    .where('enterprise_id', '=', enterpriseId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Name of whoever holds this code, in scope or not: only the name is told, so that a duplicate can be talked about. */
 export async function findHolderOfCode(trx: Trx, code: string, except: string): Promise<string | undefined> {
   const { rows } = await sql<{

@@ -70,7 +70,10 @@ export async function carryEnterprises(
   return found.rows.map(({ id }) => id)
 }
 
-/** Points users' own postings from closed areas to their successors; returns how many users. */
+/**
+ * Points users' own postings from closed areas to their successors; returns how many users, with those whose organisation
+ * is of a closed area.
+ */
 export async function carryUsers(trx: Trx, replaced: AreaPlan['replaced']): Promise<number> {
   const found = await sql<{
     moved: number

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, type AreaChange, changeArea, listAreaChanges, listAreas } from '@huoshui/contract'
+import { type Actor, type AreaChange, changeArea, getSession, listAreaChanges, listAreas } from '@huoshui/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../audit/verify-audit.ts'
@@ -104,9 +104,11 @@ describe('changing the areas of the city', () => {
 
   it('merges towns: villages, firms, users, organisations and the old name go along', async () => {
     const worker = await server.as({ role: 'town_staff', organisationId: 'team-440882', areaCodes: ['440882117'] })
+    const clerk = await server.as({ role: 'town_staff', organisationId: 'town-440882117' })
     const firms = await count('town_code', '440882117')
     const answer = await ask({ kind: 'merge', fromCodes: ['440882117'], to: [{ code: '440882001' }] })
-    expect(answer).toEqual({ movedEnterprises: firms, movedUsers: 1 })
+    expect(answer).toEqual({ movedEnterprises: firms, movedUsers: 2 })
+    expect((await clerk.call(getSession)).scope).toEqual({ kind: 'town', codes: ['440882001'] })
     expect(await rows('select area_codes from auth_user where id = $1', [worker.userId])).toEqual([
       { area_codes: ['440882001'] },
     ])
@@ -148,6 +150,7 @@ describe('changing the areas of the city', () => {
       (row) => row.code,
     )
     const half = Math.ceil(villages.length / 2)
+    const clerk = await server.as({ role: 'town_staff', organisationId: `town-${code}` })
     const answer = await ask({
       kind: 'split',
       fromCodes: [code],
@@ -156,8 +159,9 @@ describe('changing the areas of the city', () => {
         { code: '440881902', name: '西分镇', villageCodes: villages.slice(half) },
       ],
     })
-    expect(answer.movedEnterprises).toBe(firms)
+    expect(answer).toEqual({ movedEnterprises: firms, movedUsers: 1 })
     expect(await count('town_code', code)).toBe(0)
+    expect((await clerk.call(getSession)).scope).toEqual({ kind: 'town', codes: ['440881901', '440881902'] })
     await expectSound()
   })
 

@@ -53,8 +53,8 @@ async function applyPlan(trx: Trx, actor: Actor, change: AreaChange, plan: AreaP
       ? []
       : await carryEnterprises(trx, { ...plan, touched: touchedBy(plan), changeId: id, effectiveOn })
   await markChanged(trx, moved)
+  const movedUsers = await carryUsers(trx, plan.replaced) // looks at where their organisations were
   await carryOrganisations(trx, plan.replaced)
-  const movedUsers = await carryUsers(trx, plan.replaced)
   const counts = { movedEnterprises: moved.length, movedUsers }
   const toCodes = change.to.map(({ code }) => code)
   await insertChange(trx, { id, kind, effectiveOn, fromCodes, toCodes, reason, decidedBy: actor.userId, ...counts })

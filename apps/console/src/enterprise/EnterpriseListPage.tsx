@@ -75,7 +75,9 @@ function usePaging(search: EnterpriseSearch, after: string | undefined, next: st
 }
 
 function withQuery({ q: _, ...rest }: EnterpriseSearch, q: string): EnterpriseSearch {
-  return q === '' ? rest : { ...rest, q }
+  if (q === '') return rest
+  const { sort: __, ...filter } = rest
+  return { ...filter, q }
 }
 
 type ChangeProps = { search: EnterpriseSearch; onChange: (next: EnterpriseSearch) => void }
@@ -88,7 +90,7 @@ function SortChoice({ search: { sort, ...rest }, onChange }: ChangeProps) {
       style={{ width: 240 }}
       options={[
         { value: 'rank', label: '存续、企业、成立早的在前' },
-        { value: 'name', label: '按名称排序' },
+        { value: 'name', label: rest.q ? '按名称排序（清空查找文字后）' : '按名称排序', disabled: Boolean(rest.q) },
       ]}
       onChange={(next) => onChange(next === 'name' ? { ...rest, sort: 'name' } : rest)}
     />
@@ -100,6 +102,7 @@ function NothingFound(props: { search: EnterpriseSearch; isFailed: boolean; onCl
   if (isFailed) return <EmptyState title="没有取到名录。" hints={['请点上方“重试”。']} />
   if (!hasFilter(search)) return <EmptyRegister />
   const hints = [
+    ...(isLoneSyllable(search.q) ? ['拼音要写到第二个字，如“zhanj”；也可只写两个字的首字母，如“zj”'] : []),
     ...(search.q ? ['少输几个字，或只输字号，如“兴旺水产”', '改用拼音首字母，如“xwsc”', '信用代码可只输后几位'] : []),
     '减少筛选条件，或换一个区域',
     '可能不在您可以查看的范围内',
@@ -111,4 +114,9 @@ function NothingFound(props: { search: EnterpriseSearch; isFailed: boolean; onCl
       action={<Button onClick={onClear}>清空条件</Button>}
     />
   )
+}
+
+/** Letters too few to be two syllables begun: the search finds pairs. */
+function isLoneSyllable(q: string | undefined): boolean {
+  return q !== undefined && /^[a-zü]{2,6}$/iu.test(q.trim())
 }

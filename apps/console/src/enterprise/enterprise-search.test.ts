@@ -9,9 +9,14 @@ describe('the address of the list', () => {
       area: ['440802', '440800-ETDZ'],
       type: ['company'],
       foundedFrom: '2020-01-01',
-      sort: 'name' as const,
     }
     expect(readEnterpriseSearch(readSearch(writeSearch(search)))).toEqual(search)
+    const byName = { area: ['440802'], sort: 'name' as const }
+    expect(readEnterpriseSearch(readSearch(writeSearch(byName)))).toEqual(byName)
+  })
+
+  test('keeps no order by name beside words, which the server refuses', () => {
+    expect(readEnterpriseSearch({ q: '水产', sort: 'name' })).toEqual({ q: '水产' })
   })
 
   test('drops what it cannot read and what is said twice', () => {

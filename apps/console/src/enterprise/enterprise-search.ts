@@ -34,7 +34,7 @@ export function readEnterpriseSearch(search: Record<string, unknown>): Enterpris
     const day = textOf(search[name])
     if (/^\d{4}-\d{2}-\d{2}$/.test(day)) read[name] = day
   }
-  if (search.sort === 'name') read.sort = 'name'
+  if (search.sort === 'name' && !read.q) read.sort = 'name' // what words find comes in the list's order only
   return read
 }
 

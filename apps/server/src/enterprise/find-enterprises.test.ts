@@ -66,6 +66,13 @@ describe('words', () => {
     ['二〇二六虚构', '二○二六·虚构　社'],
     ['lvyuanlvshi', '绿源吕氏虚构'],
     ['虚构旧社', '虚构\u001f分隔\t社'],
+    ['便利 虚构 7-11', '7-11虚构便利（湛江）店'],
+    ['虚构店 7-11', null],
+    ['吴川　塘㙍', '吴川塘㙍虚构农场'],
+    ['农场 tangduo', '吴川塘㙍虚构农场'],
+    ['tang duo', '吴川塘㙍虚构农场'],
+    ['塘㙍 重庆', null],
+    ['1201 𠮷虚', '𠮷虚构饭店'],
     ['虚构分隔社', '虚构\u001f分隔\t社'],
   ])('%j find %j', async (q, name) => {
     const names = await namesOf(q)
@@ -134,6 +141,11 @@ describe('a list by name', () => {
       "select id from enterprise where unit_code = '440803' and merged_into is null order by name, id",
     )
     expect(await walk(as('county'), {}, [100, 37], { sort: 'name' })).toEqual(rows.map(({ id }) => id))
+  })
+
+  it('is refused for what words find, instead of coming in another order', async () => {
+    const reply = await list({ q: '虚构', sort: 'name' })
+    expect(reply).toMatchObject({ status: 422, body: { code: 'bad-input' } })
   })
 
   it.each(['a\0b', 'a\ud800b'])('refuses a forged place %j', async (name) => {

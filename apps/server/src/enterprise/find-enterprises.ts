@@ -1,9 +1,10 @@
 import type { Actor, EnterpriseFilter, EnterpriseLine, Scope } from '@huoshui/contract'
 import { isAllowed } from '@huoshui/contract'
+import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
 import { z } from 'zod'
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { answersWords } from './answers-words.ts'
+import { answersWord } from './answers-word.ts'
 import { type LineRow, toLine } from './line.ts'
 import { type Asked, listByName, listByPhoneTail, listByRank, listDelta, listIndexed, type Place } from './queries.ts'
 import { getIds, getIndexState, type IndexState, matchIndex } from './search/index-reader.ts'
@@ -16,19 +17,21 @@ export type Page = { rows: EnterpriseLine[]; next: string | null }
  * One page of the register. Words and filters go to the search index, whose candidates are read through the scoped view
  * and checked again against the row itself; the index may offer too much, never decides.
  *
- * @throws Refusal `query-too-short` when `q` holds fewer than two searchable characters
+ * @throws Refusal `query-too-short` when `q` holds fewer than two searchable characters, `bad-input` when what was found
+ * by words is to be sorted by name: that would need all of it
  */
 export async function findEnterprises(trx: Trx, actor: Actor, query: FindQuery): Promise<Page> {
   const asked = { filter: query, scope: actor.scope }
-  if (query.sort === 'name' && !query.q) {
+  const plan = planSearch(query, actor.scope, actor.organisationId)
+  if (plan.reason) throw new Refusal('query-too-short', { reason: plan.reason })
+  if (query.sort === 'name') {
+    if (plan.words.length > 0) throw new Refusal('bad-input', { reason: '有查找文字时只能按名录次序排列（sort=rank）' })
     const after = readCursor(query.after, NameCursor)
     return pageOf(await listByName(trx, asked, after, query.limit + 1), query.limit, (row) => ({
       name: row.name,
       id: row.id,
     }))
   }
-  const plan = planSearch(query, actor.scope, actor.organisationId)
-  if (plan.grams?.reason) throw new Refusal('query-too-short', { reason: plan.grams.reason })
   const cursor = readCursor(query.after, Cursor)
   if (plan.conditions.length === 0) {
     return pageOf(await listByRank(trx, asked, cursor, query.limit + 1), query.limit, (row) => placeOf(row))
@@ -62,8 +65,8 @@ const NameCursor = z.object({ name: storable, id: z.uuid() })
 
 type Found = { row: LineRow; number?: number }
 
-/** What is searched: the plan, the words where there are any, and how many rows are wanted. */
-type Search = { asked: Asked; plan: SearchPlan; state: IndexState; words: string | undefined; wanted: number }
+/** What is searched, and how many rows are wanted. */
+type Search = { asked: Asked; plan: SearchPlan; state: IndexState; wanted: number }
 
 /** Index, delta and phones are asked each for a page; together they are one, in list order. */
 async function searchPage(
@@ -75,8 +78,7 @@ async function searchPage(
 ): Promise<Page> {
   const asked = { filter: query, scope: actor.scope }
   const state = await getIndexState(trx)
-  const words = plan.grams ? query.q : undefined
-  const search = { asked, plan, state, words, wanted: query.limit + 1 }
+  const search = { asked, plan, state, wanted: query.limit + 1 }
   const found = await takeIndexed(trx, search, cursor)
   const written = state.hasDelta ? await takeDelta(trx, search, cursor) : []
   const called = isAllowed(actor.role, 'enterprise.search-phone') ? await takeByPhone(trx, search, cursor) : []
@@ -99,7 +101,7 @@ async function searchPage(
 }
 
 async function takeIndexed(trx: Trx, search: Search, cursor: Cursor | undefined): Promise<Found[]> {
-  const { asked, plan, state, words, wanted } = search
+  const { asked, plan, state, wanted } = search
   const found: Found[] = []
   let size = wanted + (wanted >> 1)
   const after = isSameIndex(cursor, state) ? (cursor?.number ?? -1) : -1
@@ -112,7 +114,7 @@ async function takeIndexed(trx: Trx, search: Search, cursor: Cursor | undefined)
       for (const [index, id] of ids.entries()) {
         const row = rows.get(id)
         const number = batch[index]
-        if (row && number !== undefined && isAfter(row, cursor) && answers(row, words)) found.push({ row, number })
+        if (row && number !== undefined && isAfter(row, cursor) && answers(row, plan.words)) found.push({ row, number })
       }
     }
     if (found.length >= wanted) break
@@ -131,12 +133,12 @@ function isSameIndex(cursor: Cursor | undefined, state: IndexState): boolean {
 }
 
 async function takeDelta(trx: Trx, search: Search, cursor: Cursor | undefined): Promise<Found[]> {
-  const { asked, plan, words, wanted } = search
+  const { asked, plan, wanted } = search
   const found: Found[] = []
   let place: Place | undefined = cursor
   for (;;) {
     const rows = await listDelta(trx, asked, plan.conditions, place, wanted * 2)
-    for (const row of rows) if (answers(row, words)) found.push({ row })
+    for (const row of rows) if (answers(row, plan.words)) found.push({ row })
     const last = rows.at(-1)
     if (rows.length < wanted * 2 || found.length >= wanted || !last) return found.slice(0, wanted)
     place = placeOf(last)
@@ -145,13 +147,13 @@ async function takeDelta(trx: Trx, search: Search, cursor: Cursor | undefined): 
 
 /** Phones are in no index of ours: whoever sees it could read them there. */
 async function takeByPhone(trx: Trx, { asked, plan, wanted }: Search, cursor: Cursor | undefined): Promise<Found[]> {
-  const tail = plan.grams?.recheck ?? ''
+  const tail = plan.words.length === 1 ? normaliseForSearch(plan.words[0] ?? '') : ''
   if (!/^\d{4,12}$/.test(tail)) return []
   return (await listByPhoneTail(trx, asked, tail, cursor, wanted)).map((row) => ({ row }))
 }
 
-function answers(row: LineRow, words: string | undefined): boolean {
-  return words === undefined || answersWords(row, words)
+function answers(row: LineRow, words: readonly string[]): boolean {
+  return words.every((word) => answersWord(row, word))
 }
 
 function byPlace(one: Found, other: Found): number {

@@ -1,18 +1,20 @@
 import type { EnterpriseFilter, Scope } from '@huoshui/contract'
 import { type QueryGrams, queryGrams } from '@huoshui/rules/name-search/query-grams'
+import { splitWords } from '@huoshui/rules/name-search/split-words'
 import { mayBeginCode, mayEndCode } from './code-part.ts'
 import { codeBeginningKeys, codeTailLength, type Dimension, filterKey, pairKeys, yearKey } from './keys.ts'
 
 /** One condition: any of these key lists, each wholly. A search is the conjunction of its conditions. */
 export type Condition = readonly (readonly number[])[]
 
-export type SearchPlan = { conditions: readonly Condition[]; grams: QueryGrams | undefined }
+/** Each word is a condition, and has to be answered by the row itself; `reason`: why one cannot be looked for. */
+export type SearchPlan = { conditions: readonly Condition[]; words: readonly string[]; reason: string | undefined }
 
 /** What the index is asked: the words, the filters and, as the first lock, the asker's scope. */
 export function planSearch(filter: EnterpriseFilter, scope: Scope, organisationId: string): SearchPlan {
-  const grams = filter.q === undefined || filter.q.trim() === '' ? undefined : queryGrams(filter.q)
-  const conditions: Condition[] = []
-  if (grams) conditions.push(wordCondition(grams))
+  const words = splitWords(filter.q ?? '')
+  const grams = words.map((word) => queryGrams(word))
+  const conditions: Condition[] = grams.map(wordCondition)
   const scopeCondition = conditionOfScope(scope, organisationId)
   if (scopeCondition) conditions.push(scopeCondition)
   const lists: readonly (readonly [Dimension, readonly string[]])[] = [
@@ -27,7 +29,7 @@ export function planSearch(filter: EnterpriseFilter, scope: Scope, organisationI
   if (filter.industry) conditions.push(...conditionsOfIndustry(filter.industry))
   const years = yearsBetween(filter.foundedFrom, filter.foundedTo)
   if (years) conditions.push(years)
-  return { conditions, grams }
+  return { conditions, words, reason: grams.find(({ reason }) => reason !== undefined)?.reason }
 }
 
 /** Level of an area by its code: villages have 12 digits, towns 9, units 6 or a key such as 440800-ETDZ. */

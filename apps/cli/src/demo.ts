@@ -36,7 +36,9 @@ async function writeDemo(flags: DemoFlags): Promise<number> {
   }
   await makeFolder(resolve(flags.out))
   const wanted = { city: readCityData(cityKey), seed: 'huoshui-files', count, today: demoDay, folder: flags.out }
-  const manifest = await writeDemoFiles(wanted)
-  console.log(flags.json ? JSON.stringify(manifest) : `已写入 ${flags.out}；带错误的文件见 manifest.json。`)
+  const { errors, ...manifest } = await writeDemoFiles(wanted)
+  // Every planted error stands in manifest.json; of a whole city that is 25 MB.
+  const summary = { ...manifest, errorCount: errors.length, manifest: 'manifest.json' }
+  console.log(flags.json ? JSON.stringify(summary) : `已写入 ${flags.out}；带错误的文件见 manifest.json。`)
   return 0
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -134,6 +134,16 @@ test.each([
   expect(found, text).toBe(code)
   expect(text.trim().split('\n')).toHaveLength(1)
   expect(text).toContain(sentence)
+})
+
+test('demo --json tells the files and how many errors were planted; the errors themselves are in the manifest', async () => {
+  const out = join(folder, 'files')
+  const { code, text } = await run(['demo', '--out', out, '--size', '300', '--json']).ended
+  expect(code, text).toBe(0)
+  const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'))
+  const { errors, ...rest } = manifest
+  expect(errors.length).toBeGreaterThan(0)
+  expect(JSON.parse(text)).toEqual({ ...rest, errorCount: errors.length, manifest: 'manifest.json' })
 })
 
 test.each([

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Db } from './in-scope.ts'
 import { Refusal } from './refusal.ts'
+import { sayIssue } from './say-issue.ts'
 
 z.config(zhCN()) // what a schema says of a wrong value is read by people
 
@@ -62,7 +63,7 @@ function nameOf({ summary }: Route): string {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: sayIssue })
   if (parsed.success) {
     if (!isStorable(parsed.data)) throw new Refusal('bad-input', { reason: `${where}：含有不能保存的字符` })
     return parsed.data

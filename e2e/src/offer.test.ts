@@ -139,7 +139,7 @@ describe('what a firm can apply for', () => {
   })
 
   it.each([
-    ['a policy', '/policies/specialised/enterprises?verdict=not-determinable', '哪些经营主体符合“专精特新中小企业”'],
+    ['a policy', '/policies/specialised/enterprises?verdict=not-determinable', '哪些经营主体符合：专精特新中小企业'],
     ['a criterion', `/criteria/enterprises?criterion=${encodeURIComponent('成立满 8 年')}`, '哪些经营主体符合条件'],
   ])('the firms of %s are listed too', async (_, path, title) => {
     await city.goto(`${url}${path}`)

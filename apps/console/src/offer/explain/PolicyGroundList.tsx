@@ -18,7 +18,7 @@ export function PolicyGroundList({ label, grounds }: { label: string; grounds: r
               {ground.added && (
                 <>
                   {'　'}
-                  <Link to="/rules/entries/$id" params={{ id: ground.added }}>
+                  <Link to="/rules/entries/$id" params={{ id: ground.added }} className="in-text">
                     补录条目
                   </Link>
                 </>

@@ -32,7 +32,7 @@ export function PolicyFirmsPage() {
   return (
     <>
       <PageHeader
-        title={`哪些经营主体符合“${policy.label}”`}
+        title={`哪些经营主体符合：${policy.label}`}
         context={policy.question}
         actions={
           <>
@@ -46,7 +46,7 @@ export function PolicyFirmsPage() {
       <Flex vertical gap={12}>
         <Basis policy={policy} counts={counts.data} />
         <FirmList
-          label={`符合“${name}”的经营主体`}
+          label={`${name}：符合的经营主体`}
           search={search}
           counts={counts.data}
           list={list}
@@ -57,7 +57,7 @@ export function PolicyFirmsPage() {
             verdict: 'met',
             ...(search.kind ? { kind: search.kind } : {}),
           }}
-          words={`政策“${name}”`}
+          words={`政策：${name}`}
           waiting={<Waiting rule={rule} />}
         />
       </Flex>

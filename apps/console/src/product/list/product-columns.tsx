@@ -33,14 +33,14 @@ export function productColumns({ picked, onPick }: Picking): TableColumnsType<Pr
     {
       title: '额度',
       key: 'amount',
-      width: 124,
+      width: 140,
       render: (_, row) => amountText(row.minAmountFen, row.maxAmountFen) ?? <MissingText label="没有公布额度" />,
     },
     { title: '年利率（今天）', key: 'rate', width: 176, render: (_, { rate }) => <RateWords rate={rate} isShort /> },
     {
       title: '期限',
       key: 'months',
-      width: 104,
+      width: 118,
       render: (_, row) => monthsText(row.minMonths, row.maxMonths) ?? <MissingText label="没有公布期限" />,
     },
     {

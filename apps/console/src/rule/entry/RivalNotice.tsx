@@ -23,7 +23,7 @@ export function RivalNotice({ number, except, isWaiting }: Props) {
         <ul style={{ margin: 0, paddingInlineStart: 18 }}>
           {rivals.map((entry) => (
             <li key={entry.id} style={{ overflowWrap: 'anywhere' }}>
-              <Link to="/rules/entries/$id" params={{ id: entry.id }}>
+              <Link to="/rules/entries/$id" params={{ id: entry.id }} className="in-text">
                 {wordsOf(entry)}
               </Link>
               ，{nameOf(entry.cite.place)}，{entry.cite.firstDay} 起，{entry.proposedByName}提出

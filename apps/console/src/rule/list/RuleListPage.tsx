@@ -20,8 +20,8 @@ export function RuleListPage() {
   const { data, error, isPending, refetch } = useQuery(rulesQuery)
   const places = useLawPlaces()
   const rows = useMemo(() => data?.rules.map((rule) => summariseRule(rule, data.on)) ?? [], [data])
-  const [words, type] = useTypedWords(search.q ?? '', (q) => change(withWords(search, q)))
-  const shown = rows.filter((row) => isAskedFor(row, { ...search, q: words }))
+  const typed = useTypedWords(search.q ?? '', (q) => change(withWords(search, q)))
+  const shown = rows.filter((row) => isAskedFor(row, { ...search, q: typed.text }))
   return (
     <>
       <PageHeader
@@ -31,7 +31,7 @@ export function RuleListPage() {
       />
       <Flex vertical gap={12}>
         <Panel>
-          <Filters words={words} onType={type} search={search} onChange={change} />
+          <Filters typed={typed} search={search} onChange={change} />
         </Panel>
         {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
         <Panel isFlush>
@@ -60,13 +60,12 @@ function withWords({ standing }: RuleListSearch, q: string): RuleListSearch {
 }
 
 type FilterProps = {
-  words: string
-  onType: (words: string) => void
+  typed: ReturnType<typeof useTypedWords>
   search: RuleListSearch
   onChange: (next: RuleListSearch) => void
 }
 
-function Filters({ words, onType, search: { q, standing }, onChange }: FilterProps) {
+function Filters({ typed, search: { q, standing }, onChange }: FilterProps) {
   return (
     <Flex gap={12} wrap align="center">
       <Input
@@ -76,8 +75,9 @@ function Filters({ words, onType, search: { q, standing }, onChange }: FilterPro
         style={{ flex: '1 1 280px', maxWidth: 480 }}
         maxLength={100}
         placeholder="名称、政策数字、文号中的词，如：小巨人 奖励"
-        value={words}
-        onChange={({ target }) => onType(target.value)}
+        value={typed.text}
+        onChange={({ target }) => typed.type(target.value)}
+        onBlur={typed.settle}
       />
       <Segmented<RuleStanding | 'all'>
         aria-label="核实和期限"

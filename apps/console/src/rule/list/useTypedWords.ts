@@ -14,5 +14,10 @@ export function useTypedWords(value: string, onSettled: (words: string) => void)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => onSettled(next.trim()), pauseMs)
   }
-  return [text, type] as const
+  // Who leaves the box goes somewhere: a later change of the address would lead back here.
+  const settle = () => {
+    clearTimeout(timer.current)
+    if (text.trim() !== value) onSettled(text.trim())
+  }
+  return { text, type, settle }
 }

@@ -38,7 +38,7 @@ export function ArticlesPanel({ numbers, on }: { numbers: readonly RuleNumber[];
                 {added !== null && (
                   <>
                     {' '}
-                    <Link to="/rules/entries/$id" params={{ id: added }}>
+                    <Link to="/rules/entries/$id" params={{ id: added }} className="in-text">
                       补录条目
                     </Link>
                   </>

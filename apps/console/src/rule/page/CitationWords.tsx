@@ -1,12 +1,11 @@
 import type { RuleEntry } from '@huoshui/contract'
-import { QuietText } from '@huoshui/ui'
 import { Link } from '@tanstack/react-router'
 import { UnverifiedTag } from '../../offer/UnverifiedTag.tsx'
 
 type Props = Pick<RuleEntry, 'cite' | 'added'>
 
-/** Document and clause of a number; of an official's entry, the way to it. */
-export function CitationWords({ cite: { document, clause, verified, note }, added }: Props) {
+/** Document and clause of a number; of an official's entry, the way to it. Its note stands once, with the document. */
+export function CitationWords({ cite: { document, clause, verified }, added }: Props) {
   return (
     <div style={{ overflowWrap: 'anywhere' }}>
       {document}　{clause}
@@ -14,12 +13,11 @@ export function CitationWords({ cite: { document, clause, verified, note }, adde
       {added !== null && (
         <>
           {' '}
-          <Link to="/rules/entries/$id" params={{ id: added }}>
+          <Link to="/rules/entries/$id" params={{ id: added }} className="in-text">
             补录条目
           </Link>
         </>
       )}
-      {note && <QuietText style={{ display: 'block', fontSize: 13 }}>{note}</QuietText>}
     </div>
   )
 }

@@ -86,7 +86,7 @@ function NumberCell({ number: { id, label, inForce, fixed } }: { number: RuleNum
       <QuietText style={{ display: 'block', fontSize: 13 }}>{id}</QuietText>
       {inForce.value === null && (
         <div style={{ fontSize: 13 }} title={inForce.text}>
-          <StatusTag tone="bad">此日此地没有施行中的规定</StatusTag>
+          <StatusTag tone="quiet">此日此地没有施行中的规定</StatusTag>
         </div>
       )}
       {fixed !== null && <QuietText style={{ display: 'block', fontSize: 13 }}>{fixed}</QuietText>}

@@ -8,7 +8,13 @@ export function SourceText({ source }: { source: string }) {
   return (
     <QuietText>
       {before}
-      <a href={address} target="_blank" rel="noreferrer noopener" style={{ overflowWrap: 'anywhere' }}>
+      <a
+        className="in-text"
+        href={address}
+        target="_blank"
+        rel="noreferrer noopener"
+        style={{ overflowWrap: 'anywhere' }}
+      >
         {address}
       </a>
       {after}

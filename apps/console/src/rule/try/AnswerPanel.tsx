@@ -137,7 +137,7 @@ function GroundLine({ ground, rule }: { ground: RuleGround; rule: RuleDescriptio
           {added !== null && (
             <>
               {' '}
-              <Link to="/rules/entries/$id" params={{ id: added }}>
+              <Link to="/rules/entries/$id" params={{ id: added }} className="in-text">
                 补录条目
               </Link>
             </>

@@ -1,5 +1,4 @@
 import type { RuleFact } from '@huoshui/contract'
-import { QuietText } from '@huoshui/ui'
 import { Input, Select } from 'antd'
 import { IndustrySelect } from '../../criterion/rows/IndustrySelect.tsx'
 import { isFigure } from './fact-texts.ts'
@@ -15,23 +14,16 @@ export function idOfFact(name: string): string {
 /** One fact to fill in, by its type; left empty it is unknown. */
 export function FactField({ fact, value, fault, onChange }: Props) {
   const id = idOfFact(fact.name)
-  const [faultId, hintId] = [`${id}-fault`, `${id}-hint`]
-  const about = [...(fault ? [faultId] : []), ...(fact.parts.length > 0 ? [hintId] : [])]
-  const described = about.length > 0 ? { 'aria-describedby': about.join(' ') } : {}
-  const status = fault ? ({ status: 'error', 'aria-invalid': true } as const) : {}
+  const faultId = `${id}-fault`
+  const status = fault ? ({ status: 'error', 'aria-invalid': true, 'aria-describedby': faultId } as const) : {}
   return (
     <div className="law-field">
       <label htmlFor={id}>{fact.label}</label>
-      <Control id={id} fact={fact} value={value} more={{ ...described, ...status }} onChange={onChange} />
+      <Control id={id} fact={fact} value={value} more={status} onChange={onChange} />
       {fault && (
         <div id={faultId} role="alert" style={{ fontSize: 13, overflowWrap: 'anywhere' }}>
           {fault}
         </div>
-      )}
-      {fact.parts.length > 0 && (
-        <QuietText style={{ fontSize: 13 }}>
-          <span id={hintId}>不填时由下面的组成项算</span>
-        </QuietText>
       )}
     </div>
   )
@@ -41,7 +33,7 @@ const full = { width: '100%' } as const
 
 type ControlProps = Omit<Props, 'fault'> & { id: string; more: object }
 
-function Control({ id, fact: { type, unit, choices }, value, more, onChange }: ControlProps) {
+function Control({ id, fact: { type, unit, choices, parts }, value, more, onChange }: ControlProps) {
   if (type === 'set') {
     return (
       <Select<string[]>
@@ -92,7 +84,7 @@ function Control({ id, fact: { type, unit, choices }, value, more, onChange }: C
       {...(isFigure({ type }) ? { inputMode: 'decimal' as const, suffix: unit } : {})}
       autoComplete="off"
       maxLength={60}
-      placeholder="未知"
+      placeholder={parts.length > 0 ? '不填时由组成项算' : '未知'}
       value={text}
       {...more}
       onChange={(event) => onChange(event.target.value)}

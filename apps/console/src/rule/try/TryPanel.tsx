@@ -2,7 +2,7 @@ import type { RuleCase, RuleDescription } from '@huoshui/contract'
 import { FailureNotice, Panel, QuietText } from '@huoshui/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Segmented, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { decideQuery } from '../rule-queries.ts'
 import { AnswerPanel } from './AnswerPanel.tsx'
 import { FactFields, factsAsked } from './FactFields.tsx'
@@ -33,6 +33,7 @@ export function TryPanel({ rule, on, place, begin }: Props) {
     enabled: question !== null,
     placeholderData: keepPreviousData,
   })
+  const outcome = useScrollTo(answer.dataUpdatedAt + answer.errorUpdatedAt)
   const problems = readProblems(answer.error)
   const isChanged = asked !== null && (JSON.stringify(read.facts) !== JSON.stringify(asked) || draft.kind !== askedKind)
   const decide = () => {
@@ -88,7 +89,7 @@ export function TryPanel({ rule, on, place, begin }: Props) {
           </Flex>
         </form>
       </Panel>
-      <Flex vertical gap={12}>
+      <Flex vertical gap={12} ref={outcome}>
         {loose.length > 0 && (
           <ProblemList
             problems={loose}
@@ -107,6 +108,15 @@ export function TryPanel({ rule, on, place, begin }: Props) {
       </Flex>
     </div>
   )
+}
+
+/** Where the answer stands below a long form it would not be seen to come. */
+function useScrollTo(answeredAt: number) {
+  const target = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (answeredAt > 0) target.current?.scrollIntoView({ block: 'nearest' })
+  }, [answeredAt])
+  return target
 }
 
 function startOf(rule: RuleDescription, begin: RuleCase | undefined): Draft {

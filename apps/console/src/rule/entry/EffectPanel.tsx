@@ -30,27 +30,41 @@ export function EffectPanel({ effect: { on, place, before, after, tried, changed
             <p style={{ margin: 0 }}>
               试了 {tried} 个例子，其中 {changed.length} 个的答案会改变：
             </p>
-            <ul className="plain-list">
-              {changed.map((one) => (
-                <li key={`${one.rule} ${one.name}`} className="case-row" style={{ paddingInline: 0 }}>
-                  <strong>
-                    {one.ruleLabel}：{one.name}
-                  </strong>
-                  <div style={lineStyle}>
-                    <QuietText>现在：</QuietText>
-                    {one.before}
-                  </div>
-                  <div style={lineStyle}>
-                    <QuietText>通过后：</QuietText>
-                    {one.after}
-                  </div>
-                </li>
-              ))}
-            </ul>
+            <ChangedCases cases={changed.slice(0, shownFirst)} />
+            {changed.length > shownFirst && (
+              <details>
+                <summary style={{ cursor: 'pointer' }}>再看 {changed.length - shownFirst} 个</summary>
+                <ChangedCases cases={changed.slice(shownFirst)} />
+              </details>
+            )}
           </>
         )}
       </Flex>
     </Panel>
+  )
+}
+
+const shownFirst = 5
+
+function ChangedCases({ cases }: { cases: PolicyEntryEffect['changed'] }) {
+  return (
+    <ul className="plain-list">
+      {cases.map((one) => (
+        <li key={`${one.rule} ${one.name}`} className="case-row" style={{ paddingInline: 0 }}>
+          <strong>
+            {one.ruleLabel}：{one.name}
+          </strong>
+          <div style={lineStyle}>
+            <QuietText>现在：</QuietText>
+            {one.before}
+          </div>
+          <div style={lineStyle}>
+            <QuietText>通过后：</QuietText>
+            {one.after}
+          </div>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -78,7 +78,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindEnterprise(wiring, parts.config)
   bindFigure(wiring)
   // Before the jobs: what is opened first closes last, and a job under way may ask the matcher.
-  const matcher = lazyMatcher(parts.database, { now, report: (sentence) => app.log.warn(`match: ${sentence}`) })
+  const matcher = lazyMatcher(parts.database, {
+    now,
+    report: (sentence, level) => app.log[level](`match: ${sentence}`),
+  })
   app.addHook('onListen', () => matcher.start())
   app.addHook('onClose', () => matcher.close())
   const jobs = createJobs(parts.database)

@@ -139,11 +139,11 @@ async function insertShares(client: pg.PoolClient, shares: readonly DemoShare[])
 
 /** The b-trees and the search index need different cores: one is PostgreSQL's work, the other mostly ours. */
 async function buildIndexes([main, reader, writer]: Clients): Promise<void> {
-  const [built] = await Promise.all([
-    buildIndex(reader, writer, documentQuery('enterprise', 'merged_into is null', true)),
-    main.query('select enterprise_create_indexes()'),
-  ])
-  await switchIndex(main, built)
+  const building = buildIndex(reader, writer, documentQuery('enterprise', 'merged_into is null', true))
+  const [built, created] = await Promise.allSettled([building, main.query('select enterprise_create_indexes()')])
+  if (created.status === 'rejected') throw created.reason
+  if (built.status === 'rejected') throw built.reason
+  await switchIndex(main, built.value)
 }
 
 function rankOf(firm: DemoFirm): number {

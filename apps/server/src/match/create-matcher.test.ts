@@ -6,6 +6,7 @@ import { inScope } from '../in-scope.ts'
 import { startTestServer, type TestServer } from '../testing.ts'
 import { readFirms } from './changed-firms.ts'
 import { createMatcher, type Matcher } from './create-matcher.ts'
+import { lazyMatcher } from './lazy-matcher.ts'
 import type { Page, PageEnd, Viewer } from './messages.ts'
 import { noteEverythingChanged, noteFirmsChanged } from './note-firms-changed.ts'
 
@@ -27,7 +28,10 @@ const reports: string[] = []
 
 beforeAll(async () => {
   server = await startTestServer({ firms: 1000, now: `${on}T02:00:00Z` })
-  matcher = createMatcher(server.database, { now: server.clock.now, report: (sentence) => reports.push(sentence) })
+  matcher = createMatcher(server.database, {
+    now: server.clock.now,
+    report: (sentence, level) => reports.push(`${level} ${sentence}`),
+  })
   city = viewer('city', [])
   await matcher.ready()
 })
@@ -167,6 +171,7 @@ describe('the matcher', () => {
     await server.database.db.transaction().execute((trx) => noteEverythingChanged(trx))
     await expect.poll(async () => (await matcher.ready()).changed).toBe(0)
     expect([...(await allPages(product, city))].sort()).toEqual([...before].sort())
+    expect(reports).toEqual(['info rebuild: much was written'])
   })
 
   it('answers again after its worker was ended', async () => {
@@ -174,7 +179,7 @@ describe('the matcher', () => {
     await server.database.owner.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'huoshui-match' and datname = current_database()",
     )
-    await expect.poll(() => reports.some((report) => report.includes('connection'))).toBe(true)
+    await expect.poll(() => reports.some((report) => report.startsWith('warn rebuild: connection'))).toBe(true)
     await matcher.rebuild()
     expect(await allPages(product, city)).toEqual(before)
   })
@@ -203,6 +208,15 @@ describe('the matcher', () => {
     await early.close()
     await refused
     await early.rebuild()
+    expect(said).toEqual([])
+  })
+
+  it('loads nothing, and says nothing, where a server is stopped before it listened', async () => {
+    const said: string[] = []
+    const never = lazyMatcher(server.database, { now: server.clock.now, report: (sentence) => said.push(sentence) })
+    await never.close()
+    never.start()
+    await expect(never.ask({ kind: 'state' })).rejects.toThrow(/closed/)
     expect(said).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Database } from '../database.ts'
 import { todayOf } from '../today.ts'
-import type { AnswerOf, Ask, CityState } from './messages.ts'
+import type { AnswerOf, Ask, CityState, ReportLevel } from './messages.ts'
 import { type Pending, type Running, runWorker } from './run-worker.ts'
 
 /** Matches the city in a thread of its own. */
@@ -22,8 +22,8 @@ export type MatcherOptions = {
   now(): Date
   /** The module the thread runs; another one in tests only. */
   worker?: URL
-  /** Told of builds that failed and of workers that ended. */
-  report?(sentence: string): void
+  /** Told of builds, of those that failed and of workers that ended, until the matcher is closed. */
+  report?(sentence: string, level: ReportLevel): void
 }
 
 /** How many workers a question may end before it is refused: of those unanswered the first was being worked on. */
@@ -82,7 +82,8 @@ type State = {
   isClosed: boolean
 }
 
-const closed = 'the matcher is closed'
+/** What every question hears once the matcher is closed. */
+export const closed = 'the matcher is closed'
 
 function give(state: State, pending: Pending): void {
   if (state.isClosed) pending.reject(new Error(closed))
@@ -121,7 +122,7 @@ async function startUntilLoaded(state: State): Promise<Running | undefined> {
       return state.isClosed ? undefined : running
     } catch (error) {
       if (state.isClosed) return undefined // closing ended it
-      state.options.report?.(`loading failed: ${error instanceof Error ? error.message : String(error)}`)
+      report(state, `loading failed: ${error instanceof Error ? error.message : String(error)}`)
       await pause(wait, undefined, { ref: false })
     }
   }
@@ -129,19 +130,19 @@ async function startUntilLoaded(state: State): Promise<Running | undefined> {
 }
 
 function start(state: State): Running {
-  const { now, worker = matchingWorker, report } = state.options
+  const { now, worker = matchingWorker } = state.options
   const running = runWorker(
     worker,
     { connection: state.connection, on: todayOf(now()) },
     {
-      rebuild(reason) {
-        report?.(`rebuild: ${reason}`)
+      rebuild(reason, level) {
+        report(state, `rebuild: ${reason}`, level)
         if (running === state.serving) void rebuild(state)
         else state.isAskedAgain = true
       },
       died(error, unanswered) {
         if (running !== state.serving) return
-        report?.(error.message)
+        report(state, error.message)
         delete state.serving
         for (const [place, pending] of unanswered.entries()) {
           give(state, place === 0 ? { ...pending, ended: pending.ended + 1 } : pending)
@@ -151,6 +152,11 @@ function start(state: State): Running {
     },
   )
   return running
+}
+
+/** While it is closed, connections and workers end because they are told to. */
+function report({ isClosed, options }: State, sentence: string, level: ReportLevel = 'warn'): void {
+  if (!isClosed) options.report?.(sentence, level)
 }
 
 /** What a connection of its own needs of the pool's settings; the pool hides its password from copies. */

@@ -105,6 +105,9 @@ export type AnswerOf<K extends Ask['kind']> = {
 
 export type Answer = AnswerOf<Ask['kind']>
 
+/** Builds after much was written are in order; what failed or may have been missed somebody should look at. */
+export type ReportLevel = 'info' | 'warn'
+
 export type WorkerData = { connection: pg.ClientConfig; on: string }
 
 export type ToWorker = { number: number; ask: Ask }
@@ -113,4 +116,4 @@ export type FromWorker =
   | { kind: 'loaded'; state: CityState }
   | { kind: 'answer'; number: number; answer: Answer }
   | { kind: 'refused'; number: number; reason: string }
-  | { kind: 'rebuild'; reason: string }
+  | { kind: 'rebuild'; reason: string; level: ReportLevel }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Answer, Ask, FromWorker, ToWorker, WorkerData } from './messages.ts'
+import type { Answer, Ask, FromWorker, ReportLevel, ToWorker, WorkerData } from './messages.ts'
 
 /** A question under way; `ended` counts the workers that ended while it was the first unanswered one. */
 export type Pending = { ask: Ask; ended: number; resolve(answer: Answer): void; reject(error: Error): void }
@@ -17,7 +17,7 @@ export type Running = {
 
 export type WorkerEvents = {
   /** The worker asks for a successor. */
-  rebuild(reason: string): void
+  rebuild(reason: string, level: ReportLevel): void
   /** The worker ended without being told to; what it had not answered. */
   died(error: Error, unanswered: readonly Pending[]): void
 }
@@ -47,7 +47,7 @@ export function runWorker(module: URL, workerData: WorkerData, events: WorkerEve
   worker.on('exit', (code) => end(new Error(`the matching worker ended with ${code}`)))
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'loaded') return loaded.resolve()
-    if (message.kind === 'rebuild') return events.rebuild(message.reason)
+    if (message.kind === 'rebuild') return events.rebuild(message.reason, message.level)
     const asked = pending.get(message.number)
     pending.delete(message.number)
     if (message.kind === 'answer') asked?.resolve(message.answer)

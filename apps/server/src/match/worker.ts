@@ -28,9 +28,9 @@ let options: ReadOptions = { on, wholeLists: new Map() }
 /** Reads of changed firms, one after the other: they share the connection. */
 let reading: Promise<void> = Promise.resolve()
 
-client.on('error', (error) => post({ kind: 'rebuild', reason: `connection: ${error.message}` }))
+client.on('error', (error) => post({ kind: 'rebuild', reason: `connection: ${error.message}`, level: 'warn' }))
 client.on('notification', ({ payload }) => {
-  if (payload === everything) return post({ kind: 'rebuild', reason: 'much was written' })
+  if (payload === everything) return post({ kind: 'rebuild', reason: 'much was written', level: 'info' })
   noteChanged((payload ?? '').split(','))
 })
 port.on('message', ({ number, ask }: ToWorker) => {
@@ -89,7 +89,7 @@ function noteChanged(ids: readonly string[]): void {
   for (const id of ids) waiting.add(id)
   if (!city) return
   reading = reading.then(readWaiting)
-  reading.catch((error: Error) => post({ kind: 'rebuild', reason: `changes: ${error.message}` }))
+  reading.catch((error: Error) => post({ kind: 'rebuild', reason: `changes: ${error.message}`, level: 'warn' }))
 }
 
 /** Reads all firms noted until now; a read that another noted firm joined finds nothing left to do. */
@@ -102,5 +102,5 @@ async function readWaiting(): Promise<void> {
   for (const [id, firm] of firms) changed.set(id, firm)
   maskFirms(city, ids)
   city.delta = buildPart(changed)
-  if (changed.size > mostChanged) post({ kind: 'rebuild', reason: `${changed.size} firms changed` })
+  if (changed.size > mostChanged) post({ kind: 'rebuild', reason: `${changed.size} firms changed`, level: 'info' })
 }

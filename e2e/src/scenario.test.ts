@@ -31,6 +31,29 @@ async function readFigures(): Promise<Figures> {
   return { before: before ?? -1, after: after ?? -1, gained: gained ?? -1, lost: lost ?? -1 }
 }
 
+/** The line of the money, in 万元. */
+async function readMoney(): Promise<{ before: number; after: number }> {
+  await result().locator('[data-trial=current]').waitFor()
+  const text = await result().innerText()
+  const [, was, is] = /资金\S*\s+([\d,.]+)万元\s+([\d,.]+)万元/.exec(text) ?? []
+  const [before, after] = [was, is].map(read)
+  return { before: before ?? -1, after: after ?? -1 }
+}
+
+async function send(path: string, data: object): Promise<void> {
+  const url = inject('platformUrl')
+  const answer = await page.context().request.post(`${url}${path}`, { headers: { origin: url }, data })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+async function firstCompany(): Promise<string> {
+  const answer = await page
+    .context()
+    .request.get(`${inject('platformUrl')}/api/enterprises?type=company&status=active&limit=1`)
+  const { rows } = (await answer.json()) as { rows: { id: string }[] }
+  return rows[0]?.id ?? ''
+}
+
 function read(digits: string | undefined): number {
   return Number((digits ?? 'missing').replaceAll(',', ''))
 }
@@ -101,6 +124,69 @@ describe('a product’s criterion changed on paper', () => {
     await page.getByText('这个产品没有写准入条件，不能测算。').waitFor()
     await page.getByText('选择产品（可输入银行或产品名查找）').waitFor()
     expect(await page.locator('main').innerText()).not.toContain(id)
+  })
+})
+
+describe('a policy’s numbers changed on paper', () => {
+  it('an award whose document has ended is nobody’s and costs nothing, until it is carried on with its old numbers', async () => {
+    const firm = await firstCompany()
+    await send(`/api/enterprises/${firm}/facts`, {
+      commandId: crypto.randomUUID(),
+      fact: 'innovative_on',
+      source: 'industry',
+      value: '2024-05-01',
+      asOf: '2024-05-01',
+      seen: null,
+      document: '端到端检查：认定名单',
+    })
+    await page.goto(`${inject('platformUrl')}/scenarios/new?of=policy&id=award`)
+    await page.getByText('不在施行期').or(page.getByText('没有施行中的规定')).first().waitFor()
+    await page.getByRole('button', { name: '按原数值延续' }).click()
+    await page.getByLabel('同一项目已领奖励的称号').click()
+    await page.getByTitle('没有领过').click()
+    await expect.poll(readMoney, { timeout: 60_000 }).toMatchObject({ before: 0, after: expect.any(Number) })
+    await expect.poll(async () => (await readMoney()).after, { timeout: 60_000 }).toBeGreaterThan(0)
+    const { before, after } = await readFigures()
+    const { after: money } = await readMoney()
+    expect([before, money % 10]).toEqual([0, 0]) // 万元: 10, 30 and 50 by title
+    expect(money).toBeGreaterThanOrEqual(10 * after)
+
+    await page.getByLabel('拖动创新型中小企业奖励上限').focus()
+    for (let step = 0; step < 10; step++) await page.keyboard.press('ArrowRight')
+    await expect.poll(async () => (await readMoney()).after, { timeout: 60_000 }).toBeGreaterThan(money)
+    expect((await readFigures()).after).toBe(after)
+  })
+
+  it('a subsidy’s rate moved moves the money of the same firms, from what was saved', async () => {
+    const assumed = {
+      loan_on: '2026-05-01',
+      loan_kind: 'fixed_asset',
+      listed_field: true,
+      used_principal: 0,
+      other_subsidies: [],
+      loan_amount: '1000万元',
+      loan_days: 365,
+      loan_rate: '4%',
+      year_days: '365',
+    }
+    const rate = { number: 'subsidy.fixed-asset.rate', value: 200, place: '440800', firstDay: '2026-01-01' }
+    const change = { kind: 'policy', rule: 'subsidy', of: 'fixed-asset', assumed, numbers: [rate] }
+    const id = crypto.randomUUID()
+    await send('/api/scenarios', { id, name: '故事·贴息提到百分之二', change })
+    await page.goto(`${inject('platformUrl')}/scenarios/${id}`)
+    await page.getByRole('region', { name: '今天重新测算' }).getByText('资金合计').waitFor()
+    await page.getByRole('link', { name: '在此基础上再改' }).click()
+    const { before: firms, gained, lost } = await readFigures()
+    expect(firms).toBeGreaterThan(0)
+    expect([gained, lost]).toEqual([0, 0])
+    const { before, after } = await readMoney()
+    expect(before).toBe(15 * firms) // 1.5 % of 1,000 万元 for a year
+    expect(after).toBe(20 * firms)
+
+    await page.getByLabel('拖动固定资产贷款年贴息率').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(async () => (await readMoney()).after, { timeout: 60_000 }).toBeGreaterThan(after)
+    expect((await readMoney()).before).toBe(before)
   })
 })
 

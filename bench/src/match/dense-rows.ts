@@ -2,6 +2,7 @@ import { addDays } from '@huoshui/rules/day/day'
 import type { FactId, Facts } from '@huoshui/rules/fact/dictionary'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import { hasBit, listBits } from '@huoshui/rules/match/bitmap/bitmap'
+import { isOrdered } from '@huoshui/rules/match/build-index'
 import type { CodedColumn } from '@huoshui/rules/match/column/coded-column'
 import type { MatchIndex } from '@huoshui/rules/match/match-index'
 
@@ -9,20 +10,28 @@ import type { MatchIndex } from '@huoshui/rules/match/match-index'
 export type DenseFact =
   | { fact: FactId; kind: 'figure' | 'day'; values: Float64Array }
   | { fact: FactId; kind: 'code'; values: (string | undefined)[] }
+  | { fact: FactId; kind: 'flag'; values: (boolean | undefined)[] }
   | { fact: FactId; kind: 'set'; values: (readonly string[] | undefined)[]; codes: readonly string[] }
 
-/** The facts anything is known of; NaN and undefined where a firm's is unknown. */
-export function denseFacts(index: MatchIndex): DenseFact[] {
-  return [...index.columns].map(([fact, column]): DenseFact => {
-    if (column.kind === 'ordered') {
-      const values = new Float64Array(index.firms).fill(Number.NaN)
+/** Some facts, also such as nothing is known of; NaN and undefined where a firm's is unknown. */
+export function denseFacts(index: MatchIndex, asked: Iterable<FactId> = index.columns.keys()): DenseFact[] {
+  return [...asked].map((fact) => denseFact(index, fact))
+}
+
+function denseFact({ firms, columns }: MatchIndex, fact: FactId): DenseFact {
+  const column = columns.get(fact)
+  const { type } = FACTS[fact]
+  if (column?.kind === 'ordered' || isOrdered(type)) {
+    const values = new Float64Array(firms).fill(Number.NaN)
+    if (column?.kind === 'ordered') {
       for (let at = 0; at < column.firms.length; at++) values[column.firms[at] ?? 0] = column.values[at] ?? 0
-      return { fact, kind: FACTS[fact].type === 'day' ? 'day' : 'figure', values }
     }
-    const lists = listsOf(index.firms, column)
-    if (FACTS[fact].type === 'set') return { fact, kind: 'set', values: lists, codes: column.codes }
-    return { fact, kind: 'code', values: lists.map((list) => list?.[0]) }
-  })
+    return { fact, kind: type === 'day' ? 'day' : 'figure', values }
+  }
+  const lists = column ? listsOf(firms, column) : new Array<undefined>(firms).fill(undefined)
+  if (type === 'set') return { fact, kind: 'set', values: lists, codes: column?.codes ?? [] }
+  if (type === 'flag') return { fact, kind: 'flag', values: lists.map((list) => list && list[0] === 'true') }
+  return { fact, kind: 'code', values: lists.map((list) => list?.[0]) }
 }
 
 /** One firm's facts as rules get them. */

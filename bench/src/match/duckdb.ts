@@ -104,8 +104,12 @@ function columnsOf(column: DenseFact): SqlColumn[] {
       return [figureColumn(column.fact, column.values)]
     case 'code':
       return [codeColumn(column.fact, column.values)]
+    case 'flag':
+      return [flagColumn(column.fact, (firm) => column.values[firm])]
     case 'set':
-      return column.codes.map((code) => flagColumn(code, column.values))
+      return column.codes.map((code) =>
+        flagColumn(tagColumn(column.fact, code), (firm) => column.values[firm]?.includes(code)),
+      )
   }
 }
 
@@ -128,7 +132,7 @@ function codeColumn(name: string, values: readonly (string | undefined)[]): SqlC
   return {
     name,
     type: 'varchar',
-    isEnum: name !== 'industry',
+    isEnum: name !== 'industry' && values.some((value) => value !== undefined),
     append(appender, firm) {
       const value = values[firm]
       if (value === undefined) appender.appendNull()
@@ -137,21 +141,21 @@ function codeColumn(name: string, values: readonly (string | undefined)[]): SqlC
   }
 }
 
-function flagColumn(code: string, values: readonly (readonly string[] | undefined)[]): SqlColumn {
+function flagColumn(name: string, holds: (firm: number) => boolean | undefined): SqlColumn {
   return {
-    name: tagColumn(code),
+    name,
     type: 'boolean',
     isEnum: false,
     append(appender, firm) {
-      const list = values[firm]
-      if (list === undefined) appender.appendNull()
-      else appender.appendBoolean(list.includes(code))
+      const value = holds(firm)
+      if (value === undefined) appender.appendNull()
+      else appender.appendBoolean(value)
     },
   }
 }
 
-function tagColumn(tag: string): string {
-  return `"tag ${tag}"`
+function tagColumn(fact: string, tag: string): string {
+  return `"${fact} ${tag}"`
 }
 
 const signs = { 'at-least': '>=', above: '>', 'at-most': '<=', below: '<', equal: '=', unequal: '<>' } as const
@@ -178,7 +182,8 @@ function clauseOf(clause: LoweredClause, columns: ReadonlySet<string>): string {
     }
     case 'has': {
       // A tag nobody carries has no column.
-      const parts = clause.values.map(tagColumn).map((name) => (columns.has(name) ? name : 'false'))
+      const names = clause.values.map((value) => tagColumn(fact, value))
+      const parts = names.map((name) => (columns.has(name) ? name : 'false'))
       const isAny = clause.need === 'any' || clause.need === 'none'
       const text = `(${parts.join(isAny ? ' or ' : ' and ')})`
       return clause.need === 'any' || clause.need === 'all' ? text : `not ${text}`

@@ -47,7 +47,7 @@ export async function timePostgres(
 }
 
 function typeOf(kind: DenseFact['kind']): string {
-  return { figure: 'float8', day: 'date', code: 'text', set: 'text[]' }[kind]
+  return { figure: 'float8', day: 'date', code: 'text', flag: 'boolean', set: 'text[]' }[kind]
 }
 
 function linesOf(dense: readonly DenseFact[], from: number, to: number): string {

@@ -2,7 +2,7 @@ import { ZenEngine } from '@gorules/zen-engine'
 import type { Criterion } from '@huoshui/rules/criteria/criterion'
 import { lowerToComparisons } from '@huoshui/rules/criteria/decide/lower-to-comparisons'
 import type { Lowered, LoweredClause } from '@huoshui/rules/criteria/decide/lowered'
-import type { Facts } from '@huoshui/rules/fact/dictionary'
+import { FACTS, type Facts, isFactId } from '@huoshui/rules/fact/dictionary'
 import { numberOfDay } from '@huoshui/rules/match/number-of-day'
 import { Engine, type TopLevelCondition } from 'json-rules-engine'
 
@@ -92,8 +92,12 @@ function isText(value: unknown): value is string {
 
 /** Days as running numbers, which both engines compare faster than texts. */
 function plain(facts: Facts): Record<string, unknown> {
-  const { founded_on: founded, ...others } = facts
-  return typeof founded === 'string' ? { ...others, founded_on: numberOfDay(founded) } : { ...others }
+  return Object.fromEntries(
+    Object.entries(facts).map(([fact, value]) => {
+      const isDay = isFactId(fact) && FACTS[fact].type === 'day' && typeof value === 'string'
+      return [fact, isDay ? numberOfDay(value) : value]
+    }),
+  )
 }
 
 const zenSigns = { 'at-least': '>=', above: '>', 'at-most': '<=', below: '<', equal: '==', unequal: '!=' } as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listBits, setBit, wordsFor } from '../bitmap/bitmap.ts'
-import { bitmapOfCodes, bitmapOfPrefixes, buildCodedColumn } from './coded-column.ts'
+import { bitmapOfCodes, bitmapOfPrefixes, buildCodedColumn, withRest } from './coded-column.ts'
 import { bitmapOfRange, buildOrderedColumn, countBelow } from './ordered-column.ts'
 import { sortByValue } from './sort-by-value.ts'
 
@@ -89,6 +89,25 @@ describe('a coded column', () => {
     expect(listBits(bitmapOfCodes(column, ['F5212', 'A01', 'nobody']))).toEqual(where((c) => /F5212|A01/.test(c)))
     expect(listBits(bitmapOfCodes(column, []))).toEqual([])
     expect(column.wide.has('C13')).toBe(true)
+  })
+
+  it('gives a code to all of whom nothing was known, also one nobody carried', () => {
+    const known = new Uint32Array(2)
+    for (const firm of [3, 39]) setBit(known, firm)
+    for (const [codes, codeOf, no] of [
+      [['false', 'true'], [0, 1], 3],
+      [['true', 'false'], [0, 0], undefined],
+    ] as const) {
+      const rows = { firmOf: Uint32Array.of(3, 39), codeOf: Uint32Array.from(codeOf) }
+      const column = buildCodedColumn(40, codes, rows, known, false)
+      const whole = withRest(column, 40, 'false')
+      const listed = codes[codeOf[0]] === 'true' ? [3, 39] : [39]
+      expect(listBits(bitmapOfCodes(whole, ['true']))).toEqual(listed)
+      const others = Array.from({ length: 40 }, (_, firm) => firm).filter((firm) => !listed.includes(firm))
+      expect(listBits(bitmapOfCodes(whole, ['false']))).toEqual(others)
+      expect(listBits(whole.known)).toHaveLength(40)
+      expect(listBits(bitmapOfCodes(column, ['false']))).toEqual(no === undefined ? [] : [no])
+    }
   })
 
   it('keeps firms that carry several codes, and those that carry none, known', () => {

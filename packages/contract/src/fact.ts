@@ -1,5 +1,5 @@
-import { isFromAuthority, type StatedFact } from '@huoshui/rules/fact/check-statement'
 import type { FactSource } from '@huoshui/rules/fact/fact'
+import { isFromAuthority, type StatedFact } from '@huoshui/rules/fact/stated-facts'
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { day, Fact } from './enterprise.ts'
@@ -73,6 +73,6 @@ export const withdrawFact = route({
   action: 'enterprise.record-fact',
   summary: '撤回录错的事实（须填理由；原值保留在变更记录里）',
   params: id,
-  body: z.object({ commandId: z.uuid(), ...statement, reason: text.trim().min(4).max(200) }),
+  body: z.object({ commandId: z.uuid(), ...statement, reason: text.trim().min(2).max(200) }),
   response: z.object({ withdrawn: z.literal(true) }),
 })

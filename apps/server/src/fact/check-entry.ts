@@ -1,12 +1,8 @@
 import { needsDocument, type Role, type SeenStatement, sourcesOfRole } from '@huoshui/contract'
-import {
-  type CheckedStatement,
-  checkStatement,
-  type StatedFact,
-  type WantedStatement,
-} from '@huoshui/rules/fact/check-statement'
+import { type CheckedStatement, checkStatement, type WantedStatement } from '@huoshui/rules/fact/check-statement'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import { FACT_SOURCES, type FactSource } from '@huoshui/rules/fact/fact'
+import type { StatedFact } from '@huoshui/rules/fact/stated-facts'
 import { Refusal } from '../refusal.ts'
 import { type StatementRow, saidBy } from './queries.ts'
 

@@ -1,6 +1,6 @@
 import type { Actor, Parsed, withdrawFact as withdrawFactRoute } from '@huoshui/contract'
-import { findStated, type StatedFact } from '@huoshui/rules/fact/check-statement'
 import { FACTS, isFactId } from '@huoshui/rules/fact/dictionary'
+import { findStated, type StatedFact } from '@huoshui/rules/fact/stated-facts'
 import { publisherOf, wholeListsOn } from '@huoshui/rules/fact/whole-lists'
 import { appendAudit } from '../audit.ts'
 import { readWholeLists } from '../fact-list/whole-lists.ts'

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  checkStatement,
-  findStated,
-  findStatement,
-  isFromAuthority,
-  STATED_FACTS,
-  storedValue,
-  type WantedStatement,
-} from './check-statement.ts'
+import { checkStatement, storedValue, type WantedStatement } from './check-statement.ts'
 import { FACT_IDS, FACTS } from './dictionary.ts'
 import type { FactDefinition } from './fact.ts'
 import { readFactValue } from './read-value.ts'
+import { findStated, findStatement, isFromAuthority, STATED_FACTS } from './stated-facts.ts'
 
 const today = '2026-11-20'
 const revenue: WantedStatement = {

@@ -69,7 +69,7 @@ function Register({ enterprise }: { enterprise: Enterprise }) {
         <Flex vertical gap={16}>
           <RegisterPanel enterprise={enterprise} />
           <SizePanel registered={enterprise.sizeClass} judgement={enterprise.sizeJudgement} />
-          <FactsPanel facts={enterprise.facts} />
+          <FactsPanel id={enterprise.id} facts={enterprise.facts} />
         </Flex>
       </Col>
       <Col xs={24} xl={9}>

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../../area/areas.ts'
 import { fieldLabel, fieldValue } from '../field-labels.ts'
+import { wordsOf } from './facts/fact-words.ts'
 import { sourceLabel } from './facts/source-label.ts'
 
 type Entry = Enterprise['timeline'][number]
@@ -44,20 +45,33 @@ export function TimelinePanel({ timeline }: { timeline: readonly Entry[] }) {
 }
 
 function Change({ entry, nameOf }: { entry: Entry; nameOf: ReturnType<typeof useAreaNames> }) {
-  const { field, before, after, source, actorName, at, kind } = entry
+  const { field, before, after, source, actorName, at, kind, note } = entry
+  const print = (value: string | null) => printIn(entry, value) ?? fieldValue(field ?? '', value, nameOf)
   return (
     <div style={{ overflowWrap: 'anywhere' }}>
       <div>
         {kinds[kind]}
         {field && (
           <>
-            　{fieldLabel(field)}：{fieldValue(field, before, nameOf)} → {fieldValue(field, after, nameOf)}
+            　{labelIn(entry, field)}：{print(before)} → {print(after)}
           </>
         )}
       </div>
       <QuietText style={{ fontSize: 13 }}>
         {[printInstant(at), source && sourceLabel(source), actorName].filter(Boolean).join('　')}
       </QuietText>
+      {note && <QuietText style={{ fontSize: 13, display: 'block' }}>{note}</QuietText>}
     </div>
   )
+}
+
+/** Facts are called and printed as the dictionary has them, those of lists too; other fields as the register does. */
+function labelIn({ kind, period }: Entry, field: string): string {
+  const { label } = wordsOf(field)
+  return kind === 'fact' || label !== field ? `${label}${period ? `（${period}）` : ''}` : fieldLabel(field)
+}
+
+function printIn({ field, kind }: Entry, value: string | null): string | undefined {
+  if (field === null || value === null) return undefined
+  return kind === 'fact' || wordsOf(field).label !== field ? wordsOf(field).print(value) : undefined
 }

@@ -1,7 +1,10 @@
-import { type Enterprise, scopeOfRole } from '@huoshui/contract'
+import { type Enterprise, type Role, scopeOfRole, sourcesOfRole } from '@huoshui/contract'
+import { findStatement } from '@huoshui/rules/fact/stated-facts'
 import { EmptyState, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { Flex, Table } from 'antd'
-import { useSession } from '../../../session/session.ts'
+import { useAllowed, useSession } from '../../../session/session.ts'
+import { RecordFactButton } from '../record/RecordFactButton.tsx'
+import { WithdrawFactButton } from '../record/WithdrawFactButton.tsx'
 import { arrangeFacts, type FactRow } from './arrange-facts.ts'
 import { wordsOf } from './fact-words.ts'
 import { sourceLabel } from './source-label.ts'
@@ -9,10 +12,12 @@ import { sourceLabel } from './source-label.ts'
 type Fact = Enterprise['facts'][number]
 
 /** 经营数据: what each source says for each period, side by side; who contradicts whom is marked, not decided. */
-export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
-  const isShare = scopeOfRole[useSession().role] === 'share'
+export function FactsPanel({ id, facts }: { id: string; facts: readonly Fact[] }) {
+  const { role } = useSession()
+  const isShare = scopeOfRole[role] === 'share'
+  const mayRecord = useAllowed('enterprise.record-fact')
   return (
-    <Panel title="经营数据（各来源并列）" isFlush>
+    <Panel title="经营数据（各来源并列）" extra={mayRecord && <RecordFactButton id={id} facts={facts} />} isFlush>
       {isShare && <ConsentNotice />}
       <Table<FactRow>
         size="small"
@@ -24,13 +29,13 @@ export function FactsPanel({ facts }: { facts: readonly Fact[] }) {
           emptyText: isShare ? (
             <EmptyState title="没有可以查看的经营数据。" hints={['请该户授权后再看。']} />
           ) : (
-            <EmptyState title="还没有经营数据。" hints={['税务、社保、供电、银行等数据导入后显示在这里。']} />
+            <EmptyState title="还没有经营数据。" hints={['税务、社保、供电、银行等数据导入或录入后显示在这里。']} />
           ),
         }}
         columns={[
           { title: '指标', key: 'fact', width: 120, render: (_, row) => wordsOf(row.fact).label },
           { title: '期间', dataIndex: 'period', width: 90, render: (period: string) => period || '—' },
-          { title: '各来源的数', key: 'statements', render: (_, row) => <Statements row={row} /> },
+          { title: '各来源的数', key: 'statements', render: (_, row) => <Statements id={id} row={row} role={role} /> },
           {
             title: '核对',
             key: 'check',
@@ -52,19 +57,26 @@ function ConsentNotice() {
   )
 }
 
-function Statements({ row }: { row: FactRow }) {
+function Statements({ id, row, role }: { id: string; row: FactRow; role: Role }) {
   return (
     <Flex gap={20} wrap>
       {row.statements.map((statement) => (
         <div key={statement.source}>
           <FactValue statement={statement} />
           <QuietText style={{ fontSize: 13, display: 'block' }}>
-            {sourceLabel(statement.source)}，{statement.recordedOn} 记录
+            {sourceLabel(statement.source)}，截至 {statement.recordedOn}
+            {mayWithdraw(role, statement) && <WithdrawFactButton id={id} statement={statement} />}
           </QuietText>
         </div>
       ))}
     </Flex>
   )
+}
+
+/** Only what one may enter, one may take back. */
+function mayWithdraw(role: Role, { fact, source }: Fact): boolean {
+  const stated = findStatement(fact)
+  return stated !== undefined && sourcesOfRole(role, stated).some((each) => each === source)
 }
 
 function FactValue({ statement: { fact, numberValue, textValue } }: { statement: Fact }) {

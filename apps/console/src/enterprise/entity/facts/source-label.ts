@@ -4,6 +4,7 @@ const others = new Map([
   ['correction', '更正'],
   ['change_request', '更正申请'],
   ['import', '导入'],
+  ['fact-list', '权威名单'],
   ['demo', '演示数据'],
 ])
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BankProfile, ProductContent } from '@huoshui/contract'
+import { type BankProfile, blankContent, type ProductContent } from '@huoshui/contract'
 import type { CatalogueBank, CatalogueProduct } from '../../catalogue-shape.ts'
 import type { Organisation } from '../../city-shape.ts'
 import type { Archetype, Twist } from './archetype.ts'
@@ -43,7 +43,7 @@ function productOf(
   const [least, most] = archetype.amount
   const scale = twist.pick([1, 1, 0.5, 0.8])
   const content: ProductContent = {
-    ...unstated,
+    ...blankContent,
     name: `${archetype.name}（演示）`,
     summary: `【演示】面向${archetype.for}。条件、额度和利率均为演示内容，不是该行的真实产品。`,
     minAmountFen: least * 1_000_000,
@@ -96,7 +96,7 @@ function rateOf({ spread: [from, to] }: Archetype, dearer: number, key: string):
 function clusterOf(name: string): CatalogueProduct {
   const key = `bank-boc/cluster/${name}`
   const content: ProductContent = {
-    ...unstated,
+    ...blankContent,
     name,
     summary:
       '2020-09-02 广东省工业和信息化厅、中国银行广东省分行推出的《培育发展战略性新兴产业集群专属融资服务方案》所列六大产品之一，面向战略性新兴产业集群企业，配套利率优惠、费用减免、绿色通道、专项贷款规模。额度、利率、期限、担保方式来源未载，未核实；准入条件只取“中小企业”“战略性新兴产业”和协调机制的基本标准。',
@@ -125,7 +125,7 @@ function clusterOf(name: string): CatalogueProduct {
 
 function packageOf({ key, bank, name, for: purpose, steps }: (typeof packages)[number]): CatalogueProduct {
   const content: ProductContent = {
-    ...unstated,
+    ...blankContent,
     name,
     summary: `【演示】${purpose}`,
     steps: steps.map(([stage, product]) => ({ stage, productId: idOf(`${bank}/${product}`) })),
@@ -140,33 +140,6 @@ function packageOf({ key, bank, name, for: purpose, steps }: (typeof packages)[n
     content,
     versions: [{ status: 'published', validFrom: '2025-07-01', changes: {} }],
   }
-}
-
-const unstated: ProductContent = {
-  name: '',
-  summary: '',
-  minAmountFen: null,
-  maxAmountFen: null,
-  rate: null,
-  dayCount: 'actual/360',
-  minMonths: null,
-  maxMonths: null,
-  guaranteeModes: [],
-  repaymentWays: [],
-  fees: [],
-  materials: [],
-  areas: [],
-  outlets: [],
-  industries: [],
-  contactName: null,
-  contactPhone: null,
-  decisionDays: null,
-  validUntil: null,
-  criterion: null,
-  steps: [],
-  isDemonstration: false,
-  verified: false,
-  source: '',
 }
 
 function twistOf(key: string): Twist {

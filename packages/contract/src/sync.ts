@@ -9,9 +9,6 @@ const instant = z.iso.datetime({ precision: 3 })
 /** Most operations of one push (S8). */
 export const mostOperations = 100
 
-/** Most firms a device holds (S12). */
-export const firmBudget = 5000
-
 /** One thing a person did about one firm, as the device kept it (S2). */
 export const Operation = z.object({
   id: z.uuid(),

@@ -1,10 +1,12 @@
-import { type Actor, type FirmCard, firmBudget, type GridPage } from '@huoshui/contract'
+import type { Actor, FirmCard, GridPage } from '@huoshui/contract'
 import { z } from 'zod'
 import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { decodePlace } from '../page-place.ts'
 import { Refusal } from '../refusal.ts'
+import { todayOf } from '../today.ts'
 import { getDeviceInUse } from './get-device.ts'
+import { getFirmBudget } from './get-firm-budget.ts'
 import {
   type HeldGrid,
   queryCards,
@@ -51,7 +53,8 @@ export async function pullGrid(
     const held = grids.find(({ id }) => id === grid)
     if (!held) throw new Refusal('not-found')
     const firms = grids.reduce((sum, each) => sum + each.firms, 0)
-    if (firms > firmBudget) throw new Refusal('grid-too-large', { firms, most: firmBudget })
+    const most = await getFirmBudget(trx, todayOf(now))
+    if (firms > most) throw new Refusal('grid-too-large', { firms, most })
     const { page, next } = await readPage(trx, held, given)
     if (given === undefined) await auditReading(trx, device, held)
     await updateDevice(trx, device, { last_pull_at: now, ...(page.isLast ? { firms: held.firms } : {}) })

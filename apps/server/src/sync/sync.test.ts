@@ -3,7 +3,6 @@ import {
   correctEnterprise,
   decideOrphan,
   declareDeviceLost,
-  firmBudget,
   getChangeRequest,
   getEnterprise,
   getVisit,
@@ -13,11 +12,13 @@ import {
   pullGrid,
   pushOperations,
 } from '@huoshui/contract'
+import { FIRM_BUDGET } from '@huoshui/rules/grid/grid.numbers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { makeGrid, makePhone, moveFirm, type Phone, tellDevices } from './sync.fixture.ts'
 
 const minute = 60_000
+const firmBudget = FIRM_BUDGET.entries[0]?.value ?? 0
 let server: TestServer
 let worker: Caller
 let colleague: Caller

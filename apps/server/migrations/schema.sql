@@ -345,6 +345,38 @@ grant select on bank_profile to huoshui_app;
 grant insert (bank_id, content) on bank_profile to huoshui_app;
 grant update (version, content, updated_by, updated_at) on bank_profile to huoshui_app;
 
+create table call_back (
+  enterprise_id uuid not null,
+  visit_id uuid not null,
+  why text not null,
+  chosen_at timestamp with time zone not null,
+  outcome text,
+  note text,
+  called_by text,
+  called_at timestamp with time zone
+);
+alter table call_back add constraint call_back_check CHECK ((((outcome IS NULL) = (called_at IS NULL)) AND ((outcome IS NULL) = (called_by IS NULL))));
+alter table call_back add constraint call_back_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'differs'::text, 'not-reached'::text, 'declined'::text])));
+alter table call_back add constraint call_back_why_check CHECK ((why = ANY (ARRAY['sign'::text, 'random'::text])));
+alter table call_back add constraint call_back_pkey PRIMARY KEY (enterprise_id, visit_id);
+CREATE INDEX call_back_open ON call_back USING btree (chosen_at, visit_id) WHERE ((outcome IS NULL) OR (outcome = 'not-reached'::text));
+CREATE INDEX call_back_visit ON call_back USING btree (visit_id);
+alter table call_back enable row level security;
+create policy call_back_read on call_back for select to public
+  using ((( SELECT may_check_quality() AS may_check_quality) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = call_back.enterprise_id)))));
+create policy call_back_record on call_back for update to public
+  using ((( SELECT may_check_quality() AS may_check_quality) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = call_back.enterprise_id))) AND (NOT (EXISTS ( SELECT
+   FROM visit v
+  WHERE ((v.enterprise_id = call_back.enterprise_id) AND (v.id = call_back.visit_id) AND ((( SELECT actor_id() AS actor_id) = v.visitor_id) OR (( SELECT actor_id() AS actor_id) = v.recorded_by))))))))
+  with check ((called_by = ( SELECT actor_id() AS actor_id)));
+comment on table call_back is '回访: a visit a third person asks the firm about; chosen by sign or by lot';
+grant select on call_back to huoshui_app;
+grant update (outcome, note, called_by, called_at) on call_back to huoshui_app;
+
 create table change_request (
   id uuid not null,
   enterprise_id uuid not null,
@@ -1662,6 +1694,7 @@ CREATE INDEX visit_id ON visit USING btree (id);
 CREATE INDEX visit_town ON visit USING btree (town_code, at DESC, id);
 CREATE INDEX visit_unit ON visit USING btree (unit_code, at DESC, id);
 CREATE INDEX visit_village ON visit USING btree (village_code, at DESC, id);
+CREATE INDEX visit_visitor ON visit USING btree (visitor_id, at, id) WHERE (voided_at IS NULL);
 alter table visit enable row level security;
 create policy visit_correct on visit for update to public
   using (((EXISTS ( SELECT
@@ -1688,6 +1721,34 @@ comment on column visit.voided_at is 'struck out as recorded by mistake; stays i
 grant insert, select on visit to huoshui_app;
 grant update (mode, result, counts, bank_id, bank_person, operating, difficulties, standards, policies_explained, gave_leaflet, has_need, remark, version, voided_at, voided_by, void_reason) on visit to huoshui_app;
 
+create table visit_confirmation (
+  enterprise_id uuid not null,
+  visit_id uuid not null,
+  key_hash bytea not null,
+  says_visited boolean,
+  note text,
+  browser_hash bytea,
+  answered_at timestamp with time zone
+);
+alter table visit_confirmation add constraint visit_confirmation_check CHECK (((says_visited IS NULL) = (answered_at IS NULL)));
+alter table visit_confirmation add constraint visit_confirmation_key_hash_check CHECK ((octet_length(key_hash) = 32));
+alter table visit_confirmation add constraint visit_confirmation_pkey PRIMARY KEY (enterprise_id, visit_id);
+alter table visit_confirmation add constraint visit_confirmation_key_hash_key UNIQUE (key_hash);
+alter table visit_confirmation enable row level security;
+create policy visit_confirmation_offer on visit_confirmation for insert to public
+  with check (((says_visited IS NULL) AND (EXISTS ( SELECT
+   FROM visit v
+  WHERE ((v.enterprise_id = visit_confirmation.enterprise_id) AND (v.id = visit_confirmation.visit_id) AND (v.recorded_by = ( SELECT actor_id() AS actor_id)))))));
+create policy visit_confirmation_read on visit_confirmation for select to public
+  using ((( SELECT may_check_quality() AS may_check_quality) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit_confirmation.enterprise_id)))));
+comment on table visit_confirmation is '企业确认: the firm answers by a link or QR code from its own phone, if it likes; once';
+comment on column visit_confirmation.key_hash is 'SHA-256 of the key in the link; the key itself is only on the visitor''s phone';
+comment on column visit_confirmation.browser_hash is 'SHA-256 of a number the answering browser made up: shows that one browser answered for many firms, and nothing else';
+grant insert (enterprise_id, visit_id, key_hash) on visit_confirmation to huoshui_app;
+grant select (enterprise_id, visit_id, says_visited, note, answered_at) on visit_confirmation to huoshui_app;
+
 create table visit_correction (
   enterprise_id uuid not null,
   visit_id uuid not null,
@@ -1711,6 +1772,43 @@ create policy visit_correction_write on visit_correction for insert to public
   WHERE (e.id = visit_correction.enterprise_id)))));
 comment on table visit_correction is 'What a visit said before it was corrected, field by field';
 grant insert, select on visit_correction to huoshui_app;
+
+create table visit_review (
+  only_row boolean default true not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  seconds double precision,
+  visits integer,
+  signs integer,
+  call_backs integer,
+  failure text
+);
+alter table visit_review add constraint visit_review_only_row_check CHECK (only_row);
+alter table visit_review add constraint visit_review_pkey PRIMARY KEY (only_row);
+alter table visit_review enable row level security;
+create policy visit_review_read on visit_review for select to public
+  using (( SELECT may_check_quality() AS may_check_quality));
+comment on table visit_review is 'The last review: started later than finished means it is running, or was cut off when the server stopped';
+grant select on visit_review to huoshui_app;
+
+create table visit_sign (
+  enterprise_id uuid not null,
+  visit_id uuid not null,
+  kind text not null,
+  text text not null,
+  found_at timestamp with time zone not null
+);
+alter table visit_sign add constraint visit_sign_kind_check CHECK ((kind = ANY (ARRAY['pace'::text, 'same-minute'::text, 'copied-remark'::text, 'closed-firm'::text, 'month-end'::text, 'shared-phone'::text, 'contradicted'::text])));
+alter table visit_sign add constraint visit_sign_pkey PRIMARY KEY (enterprise_id, visit_id, kind);
+CREATE INDEX visit_sign_visit ON visit_sign USING btree (visit_id);
+alter table visit_sign enable row level security;
+create policy visit_sign_read on visit_sign for select to public
+  using ((( SELECT may_check_quality() AS may_check_quality) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit_sign.enterprise_id)))));
+comment on table visit_sign is '疑点提示: why a visit may be called back, with the figures that show it. A reason to ask, never a finding about a person';
+comment on column visit_sign.found_at is 'start of the review that last found it; a review takes away what no longer shows';
+grant select on visit_sign to huoshui_app;
 
 create table wave (
   id uuid not null,
@@ -2047,6 +2145,23 @@ CREATE OR REPLACE FUNCTION public.actor_role()
 AS $function$ select coalesce(nullif(current_setting('huoshui.role', true), ''), 'none') $function$;
 grant execute on function actor_role() to public;
 
+CREATE OR REPLACE FUNCTION public.answer_confirmation(key_hash bytea, says_visited boolean, note text, browser_hash bytea)
+ RETURNS SETOF boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update visit_confirmation c
+  set says_visited = answer_confirmation.says_visited, note = answer_confirmation.note,
+      browser_hash = answer_confirmation.browser_hash, answered_at = clock_timestamp()
+  from visit v
+  where c.key_hash = answer_confirmation.key_hash and c.says_visited is null
+    and v.enterprise_id = c.enterprise_id and v.id = c.visit_id and v.voided_at is null
+  returning c.says_visited
+$function$;
+comment on function answer_confirmation(bytea,boolean,text,bytea) is 'The firm''s answer, once; nothing when the key is not known or was answered';
+grant execute on function answer_confirmation(bytea,boolean,text,bytea) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.audit_append(action text, subject_kind text, subject_id text, detail jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2296,6 +2411,23 @@ AS $function$
 $function$;
 comment on function export_persons(uuid,uuid[]) is 'Personal columns in full for an approved, running export of the asker''s own; nothing otherwise';
 grant execute on function export_persons(uuid,uuid[]) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.find_confirmation(key_hash bytea)
+ RETURNS TABLE(enterprise_name text, visited_on date, mode text, organisation_name text, bank_name text, says_visited boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.name, (v.at at time zone 'Asia/Shanghai')::date, v.mode, o.name, b.name, c.says_visited
+  from visit_confirmation c
+  join visit v on v.enterprise_id = c.enterprise_id and v.id = c.visit_id and v.voided_at is null
+  join enterprise e on e.id = c.enterprise_id
+  left join organisation o on o.id = v.organisation_id
+  left join organisation b on b.id = v.bank_id
+  where c.key_hash = find_confirmation.key_hash
+$function$;
+comment on function find_confirmation(bytea) is 'What a firm is asked to confirm, for whoever holds the key of the link: name, day, who came; no personal data';
+grant execute on function find_confirmation(bytea) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_credit_code_holder(code text, except_id uuid)
  RETURNS text
@@ -2560,6 +2692,17 @@ AS $function$
 $function$;
 comment on function may_approve_export(text[]) is 'Whether the asker''s area covers that of who asked for the export; the permissions table is the first lock';
 grant execute on function may_approve_export(text[]) to public;
+
+CREATE OR REPLACE FUNCTION public.may_check_quality()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_role() in ('city_staff', 'county_staff')
+$function$;
+comment on function may_check_quality() is 'Second lock of quality.read and call-back.record: the teams';
+grant execute on function may_check_quality() to public;
 
 CREATE OR REPLACE FUNCTION public.may_edit_product(product uuid)
  RETURNS boolean

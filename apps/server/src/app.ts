@@ -28,6 +28,7 @@ import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindProduct } from './product/routes.ts'
+import { bindQuality } from './quality/routes.ts'
 import { Refusal } from './refusal.ts'
 import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
@@ -106,6 +107,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindTargetList(wiring, parts.database)
   bindWave(wiring, { owner: parts.database.owner, matcher })
   bindVisit(wiring)
+  bindQuality(wiring, { owner: parts.database.owner, jobs })
   bindSync(wiring, { 'change-request.make': changeRequestOperation, 'visit.record': visitOperation })
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)

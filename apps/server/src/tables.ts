@@ -6,6 +6,7 @@ import type { FactTables } from './fact/tables.ts'
 import type { FactListTables } from './fact-list/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { ProductTables } from './product/tables.ts'
+import type { QualityTables } from './quality/tables.ts'
 import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
 import type { SyncTables } from './sync/tables.ts'
@@ -220,6 +221,7 @@ export type Tables = {
   ProductTables &
   PolicyEntryTables &
   ScenarioTables &
+  QualityTables &
   SyncTables &
   TargetListTables &
   VisitTables &

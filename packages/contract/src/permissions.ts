@@ -67,6 +67,8 @@ export const permissions = {
   'wave.make': [...teams],
   'wave.claim': ['town_staff', 'department_staff', 'bank_manager', 'bank_clerk', ...teams],
   'orphan.decide': [...teams],
+  'quality.read': [...teams],
+  'call-back.record': [...teams],
   'device.use': [...field, 'bank_clerk'],
   'product.read': [...area, ...outside],
   'product.edit': ['bank_manager', 'city_staff'],

@@ -76,6 +76,11 @@ export const VisitContent = z
     needs: listOf(NeedContent, 5).default([]),
     problems: listOf(ProblemContent, 10).default([]),
     remark,
+    /** SHA-256 (hex) of the key in the link by which the firm may confirm the visit; null: none was offered. */
+    confirmationKeyHash: text
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable()
+      .default(null),
   })
   .refine(({ needs, hasNeed }) => needs.length === 0 || hasNeed === true, {
     path: ['needs'],

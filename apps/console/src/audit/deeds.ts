@@ -85,6 +85,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'visit.record': '记走访',
   'visit.correct': '更正走访',
   'visit.void': '作废走访',
+  'call-back.record': '记录回访',
   'device.register': '登记走访设备',
   'device.lose': '挂失走访设备',
   'device.open': '取设备开锁密钥',

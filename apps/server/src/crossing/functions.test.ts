@@ -29,6 +29,12 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   device_secret_of: { text: 'select n from device_secret_of($1::uuid) n where n is not null', says: 'nothing' },
   end_listings: { text: 'select end_listings(gen_random_uuid(), array[$1::uuid])', says: 'no' },
   export_persons: { text: 'select * from export_persons(gen_random_uuid(), array[$1::uuid])', says: 'nothing' },
+  // By the hash of a key that only the visitor's phone and the firm's link hold.
+  find_confirmation: { text: 'select * from find_confirmation(sha256($1::uuid::text::bytea))', says: 'nothing' },
+  answer_confirmation: {
+    text: 'select answer_confirmation(sha256($1::uuid::text::bytea), true, null, null)',
+    says: 'nothing',
+  },
   find_credit_code_holder: {
     text: `select n from find_credit_code_holder((select credit_code from enterprise where id = $1::uuid), gen_random_uuid()) n
            where n is not null`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
+import { qualityInputs } from './quality-inputs.fixture.ts'
 import { ruleInputs } from './rule-inputs.fixture.ts'
 import { syncInputs } from './sync-inputs.fixture.ts'
 import { visitInputs } from './visit-inputs.fixture.ts'
@@ -270,6 +271,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   },
   ...productInputs,
   ...offerInputs,
+  ...qualityInputs,
   ...ruleInputs,
   ...syncInputs,
   ...visitInputs,

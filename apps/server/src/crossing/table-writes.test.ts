@@ -119,6 +119,17 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), gen_random_uuid(), 'mode', 'x')`,
     ],
   },
+  call_back: {
+    onFirm: [
+      `update call_back set outcome = 'confirmed', called_by = actor_id(), called_at = now() where enterprise_id = $1`,
+    ],
+  },
+  visit_confirmation: {
+    onFirm: [
+      `insert into visit_confirmation (enterprise_id, visit_id, key_hash)
+       select $1, coalesce((select id from visit where enterprise_id = $1 limit 1), gen_random_uuid()), sha256('x')`,
+    ],
+  },
   need: {
     onFirm: [
       `insert into need (enterprise_id, id, amount_fen, purpose, told_at)

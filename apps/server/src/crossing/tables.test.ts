@@ -32,6 +32,7 @@ const apart: Record<string, string> = {
   search_ids: 'random ids in list order; as above',
   search_delta: 'ids and hashed keys of firms written since; as above',
   search_delta_in_scope: 'the same, for whoever is signed in',
+  visit_review: 'when visits were last looked through, and how many',
   fact_list: 'which lists of authorities were loaded: counts, and names no firm',
   bank_profile: 'what a bank says of itself, published',
   product: 'which products a bank has; what they say is in their versions',
@@ -78,6 +79,9 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
   need: { ids: 'select enterprise_id as id from need', shows: 'some' },
   problem: { ids: 'select enterprise_id as id from problem', shows: 'some' },
+  visit_sign: { ids: 'select enterprise_id as id from visit_sign', shows: 'some' },
+  call_back: { ids: 'select enterprise_id as id from call_back', shows: 'some' },
+  visit_confirmation: { ids: 'select enterprise_id as id from visit_confirmation', shows: 'some' },
   change_request: { ids: 'select enterprise_id as id from change_request', shows: 'some' },
   import_change: {
     ids: 'select enterprise_id as id from import_change where enterprise_id is not null',
@@ -278,6 +282,12 @@ async function seedRest({ server }: World): Promise<void> {
     select id, '00000000-0000-4000-8000-0000000000a2', 1 from enterprise where merged_into is null;
     insert into wave_claim (enterprise_id, wave_id, id, organisation_id, claimed_by, claimed_on)
     select id, '00000000-0000-4000-8000-0000000000a2', gen_random_uuid(), 'test', 'test', '2026-01-01' from enterprise where merged_into is null;
+    insert into visit_sign (enterprise_id, visit_id, kind, text, found_at)
+    select id, gen_random_uuid(), 'pace', 'x', now() from enterprise where merged_into is null;
+    insert into call_back (enterprise_id, visit_id, why, chosen_at)
+    select id, gen_random_uuid(), 'random', now() from enterprise where merged_into is null;
+    insert into visit_confirmation (enterprise_id, visit_id, key_hash)
+    select id, gen_random_uuid(), sha256(id::text::bytea) from enterprise where merged_into is null;
     insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50;
     insert into change_request (id, enterprise_id, base_version, base, changes, effective_on, reason, requested_by)
     select gen_random_uuid(), id, 1, '{}', '{"name": "x"}', '2026-01-01', 'test', 'somebody' from enterprise where merged_into is null`)

@@ -108,6 +108,24 @@ export async function insertVisits(trx: Trx, visits: readonly NewVisit[]): Promi
   return new Set(added.map(({ id }) => id))
 }
 
+/** Lets the firm confirm by the link; a key another visit has is nobody's. */
+export async function insertConfirmations(
+  trx: Trx,
+  offered: readonly { enterpriseId: string; id: string; keyHash: string }[],
+): Promise<void> {
+  if (offered.length === 0) return
+  const values = offered.map(({ enterpriseId, id, keyHash }) => ({
+    enterprise_id: enterpriseId,
+    visit_id: id,
+    key_hash: Buffer.from(keyHash, 'hex'),
+  }))
+  await trx
+    .insertInto('visit_confirmation')
+    .values(values)
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
 type Heard = { enterpriseId: string; visitId: string; at: Date }
 
 export async function insertNeeds(trx: Trx, heard: readonly (Heard & { need: NeedContent })[]): Promise<void> {

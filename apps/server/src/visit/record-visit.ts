@@ -8,6 +8,7 @@ import {
   findNoBanks,
   findVisitedFirms,
   findVisitRecorders,
+  insertConfirmations,
   insertNeeds,
   insertProblems,
   insertVisits,
@@ -58,6 +59,12 @@ export async function writeVisits(trx: Trx, actor: Actor, given: readonly VisitG
   const added = await insertVisits(trx, visits)
   const fresh = given.filter(({ id }) => added.has(id))
   const heard = ({ enterpriseId, id, at }: VisitGiven) => ({ enterpriseId, visitId: id, at })
+  await insertConfirmations(
+    trx,
+    fresh.flatMap(({ enterpriseId, id, content }) =>
+      content.confirmationKeyHash === null ? [] : [{ enterpriseId, id, keyHash: content.confirmationKeyHash }],
+    ),
+  )
   await insertNeeds(
     trx,
     fresh.flatMap((one) => one.content.needs.map((need) => ({ ...heard(one), need }))),

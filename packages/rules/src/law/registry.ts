@@ -7,11 +7,13 @@ import { innovativeRule } from '../cultivation/innovative/innovative.rule.ts'
 import { specialisedRule } from '../cultivation/specialised/specialised.rule.ts'
 import { technologyRule } from '../cultivation/technology/technology.rule.ts'
 import { fiveStandardsRule } from '../five-standards/five-standards.rule.ts'
+import { GRID_NUMBERS } from '../grid/grid.numbers.ts'
 import { guaranteeRule } from '../guarantee/guarantee.rule.ts'
 import { inclusiveLoanRule } from '../inclusive-loan/inclusive-loan.rule.ts'
 import { listingRewardRule } from '../listing-reward/listing-reward.rule.ts'
 import { landTermsRule } from '../plaque/land-terms.rule.ts'
 import { plaqueRule } from '../plaque/plaque.rule.ts'
+import { QUALITY_NUMBERS } from '../quality/quality.numbers.ts'
 import { renewalRule } from '../renewal/renewal.rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { stageRule } from '../stage/stage.rule.ts'
@@ -50,8 +52,13 @@ export function findRule(id: string): Rule | undefined {
   return RULES.find((rule) => rule.id === id)
 }
 
-/** The policy number of this id, of whichever rule: where an official's entry belongs. */
+/** Numbers of the platform's own working arrangements, which no rule of law asks for and a city may set. */
+export const WORKING_NUMBERS: readonly AnyPolicyNumber[] = [...GRID_NUMBERS, ...QUALITY_NUMBERS]
+
+/** The policy number of this id, of whichever rule or of the working arrangements: where an official's entry belongs. */
 export function findPolicyNumber(id: string): AnyPolicyNumber | undefined {
+  const own = WORKING_NUMBERS.find((number) => number.id === id)
+  if (own) return own
   for (const { numbers } of RULES) {
     const found = numbers.find((number) => number.id === id)
     if (found) return found

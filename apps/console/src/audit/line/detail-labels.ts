@@ -27,6 +27,7 @@ const labels: Record<string, string> = {
   needs: '需求数',
   problems: '诉求数',
   result: '结果',
+  outcome: '回访结果',
   operationId: '操作编号',
   device: '设备',
   skewMs: '设备时钟偏差（毫秒）',

@@ -1,0 +1,70 @@
+import * as contract from '@huoshui/contract'
+import type pg from 'pg'
+import { z } from 'zod'
+import { bind, type Wiring } from '../binding.ts'
+import { inScope } from '../in-scope.ts'
+import type { Jobs } from '../job/create-jobs.ts'
+import { decodePlace, encodePlace } from '../page-place.ts'
+import { Refusal } from '../refusal.ts'
+import { asCheckedVisits } from './as-checked-visits.ts'
+import { findConfirmation, getReviewRow, queryCallBacks, querySigned, saveConfirmation } from './queries.ts'
+import { recordCallBack } from './record-call-back.ts'
+import { keepReviewed, reviewQueue } from './review-when-due.ts'
+
+const VisitPlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.uuid() })
+
+/** 走访质量: signs, call-backs, and the firm's own word. Reviews run as the owner, in the background. */
+export function bindQuality(wiring: Wiring, { owner, jobs }: { owner: pg.Pool; jobs: Jobs }): void {
+  const { db, now } = wiring
+  keepReviewed(owner, jobs, now)
+  bind(wiring, contract.listQualitySigns, ({ actor, address, query }) =>
+    inScope(db, actor, address, async (trx) => {
+      const rows = await querySigned(trx, { ...query, limit: query.limit + 1 }, decodePlace(VisitPlace, query.after))
+      const page = encodePlace(rows, query.limit, ({ place, id }) => ({ at: place, id }))
+      return { ...page, rows: await asCheckedVisits(trx, actor.userId, page.rows) }
+    }),
+  )
+  bind(wiring, contract.listCallBacks, ({ actor, address, query }) =>
+    inScope(db, actor, address, async (trx) => {
+      const rows = await queryCallBacks(trx, { ...query, limit: query.limit + 1 }, decodePlace(VisitPlace, query.after))
+      const page = encodePlace(rows, query.limit, ({ place, id }) => ({ at: place, id }))
+      return { ...page, rows: await asCheckedVisits(trx, actor.userId, page.rows) }
+    }),
+  )
+  bind(wiring, contract.recordCallBack, ({ actor, address, params, body }) =>
+    recordCallBack(db, actor, address, params.visit, body, now()),
+  )
+  bind(wiring, contract.getVisitReview, ({ actor, address }) =>
+    inScope(db, actor, address, async (trx) => {
+      const { started_at: started, finished_at: finished, seconds, failure, ...row } = await getReviewRow(trx)
+      const isRunning = started !== null && (finished === null || finished < started)
+      const { visits, signs, call_backs: callBacks } = row
+      if (finished === null || seconds === null || visits === null) return { isRunning, last: null, failure }
+      const last = { finishedAt: finished.toISOString(), seconds, visits, signs: signs ?? 0, callBacks: callBacks ?? 0 }
+      return { isRunning, last, failure }
+    }),
+  )
+  bind(wiring, contract.reviewVisits, async () => {
+    await jobs.send(reviewQueue, {})
+    return { startedAt: now().toISOString() }
+  })
+  bind(wiring, contract.getConfirmation, async ({ params }) => {
+    const row = await findConfirmation(db, params.key)
+    if (!row) throw new Refusal('not-found')
+    return {
+      enterpriseName: row.enterprise_name,
+      visitedOn: row.visited_on,
+      mode: row.mode,
+      organisationName: row.organisation_name,
+      bankName: row.bank_name,
+      saysVisited: row.says_visited,
+    }
+  })
+  bind(wiring, contract.answerConfirmation, async ({ params, body }) => {
+    if (await saveConfirmation(db, params.key, body)) return { saysVisited: body.saysVisited }
+    const row = await findConfirmation(db, params.key)
+    if (!row) throw new Refusal('not-found')
+    if (row.says_visited !== body.saysVisited) throw new Refusal('already-done', { what: '这次走访已经确认过' })
+    return { saysVisited: body.saysVisited }
+  })
+}

@@ -17,6 +17,7 @@ const capabilities = {
   'target-list': '走访清单',
   wave: '走访批次',
   visit: '走访',
+  'call-back': '走访回访',
   device: '走访设备',
   operation: '设备提交',
 } as const satisfies Record<string, string>

@@ -11,6 +11,7 @@ import { loadDemoGrid } from './demo/load-demo-grid.ts'
 import { migrate } from './migrate.ts'
 import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
+import { holdDatabase } from './postgres/hold-database.ts'
 import { prepareDataFolder } from './prepare-data-folder.ts'
 import { loadCatalogue } from './product/load-catalogue.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
@@ -143,6 +144,7 @@ async function openWith(
     events.step('连接数据库…')
     const database = await openDatabase({ connectionString: config.databaseUrl }, appLoginOf(config))
     undo.push(() => (signal?.aborted ? database.abandon() : database.close()))
+    undo.push(await holdDatabase({ connectionString: config.databaseUrl }))
     return { database, embedded: undefined }
   }
   events.step('启动内置数据库…')

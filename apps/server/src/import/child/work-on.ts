@@ -16,6 +16,8 @@ export async function workOn(task: Exclude<ImportTask, { kind: 'preview' }>): Pr
 async function work(pool: pg.Pool, task: Exclude<ImportTask, { kind: 'preview' }>): Promise<void> {
   const connections = await Promise.all([pool.connect(), pool.connect(), pool.connect(), pool.connect()])
   const [first, second, third, progress] = connections
+  // A connection lost between two statements is told by the next; told by nobody, it would end the process with a trace.
+  for (const client of connections) client.on('error', () => undefined)
   const ticker = startTicker(progress, task.importId)
   try {
     if (task.kind === 'apply') {

@@ -13,6 +13,7 @@ export function findDatabaseRefusal(error: unknown): Refusal | undefined {
   if (code.length === 5 && code.startsWith('22'))
     return new Refusal('bad-input', { reason: '有数值或文字超出可用范围' })
   if (code === '23505') return new Refusal('conflict')
+  if (code === '53100') return new Refusal('disk-full')
   if (busy.has(code)) return new Refusal('server-busy')
   return undefined
 }

@@ -4,6 +4,7 @@ import { administrationRoutes } from './routes/administration.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { desk, root } from './routes/desk.ts'
 import { lawRoutes } from './routes/law.ts'
+import { qualityRoutes } from './routes/quality.ts'
 import { registerRoutes } from './routes/register.ts'
 import { requireAction } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
@@ -51,7 +52,15 @@ const tree = root.addChildren([
   signIn,
   password,
   ticket,
-  desk.addChildren([home, account, ...registerRoutes, ...catalogueRoutes, ...lawRoutes, ...administrationRoutes]),
+  desk.addChildren([
+    home,
+    account,
+    ...registerRoutes,
+    ...qualityRoutes,
+    ...catalogueRoutes,
+    ...lawRoutes,
+    ...administrationRoutes,
+  ]),
 ])
 
 /** Every page of the console, each loaded when first opened; screens of two capabilities meet only here. */

@@ -3,6 +3,7 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 export type MenuKey =
   | '/'
   | '/enterprises'
+  | '/visit-quality'
   | '/products'
   | '/scenarios'
   | '/rules'
@@ -21,6 +22,7 @@ export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+  { key: '/visit-quality', label: '走访质量', actions: ['quality.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },
   { key: '/rules', label: '规则库', actions: ['rule.read'] },

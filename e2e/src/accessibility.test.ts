@@ -20,6 +20,7 @@ const desks: { user: string; visits: Visit[] }[] = [
       { path: '/imports', open: { button: '新建导入' } },
       { path: '/duplicates' },
       { path: '/change-requests' },
+      { path: '/visit-quality' },
       { path: '/exports' },
       { path: '/scenarios' },
       { path: '/scenarios/new?of=policy&id=award' },

@@ -32,6 +32,7 @@ async function newPage(browser: Browser): Promise<Page> {
     locale: 'zh-CN',
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
+    reducedMotion: 'reduce',
   })
   return await context.newPage()
 }

@@ -4,7 +4,6 @@ import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addRules } from './rules.ts'
-import { sayUsageError } from './say-usage-error.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
@@ -18,7 +17,6 @@ const program = new Command('huoshui')
   .configureHelp({ sortSubcommands: true })
   .helpCommand('help [command]', '显示命令说明 / show help')
   .helpOption('-h, --help', '显示说明 / show help')
-  .configureOutput({ outputError: (text, write) => write(sayUsageError(text)) })
   .exitOverride()
 
 for (const add of [addDecide, addDemo, addExport, addImport, addRules, addStart, addUser, addVerify]) add(program)

@@ -76,24 +76,10 @@ async function endSessions(connection: pg.PoolConfig, pids: ReadonlySet<number>)
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: '这个地址和端口没有数据库在运行，请检查 DATABASE_URL 或启动数据库',
-  ENOTFOUND: '找不到这台主机，请检查 DATABASE_URL 中的主机名',
-  ETIMEDOUT: '连接超时，请检查网络和防火墙',
-  '28P01': '用户名或密码不对，请检查 DATABASE_URL',
-  '28000': '数据库不允许这个用户从本机登录，请检查其 pg_hba.conf',
-  '3D000': '没有这个名称的数据库，请先建立，或检查 DATABASE_URL',
-}
-
-function sayWhy(error: Error): string {
-  const why = reasons[String('code' in error ? error.code : '')]
-  return why === undefined ? error.message : `${why}（${error.message}）`
-}
-
 /** @throws StartupError databaseVersion for a PostgreSQL older than 15, databaseUnreachable when it does not answer */
 export async function checkVersion(pool: Pick<pg.Pool, 'query'>): Promise<void> {
   const found = await pool.query('show server_version_num').catch((error: Error) => {
-    throw new StartupError(`连不上数据库：${sayWhy(error)}`, exitCodes.databaseUnreachable)
+    throw new StartupError(`连不上数据库：${error.message}`, exitCodes.databaseUnreachable)
   })
   const version = Number(found.rows[0]?.server_version_num)
   if (version < 150_000) {

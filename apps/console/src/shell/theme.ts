@@ -6,6 +6,8 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 const storageKey = 'huoshui.theme'
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 const print = window.matchMedia('print')
+// As it was when the page was opened: Ant Design mounts everything anew when it changes, and a form half filled in is lost.
+const hasMotion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
 export type ThemeState = { isDark: boolean; choice: ThemeChoice; choose: (choice: ThemeChoice) => void }
 
@@ -51,7 +53,7 @@ export function themeConfig(isDark: boolean): ThemeConfig {
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,0.58)' : 'rgba(0,0,0,0.58)',
       borderRadius: 6,
       fontFamily: fonts,
-      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      motion: hasMotion,
       ...(isDark ? {} : lightGrounds),
     },
     components: {

@@ -21,6 +21,7 @@ const desks: { user: string; visits: Visit[] }[] = [
       { path: '/duplicates' },
       { path: '/change-requests' },
       { path: '/visit-quality' },
+      { path: '/visits' },
       { path: '/exports' },
       { path: '/scenarios' },
       { path: '/scenarios/new?of=policy&id=award' },

@@ -4,8 +4,8 @@ import { administrationRoutes } from './routes/administration.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { desk, root } from './routes/desk.ts'
 import { lawRoutes } from './routes/law.ts'
-import { qualityRoutes } from './routes/quality.ts'
 import { registerRoutes } from './routes/register.ts'
+import { visitRoutes } from './routes/visit.ts'
 import { requireAction } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
@@ -56,7 +56,7 @@ const tree = root.addChildren([
     home,
     account,
     ...registerRoutes,
-    ...qualityRoutes,
+    ...visitRoutes,
     ...catalogueRoutes,
     ...lawRoutes,
     ...administrationRoutes,

@@ -3,6 +3,7 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 export type MenuKey =
   | '/'
   | '/enterprises'
+  | '/visits'
   | '/visit-quality'
   | '/products'
   | '/scenarios'
@@ -22,6 +23,7 @@ export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+  { key: '/visits', label: '走访台账', actions: ['visit.read'] },
   { key: '/visit-quality', label: '走访质量', actions: ['quality.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },

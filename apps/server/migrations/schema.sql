@@ -836,9 +836,12 @@ create table fact_list (
   file_name text not null,
   sha256 text not null,
   loaded_by text default actor_id() not null,
-  loaded_at timestamp with time zone default now() not null
+  loaded_at timestamp with time zone default now() not null,
+  is_validity_stated boolean default false not null,
+  left_out integer default 0 not null
 );
 alter table fact_list add constraint fact_list_check CHECK ((valid_until >= as_of));
+alter table fact_list add constraint fact_list_left_out_check CHECK ((left_out >= 0));
 alter table fact_list add constraint fact_list_matched_check CHECK ((matched >= 0));
 alter table fact_list add constraint fact_list_rows_check CHECK ((rows >= 0));
 alter table fact_list add constraint fact_list_unmatched_check CHECK ((unmatched >= 0));
@@ -856,8 +859,10 @@ comment on column fact_list.is_whole is 'names everybody concerned, so that not 
 comment on column fact_list.valid_until is 'the last day on which not being named says anything; afterwards it is unknown again';
 comment on column fact_list.unmatched is 'rows that name no firm of the register (of other cities, natural persons)';
 comment on column fact_list.ended is 'firms an earlier list named and this one does not';
+comment on column fact_list.is_validity_stated is 'valid_until was given by whoever loaded it; false: the usual time of the platform''s own choice, which no document sets';
+comment on column fact_list.left_out is 'rows of a partial list of which it can''t be said whom they name';
 grant select on fact_list to huoshui_app;
-grant insert (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256) on fact_list to huoshui_app;
+grant insert (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256, is_validity_stated, left_out) on fact_list to huoshui_app;
 grant update (ended) on fact_list to huoshui_app;
 
 create table fact_reader (
@@ -2643,6 +2648,25 @@ AS $function$
   where v.enterprise_id = enterprise and v.counts and v.voided_at is null
 $function$;
 grant execute on function last_valid_visit_on(uuid) to public;
+
+CREATE OR REPLACE FUNCTION public.list_merged_fact_entries(survivor uuid)
+ RETURNS SETOF fact_entry
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive below as (
+    select m.loser_id as id from enterprise_merge m
+    where m.survivor_id = survivor and m.undone_at is null
+      and exists (select from enterprise_in_scope e where e.id = survivor)
+    union
+    select m.loser_id from enterprise_merge m join below on m.survivor_id = below.id where m.undone_at is null)
+  select f.* from below join fact_entry f on f.enterprise_id = below.id
+  where scope_kind() <> 'share' or exists (select from fact_reader r where r.fact = f.fact and r.readers = 'all')
+  order by f.recorded_at desc limit 200
+$function$;
+comment on function list_merged_fact_entries(uuid) is 'Statements recorded of the firms merged into a firm in scope, and taken back; of shared firms only those everybody may read';
+grant execute on function list_merged_fact_entries(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.list_merged_history(survivor uuid)
  RETURNS TABLE(enterprise_id uuid, field text, before text, after text, recorded_at timestamp with time zone, source text, actor text)

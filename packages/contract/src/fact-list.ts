@@ -9,6 +9,8 @@ const count = z.number().int()
 /** The largest list of an authority that is read at once. */
 export const mostFactListMegabytes = 20
 export const mostFactListRows = 100_000
+/** The longest time a list may be relied on. */
+export const mostFactListDays = 731
 
 /** 名单: a list of an authority (失信被执行人 …) as it was loaded; whom it names is among the facts of those firms. */
 export const FactList = z.object({
@@ -22,11 +24,17 @@ export const FactList = z.object({
   asOf: day,
   /** The last day on which not being named says anything. */
   validUntil: day,
+  /** Who set that day: whoever loaded the list, or the platform by its own choice, which no document sets. */
+  validityBy: z.enum(['loader', 'platform']),
   rows: count,
   /** Firms of the register it names. */
   matched: count,
   /** Rows that name none of them: of other cities, natural persons. */
   unmatched: count,
+  /** Rows of a partial list of which it can't be said whom they name. */
+  leftOut: count,
+  /** Rows that name a firm another row names. */
+  repeated: count,
   /** Firms an earlier list named and this one does not. */
   ended: count,
   fileName: text,
@@ -35,6 +43,10 @@ export const FactList = z.object({
   loadedAt: text,
 })
 export type FactList = z.infer<typeof FactList>
+
+/** A row of which it can't be said whom it names: where, what is wrong and what to do. A refused whole list has them in its details. */
+export const FactListFinding = z.object({ row: count, column: text, value: text.nullable(), reason: text })
+export type FactListFinding = z.infer<typeof FactListFinding>
 
 export const listFactLists = route({
   method: 'GET',
@@ -52,8 +64,10 @@ export const listFactLists = route({
         source: text,
         /** For how many days a list is relied on unless told otherwise. */
         days: count,
+        /** Always the platform's own choice: no document sets it. */
+        daysBy: z.literal('platform'),
         /** The newest whole list; null when none was loaded. */
-        newest: z.object({ asOf: day, validUntil: day }).nullable(),
+        newest: z.object({ asOf: day, validUntil: day, validityBy: z.enum(['loader', 'platform']) }).nullable(),
         /** Why not being on it says nothing today; null while it says something. */
         whyUnknown: text.nullable(),
       }),
@@ -75,7 +89,7 @@ export const loadFactList = route({
     /** The day the list stands for; today when absent. */
     asOf: day.optional(),
     /** For how many days it is relied on; the fact's usual time when absent. */
-    days: z.coerce.number().int().min(1).max(731).optional(),
+    days: z.coerce.number().int().min(1).max(mostFactListDays).optional(),
     /** true: says what would be done, and writes nothing. */
     trial: z
       .enum(['true', 'false'])
@@ -88,6 +102,6 @@ export const loadFactList = route({
   response: z.object({
     list: FactList,
     /** Rows left out of a partial list, the first 200. */
-    findings: z.array(z.object({ row: count, value: text.nullable(), reason: text })),
+    findings: z.array(FactListFinding),
   }),
 })

@@ -13,7 +13,7 @@ const capabilities = {
   bank: '银行资料',
   scenario: '情景',
   'policy-entry': '补录条目',
-  'fact-list': '部门名单',
+  'fact-list': '权威名单',
   'target-list': '走访清单',
   wave: '走访批次',
   visit: '走访',

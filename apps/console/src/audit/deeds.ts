@@ -72,7 +72,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'policy-entry.approve': '批准补录条目',
   'policy-entry.refuse': '退回补录条目',
   'policy-entry.withdraw': '撤回补录条目',
-  'fact-list.load': '载入部门名单',
+  'fact-list.load': '导入权威名单',
   'target-list.load': '上传走访清单',
   'target-list.apply': '走访清单生效',
   'target-list.discard': '放弃走访清单',

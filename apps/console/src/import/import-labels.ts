@@ -19,12 +19,6 @@ export function toneOfImport(status: ImportStatus): Tone {
 /** The kinds of differences in the order in which they are looked at. */
 export const kindOrder = Object.keys(importKinds) as readonly ImportKind[]
 
-/** `12.3 MB`; below one megabyte in kB. */
-export function printBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 2 ** 20).toFixed(1)} MB`
-}
-
 /** `约 40 秒`, `约 3 分钟`: nobody needs the seconds of an estimate in minutes. */
 export function printDuration(seconds: number): string {
   if (seconds < 90) return `约 ${Math.max(1, Math.round(seconds))} 秒`

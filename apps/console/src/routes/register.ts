@@ -39,6 +39,13 @@ const importOne = createRoute({
   component: lazyPage(() => import('../import/ImportPage.tsx'), 'ImportPage'),
 })
 
+const factLists = createRoute({
+  getParentRoute: () => desk,
+  path: '/fact-lists',
+  beforeLoad: requireAction('fact-list.read'),
+  component: lazyPage(() => import('../fact-list/FactListPage.tsx'), 'FactListPage'),
+})
+
 const duplicates = createRoute({
   getParentRoute: () => desk,
   path: '/duplicates',
@@ -77,12 +84,13 @@ const exports = createRoute({
   component: lazyPage(() => import('../export/ExportListPage.tsx'), 'ExportListPage'),
 })
 
-/** The register: lists, imports, duplicates, corrections, exports. */
+/** The register: lists, imports, lists of authorities, duplicates, corrections, exports. */
 export const registerRoutes = [
   enterprises,
   enterprise,
   imports,
   importOne,
+  factLists,
   duplicates,
   duplicate,
   changeRequests,

@@ -29,6 +29,7 @@ const icons = {
   '/scenarios': <ExperimentOutlined aria-hidden />,
   '/rules': <ReadOutlined aria-hidden />,
   '/imports': <UploadOutlined aria-hidden />,
+  '/fact-lists': <AuditOutlined aria-hidden />,
   '/duplicates': <CopyOutlined aria-hidden />,
   '/visits': <ProfileOutlined aria-hidden />,
   '/visit-quality': <PhoneOutlined aria-hidden />,

@@ -9,6 +9,7 @@ export type MenuKey =
   | '/scenarios'
   | '/rules'
   | '/imports'
+  | '/fact-lists'
   | '/duplicates'
   | '/change-requests'
   | '/exports'
@@ -29,6 +30,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },
   { key: '/rules', label: '规则库', actions: ['rule.read'] },
   { key: '/imports', label: '导入', actions: ['import.run'] },
+  { key: '/fact-lists', label: '权威名单', actions: ['fact-list.read'] },
   { key: '/duplicates', label: '疑似重复', actions: ['duplicate.review'] },
   { key: '/change-requests', label: '变更申请', actions: ['change-request.make', 'change-request.decide'] },
   { key: '/exports', label: '导出', actions: ['export.run'] },

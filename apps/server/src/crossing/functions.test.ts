@@ -63,6 +63,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   grid_of: { text: 'select n from grid_of($1::uuid) n where n is not null', says: 'nothing' },
   grid_reach: { text: `select n from grid_reach($1::uuid, now()) n where n <> 'unknown'`, says: 'nothing' },
   grid_size: { text: 'select n from grid_size($1::uuid) n where n > 0', says: 'nothing' },
+  list_merged_fact_entries: { text: 'select * from list_merged_fact_entries($1::uuid)', says: 'nothing' },
   list_merged_history: { text: 'select * from list_merged_history($1::uuid)', says: 'nothing' },
   merge_enterprises: {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,

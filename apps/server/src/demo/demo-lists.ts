@@ -26,8 +26,8 @@ export function createDemoLists(): DemoLists {
     async insert(client, asOf) {
       await client.query('delete from fact_list')
       await client.query(
-        `insert into fact_list (id, fact, source, is_whole, as_of, valid_until, rows, matched, unmatched, file_name, sha256, loaded_by)
-         select gen_random_uuid(), fact, source, true, $4, $5, named, named, 0, '演示名单（均为虚构）', '', 'first-start'
+        `insert into fact_list (id, fact, source, is_whole, as_of, valid_until, is_validity_stated, rows, matched, unmatched, file_name, sha256, loaded_by)
+         select gen_random_uuid(), fact, source, true, $4, $5, true, named, named, 0, '演示名单（均为虚构）', '', 'first-start'
          from unnest($1::text[], $2::text[], $3::int[]) l (fact, source, named)`,
         [
           LISTED_FACTS,

@@ -99,6 +99,7 @@ describe('a list of an authority', () => {
     expect(facts.find(({ fact }) => fact === 'enforcement_list')).toMatchObject({
       newest: null,
       days: 31,
+      daysBy: 'platform',
       source: 'court',
     })
   })
@@ -149,6 +150,47 @@ describe('a list of an authority', () => {
     server.clock.set('2026-11-20T02:00:00Z')
     await signInAgain()
     await expect.poll(() => factNow(id)).toBe('off')
+  })
+
+  it('is told to be good for the platform’s own time, or for the one that was stated', async () => {
+    const newestOf = async (name: string) =>
+      (await city.call(listFactLists)).facts.find(({ fact }) => fact === name)?.newest
+    expect(await newestOf('enforcement_list')).toMatchObject({ validUntil: '2026-12-16', validityBy: 'platform' })
+    const stated = await load([line(firms[2]?.code ?? '')], { fact: 'tax_arrears', asOf: '2026-11-01', days: '20' })
+    expect(stated.body.list).toMatchObject({ validUntil: '2026-11-21', validityBy: 'loader' })
+    expect(await newestOf('tax_arrears')).toEqual({
+      asOf: '2026-11-01',
+      validUntil: '2026-11-21',
+      validityBy: 'loader',
+    })
+    const { rows } = await server.database.owner.query<{ detail: object }>(
+      `select detail from audit_line where action = 'fact-list.load' and detail::jsonb ->> 'fact' = 'tax_arrears'`,
+    )
+    expect(rows[0]?.detail).toMatchObject({ fact: 'tax_arrears', validUntil: '2026-11-21', matched: 1, endedFirms: 0 })
+  })
+
+  it('of a day gives way to one of the same day that was loaded later, though it was to be good for longer', async () => {
+    const query = { fact: 'tax_arrears', asOf: '2026-11-01', days: '10' }
+    await load([line(firms[2]?.code ?? '')], query)
+    const { facts } = await city.call(listFactLists)
+    expect(facts.find(({ fact }) => fact === 'tax_arrears')).toMatchObject({
+      newest: { validUntil: '2026-11-11' },
+      whyUnknown: expect.stringContaining('2026-11-11 之后不再采信'),
+    })
+  })
+
+  it('counts a firm that is named twice once, and reads codes in full-width letters', async () => {
+    const code = firms[8]?.code ?? ''
+    const wide = [...code].map((letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).join('')
+    const { body } = await load([line(code), line(wide), line(` ${code.toLowerCase()} `)], { fact: 'abnormal_list' })
+    expect(body.list).toMatchObject({ rows: 3, matched: 1, repeated: 2, unmatched: 0, leftOut: 0 })
+  })
+
+  it('of another year is out of date when it comes, and says nothing of those it does not name', async () => {
+    const { body } = await load([line(firms[9]?.code ?? '')], { fact: 'dishonest_list', asOf: '2024-11-01' })
+    expect(body.list).toMatchObject({ matched: 1, validUntil: '2024-12-02' })
+    const { facts } = await city.call(listFactLists)
+    expect(facts.find(({ fact }) => fact === 'dishonest_list')?.whyUnknown).toContain('2024-12-02 之后不再采信')
   })
 
   it('sent twice is loaded once', async () => {
@@ -214,7 +256,12 @@ describe('what is refused', () => {
     expect(whole.status).toBe(422)
     expect(whole.body.sentence).toMatch(/全量名单里有 1 行认不出是谁.*第 3 行/)
     const partial = await load(rows, { mode: 'partial' })
-    expect(partial.body).toMatchObject({ list: { matched: 1 }, findings: [{ row: 3, value: wrong }] })
+    expect(partial.body).toMatchObject({
+      list: { matched: 1 },
+      findings: [{ row: 3, column: 'B 列“统一社会信用代码”', value: wrong }],
+    })
+    expect(partial.body).toMatchObject({ list: { rows: 2, leftOut: 1, repeated: 0 } })
+    expect(whole.body).toMatchObject({ details: { findings: [{ row: 3, column: 'B 列“统一社会信用代码”' }] } })
   })
 
   it('a name that several firms have', async () => {
@@ -234,6 +281,15 @@ describe('what is refused', () => {
     const cut = Buffer.from(`序号,统一社会信用代码,名称\r\n1,${firms[0]?.code},甲\r\n2,9144`)
     const cutOff = await sendFile(server, city, loadFactList, cut, query)
     expect(cutOff.json()).toMatchObject({ sentence: expect.stringMatching(/第 3 行没有写完/) })
+  })
+
+  it('what is no table at all, and a workbook that was cut off', async () => {
+    const query = { id: randomUUID(), fact: 'park', mode: 'full' }
+    const picture = await sendFile(server, city, loadFactList, Buffer.from('\u0089PNG\r\n\u001a\n\0\0'), query)
+    expect([picture.status, picture.json()]).toMatchObject([422, { code: 'file-refused' }])
+    const workbook = await workbookOf([headers, line(firms[0]?.code ?? '')])
+    const cut = await sendFile(server, city, loadFactList, workbook.subarray(0, workbook.length / 2), query)
+    expect([cut.status, cut.json()]).toMatchObject([422, { code: 'file-refused' }])
   })
 
   it('anybody but the city team', async () => {

@@ -1,9 +1,9 @@
 import type { Actor, Answer, listFactLists } from '@huoshui/contract'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
-import { LISTED_FACTS, listDaysOf, publisherOf, whyNotListed } from '@huoshui/rules/fact/whole-lists'
+import { LISTED_FACTS, listDaysOf, newestOn, publisherOf, whyNotListed } from '@huoshui/rules/fact/whole-lists'
 import { type Db, inScope } from '../in-scope.ts'
 import { listNewest } from './queries.ts'
-import { readWholeLists } from './whole-lists.ts'
+import { readWholeLists, type WholeList } from './whole-lists.ts'
 
 const mostLists = 200
 
@@ -19,16 +19,20 @@ export async function listLists(
     whole: await readWholeLists(trx),
   }))
   const facts = LISTED_FACTS.map((fact) => {
-    const ofFact = whole.filter((list) => list.fact === fact && list.asOf <= on)
-    const newest = ofFact.toSorted((one, other) => (one.asOf < other.asOf ? 1 : -1))[0]
+    const newest = newestOn(fact, whole, on)
     return {
       fact,
       label: FACTS[fact].label,
       source: publisherOf(fact) ?? '',
       days: listDaysOf(fact) ?? 0,
-      newest: newest ? { asOf: newest.asOf, validUntil: newest.validUntil } : null,
+      daysBy: 'platform' as const,
+      newest: newest ? asNewest(newest) : null,
       whyUnknown: whyNotListed(fact, whole, on) ?? null,
     }
   })
   return { on, lists, facts }
+}
+
+function asNewest({ asOf, validUntil, isValidityStated }: WholeList) {
+  return { asOf, validUntil, validityBy: isValidityStated ? ('loader' as const) : ('platform' as const) }
 }

@@ -1,4 +1,4 @@
-import type { Actor, Answer, ImportMode, loadFactList } from '@huoshui/contract'
+import type { Actor, Answer, FactListFinding, ImportMode, loadFactList } from '@huoshui/contract'
 import { addDays } from '@huoshui/rules/day/day'
 import { FACTS, type FactId, isFactId } from '@huoshui/rules/fact/dictionary'
 import type { FactDefinition } from '@huoshui/rules/fact/fact'
@@ -7,7 +7,7 @@ import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { noteEverythingChanged, noteFirmsChanged } from '../match/note-firms-changed.ts'
 import { Refusal } from '../refusal.ts'
-import { findListed, type ListFinding } from './find-listed.ts'
+import { findListed } from './find-listed.ts'
 import { endListings, findList, findNewestDay, insertList, lockLists, saveListings } from './queries.ts'
 import type { ListedRow } from './read-list.ts'
 
@@ -70,9 +70,20 @@ async function write(trx: Trx, actor: Actor, wanted: WantedList, checked: Checke
   if (isWhole) await refuseOlder(trx, fact, asOf)
   const { ids, unmatched, findings } = await findListed(trx, file.rows)
   if (isWhole) refuseUnclear(findings)
-  const about = { is_whole: isWhole, as_of: asOf, valid_until: validUntil, file_name: file.name, sha256: file.sha256 }
-  const counts = { rows: file.rows.length, matched: ids.length, unmatched }
-  await insertList(trx, { id: wanted.id, fact, source, ...about, ...counts })
+  const [counts, leftOut] = [{ rows: file.rows.length, matched: ids.length, unmatched }, findings.length]
+  await insertList(trx, {
+    id: wanted.id,
+    fact,
+    source,
+    is_whole: isWhole,
+    as_of: asOf,
+    valid_until: validUntil,
+    is_validity_stated: wanted.days !== undefined,
+    file_name: file.name,
+    sha256: file.sha256,
+    ...counts,
+    left_out: leftOut,
+  })
   await saveListings(trx, ids, { fact, source, asOf, actor: actor.userId })
   const ended = isWhole ? await endListings(trx, wanted.id, ids) : 0
   await (isWhole ? noteEverythingChanged(trx) : noteFirmsChanged(trx, ids))
@@ -80,7 +91,20 @@ async function write(trx: Trx, actor: Actor, wanted: WantedList, checked: Checke
     action: 'fact-list.load',
     subjectKind: 'fact-list',
     subjectId: wanted.id,
-    detail: { fact, source, ...about, ...counts, ended, leftOut: findings.length },
+    detail: {
+      fact,
+      source,
+      mode: wanted.mode,
+      asOf,
+      validUntil,
+      fileName: file.name,
+      sha256: file.sha256,
+      rowCount: counts.rows,
+      matched: counts.matched,
+      unmatched,
+      leftOut,
+      endedFirms: ended,
+    },
   })
   const list = await findList(trx, wanted.id)
   if (!list) throw new Error('the list is not there after it was written')
@@ -116,9 +140,11 @@ async function refuseOlder(trx: Trx, fact: FactId, asOf: string): Promise<void> 
   throw new Refusal('wrong-state', { state: `已有截至 ${newest} 的全量名单`, what: `再导入截至 ${asOf} 的` })
 }
 
-function refuseUnclear(findings: readonly ListFinding[]): void {
+function refuseUnclear(findings: readonly FactListFinding[]): void {
   if (findings.length === 0) return
-  const shown = findings.slice(0, 5).map(({ row, value, reason }) => `第 ${row} 行“${value ?? ''}”：${reason}`)
+  const shown = findings
+    .slice(0, 5)
+    .map(({ row, value, reason }) => `第 ${row} 行“${value ?? ''}”：${reason.replace(/。$/, '')}`)
   const rest = findings.length > shown.length ? `；另有 ${findings.length - shown.length} 行` : ''
   const reason = `全量名单里有 ${findings.length} 行认不出是谁，不能据此认定别人不在名单上。${shown.join('；')}${rest}。改好后重传，或按部分名单导入。`
   throw new Refusal('file-refused', { reason, findings: findings.slice(0, mostFindings) })

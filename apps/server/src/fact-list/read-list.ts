@@ -1,12 +1,21 @@
 import { mostFactListRows } from '@huoshui/contract'
-import { checkCreditCode } from '@huoshui/rules/credit-code/credit-code'
-import { isSheetError, type RowBatch, tidyText } from '@huoshui/sheet'
+import { type CreditCodeFinding, checkCreditCode } from '@huoshui/rules/credit-code/credit-code'
+import { columnName, isSheetError, type RowBatch, tidyText } from '@huoshui/sheet'
 import { fieldOfHeader } from '../import/read/header-words.ts'
 import { openRows } from '../import/read/open-rows.ts'
 import { Refusal } from '../refusal.ts'
 
+/** What the columns of a list are called in the file: letter and header. */
+export type ListColumns = { code: string; name: string }
+
 /** A row of a list: whom it names. `fault`: why its code can't be right (it may still be the register's). */
-export type ListedRow = { row: number; code: string | null; name: string | null; fault: string | null }
+export type ListedRow = {
+  row: number
+  code: string | null
+  name: string | null
+  fault: string | null
+  columns: ListColumns
+}
 
 /**
  * The rows of a list of an authority. The header is the first row that names a credit code or a name; other columns are not
@@ -30,7 +39,7 @@ export async function* readListRows(path: string, most: number): AsyncGenerator<
   }
 }
 
-type Columns = { code: number; name: number; width: number }
+type Columns = { code: number; name: number; width: number; called: ListColumns }
 
 async function* readBatches(
   batches: AsyncGenerator<RowBatch, void, undefined>,
@@ -64,13 +73,23 @@ function refused(reason: string): Refusal {
 function columnsOf(cells: readonly (string | null)[]): Columns | undefined {
   const fields = cells.map((cell) => fieldOfHeader(cell ?? ''))
   const [code, name] = [fields.indexOf('creditCode'), fields.indexOf('name')]
-  return code < 0 && name < 0 ? undefined : { code, name, width: cells.length }
+  if (code < 0 && name < 0) return undefined
+  return { code, name, width: cells.length, called: { code: calledIn(cells, code), name: calledIn(cells, name) } }
+}
+
+function calledIn(cells: readonly (string | null)[], index: number): string {
+  return index < 0 ? '' : `${columnName(index)} 列“${tidyText(cells[index] ?? '').text ?? ''}”`
 }
 
 function readRow(columns: Columns, cells: readonly (string | null)[], row: number): ListedRow {
   const name = tidyText((cells[columns.name] ?? '').toWellFormed()).text
   const written = (cells[columns.code] ?? '').trim()
-  if (written === '') return { row, code: null, name, fault: null }
+  if (written === '') return { row, code: null, name, fault: null, columns: columns.called }
   const { code, errors } = checkCreditCode(written)
-  return { row, code, name, fault: errors[0]?.message ?? null }
+  return { row, code, name, fault: errors[0] ? faultOf(errors[0]) : null, columns: columns.called }
+}
+
+/** Only an import can let a code pass with a reason; a list is put right at its source. */
+function faultOf({ kind, message }: CreditCodeFinding): string {
+  return kind === 'outer-check' ? '第18位校验码不符，名录里也没有这个代码，可能录错；请对照原名单改正。' : message
 }

@@ -7,9 +7,11 @@ export type FactListTable = {
   is_whole: boolean
   as_of: string
   valid_until: string
+  is_validity_stated: Generated<boolean>
   rows: number
   matched: number
   unmatched: number
+  left_out: Generated<number>
   ended: Generated<number>
   file_name: string
   sha256: string

@@ -4,6 +4,8 @@ import {
   getEnterprise,
   listCriterionFirms,
   loadFactList,
+  mergeDuplicate,
+  nominateDuplicate,
   type Role,
   recordFact,
   withdrawFact,
@@ -111,7 +113,9 @@ describe('a fact an official records', () => {
     expect(told.body.contradictions).toEqual([
       { source: 'tax', numberValue: 1_200_000_000, textValue: null, recordedOn: '2026-05-31' },
     ])
-    const same = await record({ value: '1500万元', seen })
+    const near = await record({ value: '1400万元', seen })
+    expect(near.body.contradictions).toEqual([])
+    const same = await record({ value: '1500万元', seen: { value: 1_400_000_000, recordedOn: '2026-05-31' } })
     expect(same.body.contradictions).toEqual([])
     expect(await factsOf('revenue')).toHaveLength(2)
   })
@@ -226,6 +230,34 @@ describe('a fact taken back', () => {
     expect(reply).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
     expect(reply.body.sentence).toContain('导入更正后的名单')
     expect(await factsOf('enforcement_list')).toHaveLength(1)
+  })
+})
+
+describe('a firm merged into another', () => {
+  it('brings what was recorded of it to the survivor’s timeline, as said before the merge', async () => {
+    const { rows } = await server.database.owner.query<{ id: string; version: number }>(
+      `select id, version from enterprise where type = 'sole_trader' and status = 'active' and merged_into is null
+       order by id limit 2`,
+    )
+    const [survivor, loser] = rows
+    if (!survivor || !loser) throw new Error('no two sole traders')
+    const orders = { fact: 'orders', source: 'visit', period: '', document: null, asOf: today }
+    await record({ ...orders, value: '70万元' }, city, loser.id)
+    await record({ ...revenue, value: '90万元' }, city, loser.id)
+    expect(await timeline('orders', survivor.id)).toEqual([])
+    const pair = randomUUID()
+    await city.call(nominateDuplicate, {
+      body: { id: pair, oneId: survivor.id, otherId: loser.id, reason: '同一家店' },
+    })
+    const versions = { survivorVersion: survivor.version, loserVersion: loser.version }
+    await city.call(mergeDuplicate, {
+      params: { id: pair },
+      body: { commandId: randomUUID(), survivorId: survivor.id, ...versions, reason: '同一家店' },
+    })
+    expect(await timeline('orders', survivor.id)).toMatchObject([
+      { kind: 'fact', before: null, after: '70000000', source: 'visit（并入前）', actorName: expect.any(String) },
+    ])
+    expect(await timeline('revenue', survivor.id)).toHaveLength(1)
   })
 })
 

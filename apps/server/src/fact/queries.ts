@@ -93,6 +93,11 @@ export async function listEntries(trx: Trx, enterpriseId: string, most: number):
     .execute()
 }
 
+/** The newest entries of the firms merged into this one, kept as their own. */
+export async function listMergedEntries(trx: Trx, survivorId: string): Promise<EntryRow[]> {
+  return (await sql<EntryRow>`select * from list_merged_fact_entries(${survivorId}::uuid)`.execute(trx)).rows
+}
+
 /** Writes a statement nobody made before; false when somebody was faster. */
 export async function insertStatement(trx: Trx, key: StatementKey, value: Said, asOf: string, by: string) {
   const added = await trx

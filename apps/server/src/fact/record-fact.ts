@@ -1,5 +1,6 @@
 import type { Actor, Answer, OtherStatement, Parsed, recordFact as recordFactRoute } from '@huoshui/contract'
 import { storedValue } from '@huoshui/rules/fact/check-statement'
+import { contradicts } from '@huoshui/rules/fact/contradicts'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import type { FactDefinition } from '@huoshui/rules/fact/fact'
 import type { StatedFact } from '@huoshui/rules/fact/stated-facts'
@@ -115,7 +116,7 @@ function toFact({ fact, source, period }: StatementKey, said: Said, recordedOn: 
 async function findContradictions(trx: Trx, key: StatementKey, said: Said): Promise<OtherStatement[]> {
   const others = await listOthers(trx, key)
   return others
-    .filter((other) => saidBy(other) !== said)
+    .filter((other) => contradicts(saidBy(other), said))
     .map(({ source, number_value, text_value, recorded_on }) => ({
       source,
       numberValue: number_value === null ? null : Number(number_value),

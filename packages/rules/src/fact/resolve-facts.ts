@@ -1,4 +1,5 @@
 import type { Day } from '../day/day.ts'
+import { contradicts } from './contradicts.ts'
 import { addDerivedFacts } from './derive-facts.ts'
 import { FACT_IDS, FACTS, type FactId, type Facts } from './dictionary.ts'
 import type { FactDefinition, FactValue } from './fact.ts'
@@ -31,7 +32,7 @@ export type RegisterRow = Readonly<
  */
 export type FactProvenance = { source: string; period: string; recordedOn: Day | null }
 
-/** A statement that was not taken though it says something else about the same period. */
+/** A statement that was not taken though it says something else about the same period (`contradicts`). */
 export type Contradiction = FactProvenance & { fact: FactId; value: FactValue }
 
 export type ResolvedFacts = {
@@ -116,7 +117,7 @@ function addStatements(statements: readonly Statement[], on: Day, facts: Found, 
   }
   for (const [fact, weighed] of best) if (weighed) from[fact] = provenanceOf(weighed.statement)
   return {
-    contradictions: beaten.length === 0 ? beaten : beaten.filter((one) => contradicts(one, facts, from)),
+    contradictions: beaten.length === 0 ? beaten : beaten.filter((one) => contradictsTaken(one, facts, from)),
     unreadable,
   }
 }
@@ -133,11 +134,11 @@ function provenanceOf({ source, period, recordedOn }: Statement): FactProvenance
   return { source, period, recordedOn }
 }
 
-function contradicts({ fact, source, period, value }: Contradiction, facts: Found, from: Provenances): boolean {
+function contradictsTaken({ fact, source, period, value }: Contradiction, facts: Found, from: Provenances): boolean {
   const taken = from[fact]
   if (!taken || taken.source === source || taken.period !== period) return false
   const other = facts[fact]
-  return typeof value === 'object' ? String(value) !== String(other) : value !== other
+  return other !== undefined && contradicts(value, other)
 }
 
 function addAbsences(wholeLists: WholeLists, facts: Found, from: Provenances): void {

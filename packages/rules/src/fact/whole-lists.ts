@@ -51,8 +51,9 @@ export function whyNotListed(fact: string, lists: readonly LoadedList[], on: Day
   return `${publisher}的全量名单截至 ${newest.asOf}，${newest.validUntil} 之后不再采信，须导入新的名单`
 }
 
-function newestOn(fact: FactId, lists: readonly LoadedList[], on: Day): LoadedList | undefined {
-  let newest: LoadedList | undefined
+/** Of the lists of a fact the newest not after a day: the one that decides, in date or not. */
+export function newestOn<List extends LoadedList>(fact: FactId, lists: readonly List[], on: Day): List | undefined {
+  let newest: List | undefined
   for (const list of lists) {
     if (list.fact !== fact || list.asOf > on) continue
     if (!newest || list.asOf > newest.asOf || (list.asOf === newest.asOf && list.validUntil > newest.validUntil)) {

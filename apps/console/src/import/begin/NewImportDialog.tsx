@@ -1,19 +1,28 @@
-import { getImportTemplate } from '@huoshui/contract'
+import { getImportTemplate, mostListMegabytes, uploadImport } from '@huoshui/contract'
 import { dayOf, useFocusReturn } from '@huoshui/ui'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, AutoComplete, Col, Form, Input, Modal, Radio, Row } from 'antd'
-import { FileField } from './FileField.tsx'
-import { UploadProgress } from './UploadProgress.tsx'
-import { type Sending, useUpload } from './useUpload.ts'
+import { FileField } from '../../upload/FileField.tsx'
+import { UploadProgress } from '../../upload/UploadProgress.tsx'
+import { type Sending, useUpload } from '../../upload/useUpload.ts'
+import { importQuery } from '../import-queries.ts'
 
 type Fields = { source: string; mode: 'partial' | 'full'; asOf: string; sheet?: string; file: File }
+
+const limit = { megabytes: mostListMegabytes, advice: '请按县（市、区）拆成几个文件，以“部分名单”分别导入。' }
 
 /** What list it is, how it is to be read, and the file; leads to the import's own page. */
 export function NewImportDialog({ sources, onClose }: { sources: readonly string[]; onClose: () => void }) {
   useFocusReturn()
   const [form] = Form.useForm<Fields>()
   const navigate = useNavigate()
-  const upload = useUpload(({ id }) => void navigate({ to: '/imports/$id', params: { id } }))
+  const queryClient = useQueryClient()
+  const upload = useUpload(uploadImport, (uploaded) => {
+    queryClient.setQueryData(importQuery(uploaded.id).queryKey, uploaded)
+    void queryClient.invalidateQueries({ queryKey: ['imports', 'list'] })
+    void navigate({ to: '/imports/$id', params: { id: uploaded.id } })
+  })
   const today = dayOf(new Date())
   const start = { source: sources[0] ?? '市场监管登记名单', mode: 'partial', asOf: today } as const
   return (
@@ -37,7 +46,7 @@ export function NewImportDialog({ sources, onClose }: { sources: readonly string
         onFinish={(fields) => upload.send(toSending(fields))}
       >
         <Choices sources={sources} today={today} />
-        <FileField />
+        <FileField limit={limit} />
         {upload.error && <Refused error={upload.error} />}
         <SheetField />
         <p style={{ margin: 0 }}>
@@ -48,7 +57,7 @@ export function NewImportDialog({ sources, onClose }: { sources: readonly string
           ，里面有填表说明和下拉选项。
         </p>
       </Form>
-      {upload.isSending && <UploadProgress fraction={upload.fraction} />}
+      {upload.isSending && <UploadProgress fraction={upload.fraction} then="正在读取表头…" />}
       {upload.isCancelled && <Alert type="info" showIcon role="status" title="上传已取消，没有留下任何内容。" />}
     </Modal>
   )
@@ -114,7 +123,7 @@ function Refused({ error }: { error: Error }) {
   )
 }
 
-function toSending({ file, source, mode, asOf, sheet }: Fields): Sending {
+function toSending({ file, source, mode, asOf, sheet }: Fields): Sending<typeof uploadImport> {
   return { file, query: { source: source.trim(), mode, asOf, ...(sheet?.trim() ? { sheet: sheet.trim() } : {}) } }
 }
 

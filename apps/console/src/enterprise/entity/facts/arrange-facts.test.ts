@@ -52,5 +52,6 @@ describe('facts side by side', () => {
   test('facts nobody has named come last, under their own name', () => {
     expect(arrangeFacts([fact('moon', 'x', '', 1), fact('employees', 'registry', '', 1)]).at(-1)?.fact).toBe('moon')
     expect(['tax', 'import', 'x'].map(sourceLabel)).toEqual(['税务', '导入', 'x'])
+    expect(sourceLabel('tax（并入前）')).toBe('税务（并入前）')
   })
 })

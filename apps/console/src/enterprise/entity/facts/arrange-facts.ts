@@ -1,4 +1,5 @@
 import type { Enterprise } from '@huoshui/contract'
+import { contradicts } from '@huoshui/rules/fact/contradicts'
 import { wordsOf } from './fact-words.ts'
 
 type Fact = Enterprise['facts'][number]
@@ -8,7 +9,7 @@ export type FactRow = {
   fact: string
   period: string
   statements: Fact[]
-  /** Two sources differ: numbers by more than a tenth of the larger, words at all. */
+  /** Two sources say different things (`contradicts`). */
   isContradictory: boolean
 }
 
@@ -24,9 +25,6 @@ export function arrangeFacts(facts: readonly Fact[]): FactRow[] {
 }
 
 function isContradictory(statements: readonly Fact[]): boolean {
-  const numbers = statements.flatMap(({ numberValue }) => (numberValue === null ? [] : [numberValue]))
-  const words = new Set(statements.flatMap(({ textValue }) => (textValue === null ? [] : [textValue])))
-  if (words.size > 1) return true
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
-  return numbers.length > 1 && high - low > Math.abs(high) / 10
+  const said = statements.flatMap(({ numberValue, textValue }) => numberValue ?? textValue ?? [])
+  return said.some((one, at) => said.slice(at + 1).some((other) => contradicts(one, other)))
 }

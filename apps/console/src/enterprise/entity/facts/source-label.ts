@@ -10,7 +10,11 @@ const others = new Map([
 
 const sources = new Map<string, string>([...Object.entries(FACT_SOURCES), ...others])
 
+/** What the server puts behind the source of what was said of a firm before it was merged into this one. */
+const mergedMark = '（并入前）'
+
 /** Who states it, in words. */
 export function sourceLabel(source: string): string {
+  if (source.endsWith(mergedMark)) return `${sourceLabel(source.slice(0, -mergedMark.length))}${mergedMark}`
   return sources.get(source) ?? source
 }

@@ -1,20 +1,26 @@
 import { addressOf, RemoteError } from '@huoshui/client'
-import { type Answer, type ErrorAnswer, type Given, uploadImport } from '@huoshui/contract'
-import { ConnectionError } from '../../connection.ts'
+import type { Answer, ErrorAnswer, Given, loadFactList, uploadImport } from '@huoshui/contract'
+import { ConnectionError } from '../connection.ts'
 
-export type UploadedImport = Answer<typeof uploadImport>
-export type UploadQuery = NonNullable<Given<typeof uploadImport>['query']>
+/** The routes that take a file. */
+export type UploadRoute = typeof uploadImport | typeof loadFactList
+export type UploadQuery<T extends UploadRoute> = NonNullable<Given<T>['query']>
 
 type Options = { onSent: (fraction: number) => void; signal: AbortSignal }
 
-/** Sends a list with its progress, which fetch does not tell. @throws RemoteError, ConnectionError, AbortError */
-export function uploadFile(query: UploadQuery, file: File, { onSent, signal }: Options): Promise<UploadedImport> {
+/** Sends a file with its progress, which fetch does not tell. @throws RemoteError, ConnectionError, AbortError */
+export function uploadFile<T extends UploadRoute>(
+  route: T,
+  query: UploadQuery<T>,
+  file: File,
+  { onSent, signal }: Options,
+): Promise<Answer<T>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total)
     request.onload = () => {
       try {
-        resolve(readAnswer(request.status, request.responseText))
+        resolve(readAnswer<T>(request.status, request.responseText))
       } catch (error) {
         reject(error)
       }
@@ -22,17 +28,17 @@ export function uploadFile(query: UploadQuery, file: File, { onSent, signal }: O
     request.onerror = () => reject(new ConnectionError())
     request.onabort = () => reject(new DOMException('上传已取消。', 'AbortError'))
     signal.addEventListener('abort', () => request.abort(), { once: true })
-    request.open(uploadImport.method, addressOf(uploadImport, {}, query))
+    request.open(route.method, addressOf(route, {}, query))
     const form = new FormData()
     form.append('file', file)
     request.send(form)
   })
 }
 
-function readAnswer(status: number, text: string): UploadedImport {
+function readAnswer<T extends UploadRoute>(status: number, text: string): Answer<T> {
   const isOk = status >= 200 && status < 300
   try {
-    const answer = JSON.parse(text) as UploadedImport | ErrorAnswer
+    const answer = JSON.parse(text) as Answer<T> | ErrorAnswer
     if ('sentence' in answer) throw new RemoteError(status, answer)
     if (isOk) return answer
   } catch (error) {

@@ -9,6 +9,7 @@ import { travelOf } from '@huoshui/rules/grid/place/village-label'
 import { type HeldCut, recutTown, type TownRecut } from '@huoshui/rules/grid/recut/recut-town'
 import { readCityData } from '../../cities/city-data.ts'
 import type { Figure } from './figure.ts'
+import { measureServer } from './grid/server.ts'
 
 const on = '2026-11-22'
 /** One team for so many firms: 1,300 pairs for the city, each some forty days' work. */
@@ -18,7 +19,12 @@ const changedPercent = 2
 const REMOTE: ReadonlySet<string> = new Set()
 
 /** The whole city cut town by town and recut after a month's list and a change of staff, beside whole villages shared out greedily. */
-export function* run({ size }: { size: number }): Generator<Figure> {
+export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
+  yield* measurePure(size)
+  yield* measureServer(size, firmsPerTeam)
+}
+
+function* measurePure(size: number): Generator<Figure> {
   const found = getWeights({ on, place: '440800' })
   if (!found.isFound) throw new Error(found.text)
   const { weights, rule } = found

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
 import { administrationRoutes } from './routes/administration.ts'
+import { campaignRoutes } from './routes/campaign.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { desk, root } from './routes/desk.ts'
 import { lawRoutes } from './routes/law.ts'
@@ -56,6 +57,7 @@ const tree = root.addChildren([
     home,
     account,
     ...registerRoutes,
+    ...campaignRoutes,
     ...visitRoutes,
     ...catalogueRoutes,
     ...lawRoutes,

@@ -883,11 +883,18 @@ create table grid (
   name text not null,
   reading integer default 1 not null,
   from_day date not null,
-  until_day date
+  until_day date,
+  number integer,
+  team_id uuid,
+  parts jsonb default '[]'::jsonb not null,
+  load integer default 0 not null,
+  firms integer default 0 not null
 );
 alter table grid add constraint grid_name_check CHECK ((name <> ''::text));
+alter table grid add constraint grid_team_id_fkey FOREIGN KEY (team_id) REFERENCES visiting_team(id);
 alter table grid add constraint grid_town_code_fkey FOREIGN KEY (town_code) REFERENCES area(code);
 alter table grid add constraint grid_pkey PRIMARY KEY (id);
+alter table grid add constraint grid_number UNIQUE (town_code, number);
 CREATE INDEX grid_town ON grid USING btree (town_code);
 alter table grid enable row level security;
 create policy grid_read on grid for select to public
@@ -903,7 +910,57 @@ CASE ( SELECT scope_kind() AS scope_kind)
 END);
 comment on table grid is '网格: firms of one town visited by one team';
 comment on column grid.reading is 'raised after bulk writes to its firms: devices then read it anew instead of by changes';
+comment on column grid.number is 'its number in the town, kept through every recut; null: made before there were cuts';
+comment on column grid.parts is 'the villages and stretches of villages it is made of; a firm entered later falls into one of them';
+comment on column grid.load is 'expected work at the last cut, in the measure of its town; firms: how many it held then';
 grant select on grid to huoshui_app;
+
+create table grid_cut (
+  id uuid not null,
+  status text default 'computing'::text not null,
+  unit_codes text[] default '{}'::text[] not null,
+  towns text[] not null,
+  wave_id uuid,
+  on_day date not null,
+  asked_by text not null,
+  asked_at timestamp with time zone default clock_timestamp() not null,
+  ready_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  done integer default 0 not null,
+  firms integer default 0 not null,
+  kept integer default 0 not null,
+  moved integer default 0 not null,
+  message text
+);
+alter table grid_cut add constraint grid_cut_status_check CHECK ((status = ANY (ARRAY['computing'::text, 'ready'::text, 'applied'::text, 'discarded'::text, 'failed'::text])));
+alter table grid_cut add constraint grid_cut_wave_id_fkey FOREIGN KEY (wave_id) REFERENCES wave(id);
+alter table grid_cut add constraint grid_cut_pkey PRIMARY KEY (id);
+CREATE INDEX grid_cut_asked ON grid_cut USING btree (asked_at DESC);
+alter table grid_cut enable row level security;
+create policy grid_cut_read on grid_cut for select to public
+  using ((((( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (( SELECT actor_id() AS actor_id) IS NOT NULL)) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_codes <> '{}'::text[]) AND (unit_codes <@ ( SELECT scope_codes() AS scope_codes)))));
+comment on table grid_cut is 'A cut or recut of towns: computed in the background, then applied as a whole or laid aside';
+comment on column grid_cut.kept is 'firms that were in a grid before and still are in the town; moved: of them, those that change it';
+grant select on grid_cut to huoshui_app;
+
+create table grid_cut_town (
+  cut_id uuid not null,
+  town_code text not null,
+  unit_code text not null,
+  version integer not null,
+  preview jsonb not null,
+  moves jsonb default '[]'::jsonb not null,
+  assignment bytea
+);
+alter table grid_cut_town add constraint grid_cut_town_cut_id_fkey FOREIGN KEY (cut_id) REFERENCES grid_cut(id);
+alter table grid_cut_town add constraint grid_cut_town_pkey PRIMARY KEY (cut_id, town_code);
+alter table grid_cut_town enable row level security;
+create policy grid_cut_town_read on grid_cut_town for select to public
+  using (grid_area_reached(town_code));
+comment on table grid_cut_town is 'What a cut makes of one town';
+comment on column grid_cut_town.assignment is 'firm id (16 bytes) and place of its grid in the preview (2 bytes), for each firm; gone once applied';
+grant select (cut_id, town_code, unit_code, version, preview, moves) on grid_cut_town to huoshui_app;
 
 create table grid_feed (
   grid_id uuid not null,
@@ -1655,6 +1712,27 @@ alter table target_list_stranger enable row level security;
 comment on table target_list_stranger is 'Entries of a list that are no firm of the register yet: part of its size, nowhere to be visited';
 comment on column target_list_stranger.key is 'credit code, or the name where there is none';
 
+create table town_grids (
+  town_code text not null,
+  version integer default 0 not null,
+  next_number integer default 1 not null,
+  measure text not null,
+  largest integer not null,
+  smallest integer not null,
+  is_balanced boolean not null,
+  reasons text[] default '{}'::text[] not null,
+  cut_id uuid not null,
+  cut_at timestamp with time zone not null
+);
+alter table town_grids add constraint town_grids_measure_check CHECK ((measure = ANY (ARRAY['work'::text, 'firms'::text, 'villages'::text])));
+alter table town_grids add constraint town_grids_town_code_fkey FOREIGN KEY (town_code) REFERENCES area(code);
+alter table town_grids add constraint town_grids_pkey PRIMARY KEY (town_code);
+alter table town_grids enable row level security;
+create policy town_grids_read on town_grids for select to public
+  using (grid_area_reached(town_code));
+comment on table town_grids is 'How a town is cut today; version: a cut computed on an earlier one is not applied';
+grant select on town_grids to huoshui_app;
+
 create table visit (
   enterprise_id uuid not null,
   id uuid not null,
@@ -1814,6 +1892,31 @@ create policy visit_sign_read on visit_sign for select to public
 comment on table visit_sign is '疑点提示: why a visit may be called back, with the figures that show it. A reason to ask, never a finding about a person';
 comment on column visit_sign.found_at is 'start of the review that last found it; a review takes away what no longer shows';
 grant select on visit_sign to huoshui_app;
+
+create table visiting_team (
+  id uuid not null,
+  town_code text not null,
+  number integer not null,
+  name text not null,
+  home_village text,
+  government_user text,
+  bank_user text,
+  bank_id text,
+  from_day date not null,
+  until_day date
+);
+alter table visiting_team add constraint visiting_team_check CHECK (((until_day IS NULL) OR (until_day >= from_day)));
+alter table visiting_team add constraint visiting_team_name_check CHECK ((name <> ''::text));
+alter table visiting_team add constraint visiting_team_town_code_fkey FOREIGN KEY (town_code) REFERENCES area(code);
+alter table visiting_team add constraint visiting_team_pkey PRIMARY KEY (id);
+alter table visiting_team add constraint visiting_team_town_code_number_key UNIQUE (town_code, number);
+CREATE INDEX visiting_team_town ON visiting_team USING btree (town_code) WHERE (until_day IS NULL);
+alter table visiting_team enable row level security;
+create policy visiting_team_read on visiting_team for select to public
+  using (grid_area_reached(town_code));
+comment on table visiting_team is '走访小组: a pair from two employers (town and bank) that holds one grid; a place may wait for its people';
+comment on column visiting_team.bank_id is 'the bank that has to send somebody, also while nobody is named';
+grant select on visiting_team to huoshui_app;
 
 create table wave (
   id uuid not null,
@@ -2480,6 +2583,20 @@ $function$;
 comment on function find_session(text) is 'Whose admitted session a token is, with what the scope is computed from; asked once per request';
 grant execute on function find_session(text) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.grid_area_reached(town text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case scope_kind()
+    when 'city' then actor_id() is not null
+    when 'unit' then exists (select from area a where a.code = town and a.parent_code = any (scope_codes()))
+    when 'town' then town = any (scope_codes())
+    else false end
+$function$;
+grant execute on function grid_area_reached(text) to public;
+
 CREATE OR REPLACE FUNCTION public.grid_cards(grid uuid, after uuid, most integer)
  RETURNS SETOF grid_card
  LANGUAGE sql
@@ -2541,6 +2658,23 @@ $function$;
 comment on function grid_of(uuid) is 'The grid of a firm in scope';
 grant execute on function grid_of(uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.grid_progress(towns text[], today date)
+ RETURNS TABLE(grid_id uuid, firms integer, due integer, done integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.id, count(m.enterprise_id)::integer, (count(*) filter (where t.is_due))::integer, (count(*) filter (where t.is_due = false))::integer
+  from grid g left join grid_member m on m.grid_id = g.id
+  left join lateral (
+    select bool_or(is_due(w.from_day, w.until_day, w.quiet_days, last_valid_visit_on(m.enterprise_id), today)) as is_due
+    from wave_firm f join wave w on w.id = f.wave_id and w.status = 'running' where f.enterprise_id = m.enterprise_id) t on true
+  where g.town_code = any (towns) and g.until_day is null and grid_area_reached(g.town_code)
+  group by g.id
+$function$;
+comment on function grid_progress(text[],date) is 'Of each grid its firms, the tasks of the running waves, and those done: counts only';
+grant execute on function grid_progress(text[],date) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.grid_reach(enterprise uuid, at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -2579,6 +2713,17 @@ AS $function$
 $function$;
 comment on function grid_size(uuid) is 'How many firms a grid of the asking person holds';
 grant execute on function grid_size(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.has_devices(grid uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from grid_worker w where w.grid_id = grid)
+$function$;
+comment on function has_devices(uuid) is 'Whether anybody ever visited a grid: only then may a device hold it';
+grant execute on function has_devices(uuid) to public;
 
 CREATE OR REPLACE FUNCTION public.has_scope()
  RETURNS boolean
@@ -3088,6 +3233,21 @@ end $function$;
 comment on function undo_merge(uuid,text) is 'Takes from the survivor what the merge gave it and brings the loser back; answers which fields were changed since and so stay. Versions count on, so that nobody saves over it with an old one';
 grant execute on function undo_merge(uuid,text) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.unplaced_firms()
+ RETURNS TABLE(town_code text, n integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.town_code, count(*)::integer from enterprise e
+  where e.merged_into is null and e.status <> 'cancelled' and e.town_code is not null and grid_area_reached(e.town_code)
+    and exists (select from town_grids t where t.town_code = e.town_code)
+    and not exists (select from grid_member m where m.enterprise_id = e.id)
+  group by e.town_code
+$function$;
+comment on function unplaced_firms() is 'Firms of towns that are cut which are in no grid yet: a recut places them';
+grant execute on function unplaced_firms() to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.visit_coverage(list_kind text, wave uuid, first_day date, last_day date, level text)
  RETURNS TABLE(area text, listed integer, on_firms integer, on_visits integer, off_firms integer, off_visits integer, in_vain integer, field_firms integer, field_visits integer, phone_firms integer, phone_visits integer, wechat_firms integer, wechat_visits integer, online_firms integer, online_visits integer, meeting_firms integer, meeting_visits integer)
  LANGUAGE sql
@@ -3146,6 +3306,25 @@ AS $function$
 $function$;
 comment on function visited_firm(uuid,timestamp with time zone) is 'Status and place of a firm for a visit to it: in scope today, or held in the asking person''s grid when it was made (S17)';
 grant execute on function visited_firm(uuid,timestamp with time zone) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.visiting_people(towns text[])
+ RETURNS TABLE(user_id text, side text, organisation_id text, organisation_name text, bank_id text, town_code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select u.id, case when o.kind = 'town_office' then 'government' else 'bank' end, o.id, o.name,
+    case when o.kind = 'town_office' then null else o.root_id end,
+    case a.level when 'town' then a.code when 'village' then a.parent_code end
+  from auth_user u join organisation o on o.id = u.organisation_id and o.closed_on is null left join area a on a.code = o.area_code
+  where u.disabled_at is null and actor_role() in ('city_staff', 'county_staff')
+    and ((o.kind = 'town_office' and u.role in ('town_staff', 'village_worker') and o.area_code = any (towns) and grid_area_reached(o.area_code))
+      or (o.kind in ('bank_branch', 'bank_outlet') and u.role = 'bank_clerk'
+        and (scope_kind() = 'city' or a.code = any (scope_codes()) or a.parent_code = any (scope_codes())
+          or exists (select from area p where p.code = a.parent_code and p.parent_code = any (scope_codes())))))
+$function$;
+comment on function visiting_people(text[]) is 'Who can be put into a team: staff of the town offices, clerks of bank offices in the asker''s area; ids only';
+grant execute on function visiting_people(text[]) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.withdraw_fact(enterprise uuid, entry uuid)
  RETURNS boolean

@@ -18,6 +18,7 @@ import { bindExport } from './export/routes.ts'
 import { bindFact } from './fact/routes.ts'
 import { bindFactList } from './fact-list/routes.ts'
 import { bindFigure } from './figure/routes.ts'
+import { bindGrid } from './grid/routes.ts'
 import { importQueue } from './import/import-parts.ts'
 import { bindImport } from './import/routes.ts'
 import { recheckLost } from './import/run-import.ts'
@@ -106,6 +107,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindScenario(wiring, matcher)
   bindTargetList(wiring, parts.database)
   bindWave(wiring, { owner: parts.database.owner, matcher })
+  bindGrid(wiring, parts.database)
   bindVisit(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
   bindSync(wiring, { 'change-request.make': changeRequestOperation, 'visit.record': visitOperation })

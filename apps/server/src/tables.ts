@@ -4,6 +4,7 @@ import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ExportTables } from './export/tables.ts'
 import type { FactTables } from './fact/tables.ts'
 import type { FactListTables } from './fact-list/tables.ts'
+import type { GridTables } from './grid/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { ProductTables } from './product/tables.ts'
 import type { QualityTables } from './quality/tables.ts'
@@ -221,6 +222,7 @@ export type Tables = {
   ProductTables &
   PolicyEntryTables &
   ScenarioTables &
+  GridTables &
   QualityTables &
   SyncTables &
   TargetListTables &

@@ -66,6 +66,8 @@ export const permissions = {
   'wave.read': [...area, 'bank_manager', 'bank_clerk'],
   'wave.make': [...teams],
   'wave.claim': ['town_staff', 'department_staff', 'bank_manager', 'bank_clerk', ...teams],
+  'grid.read': ['city_staff', 'leader', 'county_staff', 'town_staff'],
+  'grid.cut': [...teams],
   'orphan.decide': [...teams],
   'quality.read': [...teams],
   'call-back.record': [...teams],

@@ -16,6 +16,7 @@ const capabilities = {
   'fact-list': '权威名单',
   'target-list': '走访清单',
   wave: '走访批次',
+  grid: '网格',
   visit: '走访',
   'call-back': '走访回访',
   device: '走访设备',
@@ -39,7 +40,9 @@ const subjects: Record<string, string> = {
   'target-list': capabilities['target-list'],
   wave: capabilities.wave,
   device: capabilities.device,
-  grid: '网格',
+  grid: capabilities.grid,
+  'grid-cut': '网格划分',
+  'visiting-team': '走访小组',
 }
 
 /** A deed such as `enterprise.reveal` in words; what is not known stands as written. */

@@ -6,7 +6,17 @@ import { findVisit, isJustBefore } from './visits.ts'
 /** A link that looks like a button: one stop of the Tab key, opens in a tab of its own when asked to. */
 export const ButtonLink = createLink(Button)
 
-type ListPath = '/enterprises' | '/products' | '/imports' | '/duplicates' | '/change-requests' | '/visits' | '/rules'
+type ListPath =
+  | '/enterprises'
+  | '/products'
+  | '/imports'
+  | '/duplicates'
+  | '/change-requests'
+  | '/visits'
+  | '/rules'
+  | '/target-lists'
+  | '/waves'
+  | '/grids'
 
 /** Back to a list as it was left: filters, page and, where it was the page before, the place in it. */
 export function BackButton({ to, children }: { to: ListPath; children: ReactNode }) {

@@ -3,6 +3,11 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 export type MenuKey =
   | '/'
   | '/enterprises'
+  | '/target-lists'
+  | '/waves'
+  | '/grids'
+  | '/orphans'
+  | '/devices'
   | '/visits'
   | '/visit-quality'
   | '/products'
@@ -24,6 +29,11 @@ export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', actions: ['figure.home'] },
   { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
+  { key: '/target-lists', label: '走访清单', actions: ['target-list.read'] },
+  { key: '/waves', label: '走访批次', actions: ['wave.read'] },
+  { key: '/grids', label: '网格', actions: ['grid.read'] },
+  { key: '/orphans', label: '待认领', actions: ['orphan.decide'] },
+  { key: '/devices', label: '走访设备', actions: ['orphan.decide'] },
   { key: '/visits', label: '走访台账', actions: ['visit.read'] },
   { key: '/visit-quality', label: '走访质量', actions: ['quality.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },

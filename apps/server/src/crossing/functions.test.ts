@@ -81,6 +81,12 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select * from visit_coverage('province', $1::uuid, '2000-01-01', '2099-01-01', 'unit')`,
     says: 'nothing',
   },
+  grid_progress: { text: `select * from grid_progress(array[left($1::uuid::text, 9)], '2026-11-01')`, says: 'nothing' },
+  unplaced_firms: { text: 'select * from unplaced_firms() where $1::uuid is not null', says: 'nothing' },
+  visiting_people: {
+    text: `select * from visiting_people(array(select code from area where level = 'town')) where $1::uuid is not null`,
+    says: 'nothing',
+  },
   visited_firm: { text: 'select * from visited_firm($1::uuid, now())', says: 'nothing' },
   withdraw_fact: { text: 'select withdraw_fact($1::uuid, gen_random_uuid())', says: 'no' },
   undo_merge: { text: `select undo_merge($1::uuid, 'x')`, says: 'no' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
+import { gridInputs } from './grid-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import { qualityInputs } from './quality-inputs.fixture.ts'
@@ -274,6 +275,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...qualityInputs,
   ...ruleInputs,
   ...syncInputs,
+  ...gridInputs,
   ...visitInputs,
   ...waveInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.

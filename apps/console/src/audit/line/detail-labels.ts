@@ -5,6 +5,15 @@ import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
   fact: '指标',
+  towns: '镇街数',
+  grids: '网格数',
+  entered: '新入网格',
+  left: '移出网格',
+  moved: '换网格',
+  firmsPerTeam: '每组户数',
+  government: '镇街一方',
+  bankPerson: '银行一方',
+  pairs: '结对数',
   period: '期间',
   note: '依据',
   added: '新列入',

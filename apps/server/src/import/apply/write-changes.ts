@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { buildIndex, documentQuery, switchIndex } from '../../enterprise/search/build-index.ts'
 import { markChanged } from '../../enterprise/search/mark-changed.ts'
 import { rebuildCells } from '../../figure/rebuild-cells.ts'
+import { raiseReadings } from '../../grid/raise-readings.ts'
 import type { Trx } from '../../in-scope.ts'
 import { noteEverythingChanged } from '../../match/note-firms-changed.ts'
 import type { ImportLine } from '../stage/import-line.ts'
@@ -42,6 +43,7 @@ async function countNew(client: pg.ClientBase, line: ImportLine): Promise<number
 /** The main connection reads, because only it sees what it wrote; nobody else has written since the locks. */
 async function rebuildAll(main: pg.PoolClient, writer: pg.PoolClient, trx: Trx): Promise<void> {
   await noteEverythingChanged(trx)
+  await raiseReadings(main)
   await rebuildCells(main)
   await switchIndex(main, await buildIndex(main, writer, documentQuery('enterprise', 'merged_into is null', true)))
 }

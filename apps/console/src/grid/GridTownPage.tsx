@@ -1,11 +1,10 @@
-import { type Answer, endTeam, type GridLine, type listTeams, staffTeam, type VisitingTeam } from '@huoshui/contract'
+import { endTeam, type GridLine, type VisitingTeam } from '@huoshui/contract'
 import { EmptyState, FailureNotice, FigureRow, PageHeader, Panel, printCount, ReasonDialog } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, Flex, Form, Input, Select, Table } from 'antd'
+import { Button, Flex, Table } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
-import { CommandDialog } from '../command/CommandDialog.tsx'
 import { remote } from '../remote.ts'
 import { useAllowed } from '../session/session.ts'
 import { BackButton } from '../shell/ButtonLink.tsx'
@@ -14,6 +13,7 @@ import { gridsQuery, teamsQuery } from './grid-queries.ts'
 import { LoadBar } from './LoadBar.tsx'
 
 const CutDialog = lazy(async () => ({ default: (await import('./CutDialog.tsx')).CutDialog }))
+const StaffDialog = lazy(async () => ({ default: (await import('./StaffDialog.tsx')).StaffDialog }))
 const PlanDialog = lazy(async () => ({ default: (await import('./PlanDialog.tsx')).PlanDialog }))
 
 /** One town: its grids with their loads and progress, its teams and their people. */
@@ -120,8 +120,6 @@ function GridTable({ rows, largest, isLoading }: { rows: readonly GridLine[]; la
   )
 }
 
-type Teams = Answer<typeof listTeams>
-
 function Teams({ town, mayCut }: { town: string; mayCut: boolean }) {
   const { data, error, refetch, isPending } = useQuery(teamsQuery(town))
   const [staffing, setStaffing] = useState<VisitingTeam>()
@@ -173,7 +171,11 @@ function Teams({ town, mayCut }: { town: string; mayCut: boolean }) {
           },
         ]}
       />
-      {staffing && data && <StaffDialog team={staffing} people={data.people} onClose={() => setStaffing(undefined)} />}
+      <Suspense fallback={null}>
+        {staffing && data && (
+          <StaffDialog team={staffing} people={data.people} onClose={() => setStaffing(undefined)} />
+        )}
+      </Suspense>
       <ReasonDialog
         title={`撤销${ending?.name ?? ''}`}
         explanation="其人员即日起不再看到该网格，手机里未发出的内容由待认领接住；网格到下次调整时并入其他网格。"
@@ -185,46 +187,5 @@ function Teams({ town, mayCut }: { town: string; mayCut: boolean }) {
         onCancel={() => setEnding(undefined)}
       />
     </Panel>
-  )
-}
-
-type Fields = { governmentUser?: string | null; bankUser?: string | null; reason: string }
-
-function StaffDialog({ team, people, onClose }: { team: VisitingTeam; people: Teams['people']; onClose: () => void }) {
-  const [form] = Form.useForm<Fields>()
-  const optionsOf = (side: 'government' | 'bank') =>
-    people
-      .filter((person) => person.side === side)
-      .map(({ userId, name, organisationName }) => ({ value: userId, label: `${name}（${organisationName}）` }))
-  return (
-    <CommandDialog<Fields, { id: string }>
-      title={`${team.name}：人员`}
-      okText="保存"
-      form={form}
-      initialValues={{ governmentUser: team.governmentUser, bankUser: team.bankUser, reason: '' }}
-      run={({ governmentUser, bankUser, reason }) =>
-        remote(staffTeam, {
-          params: { id: team.id },
-          body: { governmentUser: governmentUser ?? null, bankUser: bankUser ?? null, reason },
-        })
-      }
-      changes={['grids']}
-      done="已保存；离组的人不再看到该网格。"
-      onClose={onClose}
-    >
-      <Form.Item name="governmentUser" label="镇街一方">
-        <Select allowClear showSearch placeholder="待定" optionFilterProp="label" options={optionsOf('government')} />
-      </Form.Item>
-      <Form.Item name="bankUser" label="银行一方">
-        <Select allowClear showSearch placeholder="待定" optionFilterProp="label" options={optionsOf('bank')} />
-      </Form.Item>
-      <Form.Item
-        name="reason"
-        label="理由"
-        rules={[{ required: true, whitespace: true, min: 2, message: '请填写理由。' }]}
-      >
-        <Input maxLength={200} />
-      </Form.Item>
-    </CommandDialog>
   )
 }

@@ -1,7 +1,6 @@
 import {
   AccountBookOutlined,
   ApartmentOutlined,
-  AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
   CarryOutOutlined,
@@ -10,14 +9,12 @@ import {
   DownloadOutlined,
   ExperimentOutlined,
   FormOutlined,
-  InboxOutlined,
   MobileOutlined,
   PhoneOutlined,
   ProfileOutlined,
   ReadOutlined,
   ShopOutlined,
   TeamOutlined,
-  UnorderedListOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
 import type { Role } from '@huoshui/contract'
@@ -30,10 +27,10 @@ import { useTheme } from './theme.ts'
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
   '/enterprises': <ShopOutlined aria-hidden />,
-  '/target-lists': <UnorderedListOutlined aria-hidden />,
+  '/target-lists': <ReadOutlined aria-hidden />,
   '/waves': <CarryOutOutlined aria-hidden />,
-  '/grids': <AppstoreOutlined aria-hidden />,
-  '/orphans': <InboxOutlined aria-hidden />,
+  '/grids': <ApartmentOutlined aria-hidden />,
+  '/orphans': <FormOutlined aria-hidden />,
   '/devices': <MobileOutlined aria-hidden />,
   '/products': <AccountBookOutlined aria-hidden />,
   '/scenarios': <ExperimentOutlined aria-hidden />,

@@ -30,7 +30,7 @@ export async function planTeams(
 ): Promise<{ towns: number; added: number; teams: number }> {
   return await bulkInScope(owner, actor, address, async ({ trx }) => {
     const towns = (await queryTownsOf(trx, areas)).map(({ code }) => code)
-    if (towns.length === 0) throw new Refusal('bad-input', { reason: '所选区域里没有您管辖的镇街' })
+    if (towns.length === 0) throw new Refusal('bad-input', { reason: '所选区域不在您的管辖范围内，或没有镇街' })
     const { added, teams } = await addTeams(trx, towns, { firmsPerTeam, on: today })
     await appendAudit(trx, {
       action: 'grid.plan-teams',

@@ -35,7 +35,7 @@ export async function makeCut(
       return { cut: await asCut(trx, known), task: null }
     }
     const towns = await queryTownsOf(trx, areas)
-    if (towns.length === 0) throw new Refusal('bad-input', { reason: '所选区域里没有您管辖的镇街' })
+    if (towns.length === 0) throw new Refusal('bad-input', { reason: '所选区域不在您的管辖范围内，或没有镇街' })
     if (waveId !== null && !(await hasWave(trx, waveId))) throw new Refusal('bad-input', { reason: '没有这个走访批次' })
     const found = getWeights({ on: today, place: await findCity(trx) }, await listAddedEntries(trx))
     if (!found.isFound) throw new Refusal('bad-input', { reason: found.text })

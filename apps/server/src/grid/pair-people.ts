@@ -36,7 +36,7 @@ export async function pairPeople(
 ): Promise<Answer<typeof route>> {
   return await bulkInScope(owner, actor, address, async ({ trx }) => {
     const towns = (await queryTownsOf(trx, asked.areas)).map(({ code }) => code)
-    if (towns.length === 0) throw new Refusal('bad-input', { reason: '所选区域里没有您管辖的镇街' })
+    if (towns.length === 0) throw new Refusal('bad-input', { reason: '所选区域不在您的管辖范围内，或没有镇街' })
     const people = await queryPeople(trx, towns)
     const teams = await queryTeams(trx, towns)
     const shares = await shareOut(trx, people, asked, todayOf(now))

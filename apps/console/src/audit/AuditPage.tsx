@@ -3,20 +3,26 @@ import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huos
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { remote } from '../remote.ts'
 import { AuditFilters } from './AuditFilters.tsx'
 import { auditColumns } from './audit-columns.tsx'
 import { readQuestion } from './audit-question.ts'
 import type { AuditSearch } from './audit-search.ts'
-import { AuditDrawer } from './line/AuditDrawer.tsx'
 import { ProofPanel } from './ProofPanel.tsx'
+
+const AuditDrawer = lazy(async () => ({ default: (await import('./line/AuditDrawer.tsx')).AuditDrawer }))
 
 /** 审计日志: who did what, when, from where, on what; read-only, the newest first. */
 export function AuditPage() {
   const search = useSearch({ from: '/desk/audit' })
   const navigate = useNavigate({ from: '/audit' })
   const [open, setOpen] = useState<AuditLine>()
+  const [wasOpened, setOpened] = useState(false)
+  const show = (line: AuditLine) => {
+    setOpened(true)
+    setOpen(line)
+  }
   const change = (next: AuditSearch) => {
     setOpen(undefined)
     void navigate({ search: next, replace: true, resetScroll: false })
@@ -37,7 +43,7 @@ export function AuditPage() {
             rows={list.data?.pages.flatMap((page) => page.lines) ?? []}
             columns={auditColumns}
             idOf={({ chain, seq }) => `${chain}-${seq}`}
-            onOpen={setOpen}
+            onOpen={show}
             isLoading={list.isPending}
             paging={{
               kind: 'more',
@@ -50,7 +56,11 @@ export function AuditPage() {
           />
         </Panel>
       </Flex>
-      <AuditDrawer line={open} onAsk={change} onClose={() => setOpen(undefined)} />
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <AuditDrawer line={open} onAsk={change} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      )}
     </>
   )
 }

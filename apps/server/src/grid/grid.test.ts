@@ -252,7 +252,10 @@ describe('people', { timeout: 240_000 }, () => {
     const most = Math.min(cadres?.length ?? 0, clerks?.length ?? 0)
     const trial = await city.call(pairTeams, { body: { areas: [town], sizesYi } })
     expect(trial.pairs).toHaveLength(most)
-    expect(trial.pairs.map(({ bankPersonName }) => bankPersonName)).toContain('丙')
+    for (const { governmentName, bankPersonName } of trial.pairs) {
+      expect(cadres?.map(({ name }) => name)).toContain(governmentName)
+      expect(clerks?.map(({ name }) => name)).toContain(bankPersonName)
+    }
     expect(trial.shares.reduce((sum, { places }) => sum + places, 0)).toBe(most)
     const { teams: untouched } = await city.call(listTeams, { query: { town } })
     expect(untouched.every(({ bankUser }) => bankUser === null)).toBe(true)

@@ -7,7 +7,6 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { explainLoadFailure } from '../../connection.ts'
 import { useAllowed } from '../../session/session.ts'
 import { ButtonLink } from '../../shell/ButtonLink.tsx'
-import { ChangeTables } from '../effect/ChangeTables.tsx'
 import { TrialPanel } from '../effect/TrialPanel.tsx'
 import type { DeskSearch } from '../scenario-search.ts'
 import { type DeskDraft, nothing, type TellDraft } from './desk-draft.ts'
@@ -21,6 +20,9 @@ const SubjectDesk = lazy(() =>
 )
 const ChangedFirms = lazy(() =>
   import('../effect/ChangedFirms.tsx').then(({ ChangedFirms: part }) => ({ default: part }), explainLoadFailure),
+)
+const ChangeTables = lazy(() =>
+  import('../effect/ChangeTables.tsx').then(({ ChangeTables: part }) => ({ default: part }), explainLoadFailure),
 )
 const SaveScenario = lazy(() =>
   import('./SaveScenario.tsx').then(({ SaveScenario: part }) => ({ default: part }), explainLoadFailure),
@@ -91,7 +93,9 @@ function Desk({ search, onSearch, onSaved }: DeskProps) {
         {settled && (
           <>
             <Panel title="增减在哪里">
-              <ChangeTables effect={settled.effect} />
+              <Suspense fallback={<Waiting />}>
+                <ChangeTables effect={settled.effect} />
+              </Suspense>
             </Panel>
             {settled.effect.gained.count + settled.effect.lost.count > 0 && (
               <Suspense fallback={<Waiting />}>

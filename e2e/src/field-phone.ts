@@ -46,3 +46,8 @@ export async function synchronised(page: Page): Promise<void> {
     .filter({ hasText: /^已同步 [^·]*$/ })
     .waitFor({ timeout: 60_000 })
 }
+
+/** One of the pages below, under the thumb. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click()
+}

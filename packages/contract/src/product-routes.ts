@@ -63,6 +63,26 @@ export const listProducts = route({
   response: z.object({ rows: z.array(ProductLine), next: text.nullable(), total: count }),
 })
 
+export const getCatalogue = route({
+  method: 'GET',
+  path: '/api/catalogue',
+  action: 'product.read',
+  summary: '今天有效的全部信贷产品及其内容，供走访设备离线讲解（每天取一次）',
+  response: z.object({
+    on: day,
+    products: z.array(
+      z.object({
+        id: z.uuid(),
+        bankId: text,
+        bankName: text,
+        kind: keyOf<ProductKind>(productKinds),
+        version: count,
+        content: ProductContent,
+      }),
+    ),
+  }),
+})
+
 /** What a product allows the asker to do next. */
 const Allowed = z.object({ edit: z.boolean(), submit: z.boolean(), decide: z.boolean(), withdraw: z.boolean() })
 

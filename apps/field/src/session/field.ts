@@ -93,6 +93,9 @@ async function readOutbox(store: IndexedStore): Promise<Pick<FieldState, 'waitin
 
 type FieldSyncing = Syncing & { store: IndexedStore }
 
+/** What was applied stands on the server; the phone shows it this long. */
+const appliedDays = 7
+
 type Change = (part: Partial<FieldState>) => void
 
 async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, read: () => FieldState): Promise<void> {
@@ -108,10 +111,11 @@ async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, r
     const pushed = await pushOutbox(syncing)
     const isLost = pushed.mustErase || (await pullGrids(syncing)).mustErase
     if (isLost && (await store.listOutbox(1)).length === 0) return await erase(syncing, person, change)
-    await keepTexts(store, read().firms)
     const firms = await store.listFirms()
+    change({ firms })
+    await keepTexts(store, firms)
+    await store.forgetApplied(new Date(syncing.now().getTime() - appliedDays * 86_400_000).toISOString())
     change({
-      firms,
       ...(await readOutbox(store)),
       sync: { kind: 'done', at: await store.readSeenServerAt(), sentence: null },
     })

@@ -3,8 +3,13 @@ import { useField } from '../session/use-field.ts'
 import { isLarge, setLarge } from '../shell/look.ts'
 import { go, usePlace } from '../shell/route.ts'
 import { PasswordForm } from '../sign-in/SignInPage.tsx'
+import { ChangePinForm } from './ChangePinForm.tsx'
+import { ComplaintForm } from './ComplaintForm.tsx'
+import { DeviceList } from './DeviceList.tsx'
+import { RescueForm } from './RescueForm.tsx'
+import { StoragePanel } from './StoragePanel.tsx'
 
-/** 我的: type size, PIN, the phone itself. */
+/** 我的: type size, PIN, storage, a lost phone, where to complain. */
 export function SettingsPage({ onLock }: { onLock: () => void }) {
   const field = useField()
   const { rest } = usePlace()
@@ -13,6 +18,7 @@ export function SettingsPage({ onLock }: { onLock: () => void }) {
     return (
       <>
         <h1 className="page-title">登录</h1>
+        <p>登录后把待发的内容发出。</p>
         <PasswordForm
           onSignedIn={async () => {
             go('#/')
@@ -39,9 +45,16 @@ export function SettingsPage({ onLock }: { onLock: () => void }) {
         />
         大字版
       </label>
-      <button type="button" className="wide" onClick={onLock}>
-        锁上
-      </button>
+      <div className="stack">
+        <ChangePinForm />
+        <StoragePanel />
+        <DeviceList />
+        <RescueForm />
+        <ComplaintForm />
+        <button type="button" className="wide" onClick={onLock}>
+          锁上
+        </button>
+      </div>
     </>
   )
 }

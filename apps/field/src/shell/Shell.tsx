@@ -1,8 +1,7 @@
-import { useEffect } from 'react'
-import { FirmPage } from '../firm/FirmPage.tsx'
+import { Suspense, useEffect } from 'react'
 import { useField, useFieldState } from '../session/use-field.ts'
-import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { TaskListPage } from '../task/TaskListPage.tsx'
+import { DonePage, FirmPage, LeafletListPage, OutboxPage, ProductPage, SettingsPage, VisitPage } from './later-pages.ts'
 import { usePlace } from './route.ts'
 import { SyncBar } from './SyncBar.tsx'
 import { UpdateBar } from './UpdateBar.tsx'
@@ -34,15 +33,18 @@ export function Shell({ onLock, onErased }: Props) {
       </main>
     )
   }
-  const open = waiting.count + troubles
   return (
     <div className="shell">
       <SyncBar />
       <UpdateBar />
-      <main>{pageOf(place.page, place.rest, onLock)}</main>
+      <main>
+        <Suspense>{pageOf(place.page, place.rest, onLock)}</Suspense>
+      </main>
       <nav aria-label="主要页面" className="tabs">
-        <Tab to="#/" name="任务" isHere={['', 'firm', 'visit'].includes(place.page)} />
-        <Tab to="#/settings" name="我的" isHere={place.page === 'settings'} count={open} />
+        <Tab to="#/" name="任务" isHere={['', 'firm', 'visit', 'done'].includes(place.page)} />
+        <Tab to="#/leaflets" name="政策产品" isHere={['leaflets', 'product'].includes(place.page)} />
+        <Tab to="#/outbox" name="记录" isHere={place.page === 'outbox'} count={waiting.count + troubles} />
+        <Tab to="#/settings" name="我的" isHere={place.page === 'settings'} />
       </nav>
     </div>
   )
@@ -52,6 +54,16 @@ function pageOf(page: string, [id = '']: string[], onLock: () => void) {
   switch (page) {
     case 'firm':
       return <FirmPage key={id} id={id} />
+    case 'visit':
+      return <VisitPage key={id} id={id} />
+    case 'done':
+      return <DonePage id={id} />
+    case 'leaflets':
+      return <LeafletListPage />
+    case 'product':
+      return <ProductPage id={id} />
+    case 'outbox':
+      return <OutboxPage />
     case 'settings':
       return <SettingsPage onLock={onLock} />
     default:

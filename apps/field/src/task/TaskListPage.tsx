@@ -1,11 +1,11 @@
 import type { FirmCard } from '@huoshui/contract'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
-import { orderTasks, type Task } from '@huoshui/rules/visit/order-tasks'
+import type { Task } from '@huoshui/rules/visit/order-tasks'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useAreaNames } from '../session/use-area-names.ts'
 import { useFieldState } from '../session/use-field.ts'
-import { dayOf } from '../today.ts'
 import { useSearch } from './use-search.ts'
+import { useTasks } from './use-tasks.ts'
 
 const shownAtOnce = 40
 
@@ -19,7 +19,7 @@ export function TaskListPage() {
   const [shown, setShown] = useState(shownAtOnce)
   const query = useDeferredValue(typed.trim())
   const matches = useSearch(query)
-  const tasks = useMemo(() => orderTasks(firms.map(asTask), dayOf()), [firms])
+  const tasks = useTasks()
   const cards = useMemo(() => new Map(firms.map((firm) => [firm.id, firm])), [firms])
   const found = tasks.filter(({ id, isDue }) => {
     const firm = cards.get(id)
@@ -101,8 +101,4 @@ function TaskLine({ firm, task, areas }: { firm: FirmCard; task: Task; areas: Re
       </a>
     </li>
   )
-}
-
-function asTask({ id, type, status, villageCode, address }: FirmCard) {
-  return { id, type, status, villageCode, address, lastVisitOn: null }
 }

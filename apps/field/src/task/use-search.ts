@@ -14,5 +14,5 @@ export function useSearch(query: string): (firm: FirmCard) => boolean {
   return ({ name, creditCode }) =>
     name.includes(query) ||
     (creditCode?.includes(query.toUpperCase()) ?? false) ||
-    (needsPinyin && matchesQuery !== undefined && matchesQuery(name, query))
+    (needsPinyin && (matchesQuery?.(name, query) ?? false))
 }

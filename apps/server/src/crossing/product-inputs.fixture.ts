@@ -31,6 +31,7 @@ export const productInputs = {
     reach: 'list',
     given: ({ area }) => [{}, { query: { area: area.unit, q: '测试' } }, { query: { status: 'draft' } }],
   },
+  getCatalogue: { reach: 'list', given: () => ({}) },
   listBanks: { reach: 'list', given: () => ({}) },
   getBank: { reach: 'whole', given: () => ({ params: { id: 'crossing-other-bank' } }) },
   getProduct: { reach: 'whole', given: () => ({ params }) },

@@ -16,6 +16,7 @@ import { withdrawProduct } from './change/withdraw-product.ts'
 import { compareProducts } from './cost/compare-products.ts'
 import { computeCost, computeCosts } from './cost/compute-cost.ts'
 import { getProduct, getVersion } from './get-product.ts'
+import { listPublishedProducts } from './published-products.ts'
 import { findInForce, queryProducts } from './queries.ts'
 import { bindWorkbook } from './workbook/routes.ts'
 
@@ -48,6 +49,13 @@ export function bindProduct(wiring: Wiring): void {
 
 function bindReads(wiring: Wiring): void {
   const { db } = wiring
+  bind(wiring, contract.getCatalogue, ({ actor, address }) =>
+    inScope(db, actor, address, async (trx) => {
+      const on = todayOf(wiring.now())
+      const products = await listPublishedProducts(trx, on)
+      return { on, products: products.map(({ name: _, criterion: __, ...product }) => product) }
+    }),
+  )
   const dayOf = (day: string | undefined) => day ?? todayOf(wiring.now())
   bind(wiring, contract.listProducts, ({ actor, address, query: { day, after, ...query } }) =>
     inScope(db, actor, address, async (trx) => {

@@ -1,0 +1,47 @@
+import type { KeptOperation } from '@huoshui/client/sync/device-store'
+import type { VisitContent } from '@huoshui/contract'
+import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
+import { useFieldState } from '../session/use-field.ts'
+import { printInstant } from '../today.ts'
+import { RefusedActions } from './RefusedActions.tsx'
+
+/** One thing done, with its receipt in words. */
+export function OutboxLine({ kept }: { kept: KeptOperation }) {
+  const { operation, receipt, withdrawnFor } = kept
+  const { firms } = useFieldState()
+  const name = firms.find(({ id }) => id === operation.enterpriseId)?.name ?? '（已不在您的网格）'
+  return (
+    <li className="done" data-outcome={receipt?.outcome ?? 'outbox'}>
+      <strong>{name}</strong>
+      <span>{titleOf(kept)}</span>
+      <span className="muted">{printInstant(receipt?.at ?? operation.deviceAt)}</span>
+      <span className="outcome">{outcomeOf(kept)}</span>
+      {receipt?.sentence && <span className="muted">{receipt.sentence}</span>}
+      {withdrawnFor && <span className="muted">已撤回：{withdrawnFor}</span>}
+      {receipt?.outcome === 'refused' && withdrawnFor === null && <RefusedActions kept={kept} />}
+    </li>
+  )
+}
+
+function titleOf({ operation: { kind, content } }: KeptOperation): string {
+  if (kind === 'change-request.make') return '更正申请'
+  if (kind === 'fact.record') return '企业情况'
+  if (kind !== 'visit.record') return kind
+  const { result, needs, problems } = content as Partial<VisitContent>
+  const extras = [needs?.length ? `需求 ${needs.length} 笔` : '', problems?.length ? `诉求 ${problems.length} 项` : '']
+  return ['走访', result ? VISIT_RESULTS[result].label : '', ...extras].filter(Boolean).join(' · ')
+}
+
+function outcomeOf({ receipt, withdrawnFor }: KeptOperation): string {
+  if (withdrawnFor !== null) return '已撤回'
+  switch (receipt?.outcome) {
+    case undefined:
+      return '待发'
+    case 'applied':
+      return '已生效，有回执'
+    case 'orphan':
+      return '已收到，待专班处理'
+    case 'refused':
+      return receipt.code === 'set-aside' ? '专班已搁置' : '没有生效，需要您处理'
+  }
+}

@@ -60,6 +60,7 @@ describe('the field app', () => {
     await again.getByRole('button', { name: '同步' }).click()
     await synchronised(again)
     await openTab(again, '记录')
+    await again.getByText('已生效，有回执').nth(2).waitFor()
     expect(await again.getByText('已生效，有回执').count()).toBe(3)
     const added = (await listVisits(desk)).filter(({ id }) => !before.some((old) => old.id === id))
     expect(added.map(({ enterpriseName, counts }) => [enterpriseName, counts])).toEqual(

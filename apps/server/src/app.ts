@@ -15,6 +15,7 @@ import { bindEnterprise } from './enterprise/routes.ts'
 import { keepSearchFast } from './enterprise/search/rebuild/rebuild-when-large.ts'
 import { keepTagsCurrent } from './enterprise/tag/keep-tags-current.ts'
 import { bindExport } from './export/routes.ts'
+import { factOperation } from './fact/fact-operation.ts'
 import { bindFact } from './fact/routes.ts'
 import { bindFactList } from './fact-list/routes.ts'
 import { bindFigure } from './figure/routes.ts'
@@ -110,7 +111,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindGrid(wiring, parts.database)
   bindVisit(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
-  bindSync(wiring, { 'change-request.make': changeRequestOperation, 'visit.record': visitOperation })
+  bindSync(wiring, {
+    'change-request.make': changeRequestOperation,
+    'fact.record': factOperation,
+    'visit.record': visitOperation,
+  })
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   endOfBeginning()

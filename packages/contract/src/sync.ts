@@ -54,6 +54,10 @@ export const FirmTask = z.object({
 })
 export type FirmTask = z.infer<typeof FirmTask>
 
+/** What a source says of a firm: fact, source, period, value (as stored), day it was recorded. */
+export const CardFact = z.tuple([text, text, text, z.union([z.number(), text]), day])
+export type CardFact = z.infer<typeof CardFact>
+
 /** A firm of the grid as a device holds it; personal data travels only here and is forgotten with the firm (S15). */
 export const FirmCard = z.object({
   id: z.uuid(),
@@ -65,8 +69,13 @@ export const FirmCard = z.object({
   status: text,
   industryCode: text.nullable(),
   sizeClass: text,
+  unitCode: text,
   townCode: text.nullable(),
   villageCode: text.nullable(),
+  foundedOn: day.nullable(),
+  capitalFen: z.number().int().nullable(),
+  /** As far as the person may see them. */
+  facts: z.array(CardFact),
   address: text.nullable(),
   contactPerson: text.nullable(),
   contactPhone: text.nullable(),

@@ -2,15 +2,20 @@ import type { FirmCard } from '@huoshui/contract'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
 import { SIZE_CLASSES } from '@huoshui/rules/enterprise/size-class'
+import { VISIT_MODES, VISIT_RESULTS, type VisitMode, type VisitResultKey } from '@huoshui/rules/visit/visit-words'
 import { BackLink } from '../part/BackLink.tsx'
 import { useAreaNames } from '../session/use-area-names.ts'
 import { useFieldState } from '../session/use-field.ts'
+import { dayOf } from '../today.ts'
 import { HereSoFar } from './HereSoFar.tsx'
+import { KnownFacts } from './KnownFacts.tsx'
+import { useQuestions } from './use-questions.ts'
 
 /** One firm: what the register knows, what this phone did about it, and the way to the visit. */
 export function FirmPage({ id }: { id: string }) {
   const { firms } = useFieldState()
   const firm = firms.find((each) => each.id === id)
+  const questions = useQuestions(firm)
   if (!firm) {
     return (
       <>
@@ -24,6 +29,7 @@ export function FirmPage({ id }: { id: string }) {
       <BackLink />
       <h1 className="page-title">{firm.name}</h1>
       <FirmFacts firm={firm} />
+      {questions && <KnownFacts known={questions.known} />}
       <HereSoFar firmId={id} />
       <p className="stick">
         <a className="button" href={`#/visit/${id}`}>
@@ -56,6 +62,8 @@ function FirmFacts({ firm }: { firm: FirmCard }) {
       <dd>{firm.contactPerson ?? '未登记'}</dd>
       <dt>电话</dt>
       <dd>{firm.contactPhone ? <a href={`tel:${firm.contactPhone}`}>{firm.contactPhone}</a> : '未登记'}</dd>
+      <dt>上次走访</dt>
+      <dd>{firm.lastVisit ? describeLast(firm.lastVisit) : '没有记录'}</dd>
       {firm.tags.length > 0 && (
         <>
           <dt>标签</dt>
@@ -64,4 +72,9 @@ function FirmFacts({ firm }: { firm: FirmCard }) {
       )}
     </dl>
   )
+}
+
+function describeLast({ at, mode, result, byName }: NonNullable<FirmCard['lastVisit']>): string {
+  const words = [VISIT_MODES[mode as VisitMode], VISIT_RESULTS[result as VisitResultKey]?.label, byName]
+  return `${dayOf(at)}，${words.filter(Boolean).join('，')}`
 }

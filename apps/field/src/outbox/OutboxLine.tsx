@@ -3,6 +3,8 @@ import type { VisitContent } from '@huoshui/contract'
 import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
 import { useFieldState } from '../session/use-field.ts'
 import { printInstant } from '../today.ts'
+import { describeAnswer } from './describe-answer.ts'
+import { FactConflict } from './FactConflict.tsx'
 import { RefusedActions } from './RefusedActions.tsx'
 
 /** One thing done, with its receipt in words. */
@@ -18,14 +20,16 @@ export function OutboxLine({ kept }: { kept: KeptOperation }) {
       <span className="outcome">{outcomeOf(kept)}</span>
       {receipt?.sentence && <span className="muted">{receipt.sentence}</span>}
       {withdrawnFor && <span className="muted">已撤回：{withdrawnFor}</span>}
-      {receipt?.outcome === 'refused' && withdrawnFor === null && <RefusedActions kept={kept} />}
+      {receipt?.outcome === 'refused' &&
+        withdrawnFor === null &&
+        (receipt.code === 'fact-conflict' ? <FactConflict kept={kept} /> : <RefusedActions kept={kept} />)}
     </li>
   )
 }
 
 function titleOf({ operation: { kind, content } }: KeptOperation): string {
   if (kind === 'change-request.make') return '更正申请'
-  if (kind === 'fact.record') return '企业情况'
+  if (kind === 'fact.record') return `企业自报：${describeAnswer(content)}`
   if (kind !== 'visit.record') return kind
   const { result, needs, problems } = content as Partial<VisitContent>
   const extras = [needs?.length ? `需求 ${needs.length} 笔` : '', problems?.length ? `诉求 ${problems.length} 项` : '']

@@ -31,7 +31,8 @@ export async function enrol(session: SignedIn, pin: string): Promise<{ person: P
   const phoneKey = await makePhoneKey()
   const { lock, vault } = await makeLock(pin, await fetchSecret(deviceId), phoneKey)
   const { userId, username, name, organisationName } = session
-  const who = { userId, username, name, organisationName }
+  const mayRecordFacts = isAllowed(session.role, 'enterprise.record-fact')
+  const who = { userId, username, name, organisationName, mayRecordFacts }
   const person = { ...who, deviceId, deviceName, lock, phoneKey, usedAt: new Date().toISOString() }
   await savePerson(person)
   return { person, vault }

@@ -7,6 +7,8 @@ export type Person = {
   username: string
   name: string
   organisationName: string
+  /** Whether what a firm says of itself may be recorded by this person. */
+  mayRecordFacts: boolean
   deviceId: string
   deviceName: string
   lock: Lock

@@ -1,10 +1,14 @@
 import type { Vault } from '@huoshui/client/device/vault'
+import type { KeptOperation } from '@huoshui/client/sync/device-store'
 import { createIndexedStore, type IndexedStore } from '@huoshui/client/sync/indexed-store'
+import { findOpen } from '@huoshui/client/sync/memory-store'
 import { type Done, pullGrids, pushOutbox, recordOperation, type Syncing } from '@huoshui/client/sync/sync-device'
-import { type FirmCard, getSession, type Operation, signOut } from '@huoshui/contract'
+import { type FirmCard, getSession, type Operation, signOut, type VisitContent } from '@huoshui/contract'
+import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
 import { newId } from '../new-id.ts'
 import { dropPerson, type Person, storeNameOf } from '../phone/people.ts'
 import { isOffline, isSignedOut, remote, sentenceOf } from '../remote.ts'
+import { dayOf } from '../today.ts'
 import { keepTexts } from './keep-texts.ts'
 
 export type SyncState = {
@@ -18,6 +22,8 @@ export type FieldState = {
   firms: readonly FirmCard[]
   /** How many operations have no receipt, and when the oldest was done. */
   waiting: { count: number; since: string | null }
+  /** Firms met or spoken to on this phone, with the last day, as far as it is still kept. */
+  visitedOn: ReadonlyMap<string, string>
   /** What a person has to see to: refused, or waiting for somebody's decision. */
   troubles: number
   sync: SyncState
@@ -45,6 +51,7 @@ export async function openField(person: Person, vault: Vault): Promise<Field> {
   let state: FieldState = {
     firms: await store.listFirms(),
     waiting: { count: 0, since: null },
+    visitedOn: new Map(),
     troubles: 0,
     sync: { kind: 'never', at: await store.readSeenServerAt(), sentence: null },
   }
@@ -81,14 +88,23 @@ export async function openField(person: Person, vault: Vault): Promise<Field> {
   }
 }
 
-async function readOutbox(store: IndexedStore): Promise<Pick<FieldState, 'waiting' | 'troubles'>> {
-  const open = await store.listOpen()
+async function readOutbox(store: IndexedStore): Promise<Pick<FieldState, 'waiting' | 'troubles' | 'visitedOn'>> {
+  const kept = await store.listKept()
+  const open = findOpen(kept)
   const unsent = open.filter(({ receipt }) => receipt === null)
   const [oldest] = unsent
   return {
     waiting: { count: unsent.length, since: oldest?.operation.deviceAt ?? null },
     troubles: open.length - unsent.length,
+    visitedOn: new Map(kept.flatMap(visitedBy)),
   }
+}
+
+function visitedBy({ operation, receipt }: KeptOperation): [string, string][] {
+  const { kind, enterpriseId, content, deviceAt } = operation
+  const { result } = content as Partial<VisitContent>
+  if (kind !== 'visit.record' || receipt?.outcome === 'refused' || !result || !VISIT_RESULTS[result].counts) return []
+  return [[enterpriseId, dayOf(receipt?.at ?? deviceAt)]]
 }
 
 type FieldSyncing = Syncing & { store: IndexedStore }
@@ -125,13 +141,15 @@ async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, r
   }
 }
 
+const nothing = { firms: [], waiting: { count: 0, since: null }, troubles: 0, visitedOn: new Map() }
+
 /** A device declared lost forgets everything once its outbox is handed over (S19). */
 async function erase({ store }: FieldSyncing, person: Person, change: Change): Promise<void> {
   await store.erase()
   await dropPerson(person.userId)
   await remote(signOut, { body: {} }).catch(() => undefined)
   const sentence = '这部手机已挂失，未发出的内容已交回，数据已清除。'
-  change({ firms: [], waiting: { count: 0, since: null }, troubles: 0, sync: { kind: 'erased', at: null, sentence } })
+  change({ ...nothing, sync: { kind: 'erased', at: null, sentence } })
 }
 
 /** One tab at a time; where the browser has no locks, the server's receipts keep it right all the same. */

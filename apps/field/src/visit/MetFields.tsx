@@ -1,23 +1,24 @@
-import type { FirmCard } from '@huoshui/contract'
+import type { VisitQuestion } from '@huoshui/rules/visit/choose-questions'
 import { DIFFICULTIES } from '@huoshui/rules/visit/visit-words'
 import { newId } from '../new-id.ts'
 import { Choice, Choices } from '../part/Choice.tsx'
 import { NeedFields } from './NeedFields.tsx'
 import { PolicyFields } from './PolicyFields.tsx'
 import { ProblemFields } from './ProblemFields.tsx'
+import { QuestionFields } from './QuestionFields.tsx'
 import type { Faults } from './read-visit.ts'
 import { StandardFields } from './StandardFields.tsx'
 import { startNeed, startProblem, type VisitDraft } from './visit-draft.ts'
 
 type Props = {
-  firm: FirmCard | undefined
   draft: VisitDraft
   change: (part: Partial<VisitDraft>) => void
   faults: Faults
+  ask: readonly VisitQuestion[]
 }
 
 /** What is only asked when somebody of the firm was met or spoken to. */
-export function MetFields({ draft, change, faults }: Props) {
+export function MetFields({ draft, change, faults, ask }: Props) {
   const { needs, problems } = draft
   const chooseNeed = (value: string | null) => {
     const hasNeed = value === 'yes' ? 'yes' : value === 'no' ? 'no' : null
@@ -49,6 +50,7 @@ export function MetFields({ draft, change, faults }: Props) {
         </button>
       )}
       {draft.hasNeed === 'yes' && <StandardFields draft={draft} change={change} />}
+      <QuestionFields ask={ask} draft={draft} change={change} faults={faults} />
       <Choices
         legend="困难（可多选）"
         options={DIFFICULTIES}

@@ -2,6 +2,8 @@ import type { FirmCard } from '@huoshui/contract'
 import { proposeCorrection } from '@huoshui/rules/visit/propose-correction'
 import { OPERATING_STATES, VISIT_MODES, VISIT_RESULTS, type VisitResultKey } from '@huoshui/rules/visit/visit-words'
 import { useState } from 'react'
+import { KnownFacts } from '../firm/KnownFacts.tsx'
+import { useQuestions } from '../firm/use-questions.ts'
 import { BackLink } from '../part/BackLink.tsx'
 import { Choice } from '../part/Choice.tsx'
 import { TextField } from '../part/Field.tsx'
@@ -12,6 +14,7 @@ import { CorrectionFields } from './CorrectionFields.tsx'
 import { readHabits } from './habits.ts'
 import { keepVisit } from './keep-visit.ts'
 import { MetFields } from './MetFields.tsx'
+import { readAnswers } from './read-answers.ts'
 import { type Faults, readVisit } from './read-visit.ts'
 import { useDraft } from './use-draft.ts'
 import { startDraft, type VisitDraft } from './visit-draft.ts'
@@ -41,16 +44,18 @@ function VisitForm({ firm, draft, change, drop }: Props) {
   const [isBusy, setBusy] = useState(false)
   const result = draft.result as VisitResultKey | null
   const isMet = result !== null && VISIT_RESULTS[result].counts
+  const questions = useQuestions(firm)
+  const ask = field.person.mayRecordFacts ? (questions?.ask ?? []) : []
   const finish = async () => {
     const read = readVisit(draft)
-    if ('faults' in read) {
-      setFaults(read.faults)
-      return showFirstFault()
-    }
+    const answers = firm && isMet ? readAnswers(firm, ask, draft.answers) : { contents: [], faults: {} }
+    const wrong = { ...('faults' in read ? read.faults : {}), ...answers.faults }
+    setFaults(wrong)
+    if ('faults' in read || Object.keys(wrong).length > 0) return showFirstFault()
     setBusy(true)
-    await keepVisit(field, { draft, firm, content: read.content })
+    await keepVisit(field, { draft, firm, content: read.content, answers: answers.contents })
     await drop()
-    go('#/done/' + draft.firmId)
+    go(`#/done/${draft.firmId}`)
   }
   return (
     <>
@@ -58,6 +63,7 @@ function VisitForm({ firm, draft, change, drop }: Props) {
       <h1 className="page-title">
         走访 <small>{firm?.name ?? '（已不在您的网格）'}</small>
       </h1>
+      {questions && <KnownFacts known={questions.known} />}
       {!firm && <p role="alert">这户已移交他人。仍可提交，由专班核对后处理。</p>}
       <form
         className="stack form"
@@ -81,7 +87,7 @@ function VisitForm({ firm, draft, change, drop }: Props) {
           fault={faults['result']}
           onChange={(value) => change({ result: value, ...(value === 'no-need' ? { hasNeed: 'no' as const } : {}) })}
         />
-        {isMet && <MetFields firm={firm} draft={draft} change={change} faults={faults} />}
+        {isMet && <MetFields ask={ask} draft={draft} change={change} faults={faults} />}
         {isMet && (
           <Choice
             legend="经营状况"

@@ -55,6 +55,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     says: 'nothing',
   },
   grid_cards_of: { text: 'select * from grid_cards_of($1::uuid, array[$1::uuid])', says: 'nothing' },
+  grid_facts: { text: 'select * from grid_facts($1::uuid, array[$1::uuid])', says: 'nothing' },
   grid_is_mine: { text: 'select n from grid_is_mine($1::uuid) n where n', says: 'nothing' },
   grid_note_changed: {
     text: `select n from (select grid_note_changed(array[$1::uuid])::text as n) t where n <> ''`,

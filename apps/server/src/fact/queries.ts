@@ -144,3 +144,8 @@ function columnsOf(value: Said | null) {
     text_value: typeof value === 'string' ? value : null,
   }
 }
+
+/** Tells the phone that holds the firm: what is known of it travels with its card. */
+export async function noteDevices(trx: Trx, enterpriseId: string): Promise<void> {
+  await sql`select grid_note_changed(array[${enterpriseId}]::uuid[])`.execute(trx)
+}

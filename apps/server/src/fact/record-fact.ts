@@ -4,7 +4,7 @@ import { contradicts } from '@huoshui/rules/fact/contradicts'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import type { FactDefinition } from '@huoshui/rules/fact/fact'
 import type { StatedFact } from '@huoshui/rules/fact/stated-facts'
-import { appendAudit } from '../audit.ts'
+import { type AuditEntry, appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { noteFirmsChanged } from '../match/note-firms-changed.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,6 +16,7 @@ import {
   isInScope,
   listOthers,
   lockStatement,
+  noteDevices,
   type Said,
   type StatementKey,
   type StatementRow,
@@ -37,29 +38,45 @@ export async function recordFact(
   given: GivenFact,
   today: string,
 ): Promise<Answer<typeof recordFactRoute>> {
+  return await inScope(db, actor, address, async (trx) => {
+    const { answer, audit } = await writeFact(trx, actor, enterpriseId, given, today)
+    if (audit) await appendAudit(trx, audit)
+    return answer
+  })
+}
+
+/** The same in the caller's transaction; the audit line is for the caller to write, none for a command that came before. */
+export async function writeFact(
+  trx: Trx,
+  actor: Actor,
+  enterpriseId: string,
+  given: GivenFact,
+  today: string,
+): Promise<{ answer: Answer<typeof recordFactRoute>; audit: AuditEntry | undefined }> {
   const { stated, value, source } = checkEntry(actor.role, given, today)
   const key: StatementKey = { enterpriseId, fact: stated.statement, source, period: given.period }
   const said = storedValue(value)
-  return await inScope(db, actor, address, async (trx) => {
-    if (!(await isInScope(trx, enterpriseId))) throw new Refusal('not-found')
-    const before = await lockStatement(trx, key)
-    const { commandId: id, asOf, document: note } = given
-    if (await insertEntry(trx, { id, key, before, value: said, asOf, note })) {
-      refuseUnseen(stated, before, given.seen)
-      refuseOlder(stated, before, asOf)
-      await write(trx, actor, stated, { key, before, said, asOf })
-      await noteFirmsChanged(trx, [enterpriseId])
-      const detail = { commandId: id, fact: key.fact, source, period: key.period, asOf, note }
-      const values = audited(stated, before, said)
-      await appendAudit(trx, {
-        action: 'enterprise.record-fact',
-        subjectKind: 'enterprise',
-        subjectId: enterpriseId,
-        detail: { ...detail, ...values },
-      })
-    } else await refuseDifferent(trx, actor, id, key, { said, asOf, note })
-    return { statement: toFact(key, said, asOf), contradictions: await findContradictions(trx, key, said) }
-  })
+  if (!(await isInScope(trx, enterpriseId))) throw new Refusal('not-found')
+  const before = await lockStatement(trx, key)
+  const { commandId: id, asOf, document: note } = given
+  let audit: AuditEntry | undefined
+  if (await insertEntry(trx, { id, key, before, value: said, asOf, note })) {
+    refuseUnseen(stated, before, given.seen)
+    refuseOlder(stated, before, asOf)
+    await write(trx, actor, stated, { key, before, said, asOf })
+    await noteFirmsChanged(trx, [enterpriseId])
+    await noteDevices(trx, enterpriseId)
+    const detail = { commandId: id, fact: key.fact, source, period: key.period, asOf, note }
+    const values = audited(stated, before, said)
+    audit = {
+      action: 'enterprise.record-fact',
+      subjectKind: 'enterprise',
+      subjectId: enterpriseId,
+      detail: { ...detail, ...values },
+    }
+  } else await refuseDifferent(trx, actor, id, key, { said, asOf, note })
+  const contradictions = await findContradictions(trx, key, said)
+  return { answer: { statement: toFact(key, said, asOf), contradictions }, audit }
 }
 
 function refuseOlder({ fact }: StatedFact, before: StatementRow | undefined, asOf: string): void {

@@ -9,6 +9,7 @@ import { getDeviceInUse } from './get-device.ts'
 import { getFirmBudget } from './get-firm-budget.ts'
 import {
   type HeldGrid,
+  queryCardFacts,
   queryCards,
   queryCardsOf,
   queryFeed,
@@ -16,7 +17,7 @@ import {
   readHorizon,
   updateDevice,
 } from './queries.ts'
-import type { GridCardRow } from './tables.ts'
+import type { GridCardRow, GridFactRow } from './tables.ts'
 
 /** Firms of one page: about 60 kB compressed, a few seconds on a bad line. */
 const pageSize = 500
@@ -81,7 +82,7 @@ async function readWhole(trx: Trx, gridId: string, { reading, from, whole = none
   const last = rows.at(-1)
   const isLast = rows.length < pageSize
   const next = { reading, from, ...(isLast || !last ? {} : { whole: last.id }) }
-  return { page: { firms: rows.map(asCard), gone: [], isLast }, next }
+  return { page: { firms: await asCards(trx, gridId, rows), gone: [], isLast }, next }
 }
 
 async function readChanges(trx: Trx, gridId: string, { reading, from, feed }: Cursor, horizon: string): Promise<Read> {
@@ -90,7 +91,11 @@ async function readChanges(trx: Trx, gridId: string, { reading, from, feed }: Cu
   const ids = rows.map(({ enterprise_id }) => enterprise_id)
   const cards = await queryCardsOf(trx, gridId, ids)
   const present = new Set(cards.map(({ id }) => id))
-  const page = { firms: cards.map(asCard), gone: ids.filter((id) => !present.has(id)), isLast: rows.length < pageSize }
+  const page = {
+    firms: await asCards(trx, gridId, cards),
+    gone: ids.filter((id) => !present.has(id)),
+    isLast: rows.length < pageSize,
+  }
   const last = rows.at(-1)
   if (page.isLast || !last) return { page, next: { reading, from: next } }
   return { page, next: { reading, from, feed: { xid: last.changed_xid, id: last.enterprise_id, next } } }
@@ -100,7 +105,19 @@ async function auditReading(trx: Trx, device: string, { id, firms }: HeldGrid): 
   await appendAudit(trx, { action: 'device.pull', subjectKind: 'grid', subjectId: id, detail: { device, firms } })
 }
 
-function asCard(row: GridCardRow): FirmCard {
+async function asCards(trx: Trx, gridId: string, rows: readonly GridCardRow[]): Promise<FirmCard[]> {
+  const known = await queryCardFacts(
+    trx,
+    gridId,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap((row) => {
+    const facts = known.get(row.id)
+    return facts ? [asCard(row, facts)] : [] // merged since the first of the two reads
+  })
+}
+
+function asCard(row: GridCardRow, known: GridFactRow): FirmCard {
   return {
     id: row.id,
     version: row.version,
@@ -111,8 +128,12 @@ function asCard(row: GridCardRow): FirmCard {
     status: row.status,
     industryCode: row.industry_code,
     sizeClass: row.size_class,
+    unitCode: known.unit_code,
     townCode: row.town_code,
     villageCode: row.village_code,
+    foundedOn: known.founded_on,
+    capitalFen: known.capital_fen === null ? null : Number(known.capital_fen),
+    facts: known.facts,
     address: row.address,
     contactPerson: row.contact_person,
     contactPhone: row.contact_phone,

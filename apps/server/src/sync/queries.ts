@@ -1,7 +1,7 @@
 import type { Operation, Receipt } from '@huoshui/contract'
 import { type Selectable, sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
-import type { DeviceTable, GridCardRow, OperationTable } from './tables.ts'
+import type { DeviceTable, GridCardRow, GridFactRow, OperationTable } from './tables.ts'
 
 export type DeviceRow = Selectable<DeviceTable>
 
@@ -162,6 +162,17 @@ export async function readHorizon(trx: Trx): Promise<Snapshot> {
 export async function queryCards(trx: Trx, gridId: string, after: string, limit: number): Promise<GridCardRow[]> {
   const { rows } = await sql<GridCardRow>`select * from grid_cards(${gridId}, ${after}, ${limit})`.execute(trx)
   return rows
+}
+
+/** What the asker may know of firms of a grid, by id. */
+export async function queryCardFacts(
+  trx: Trx,
+  gridId: string,
+  ids: readonly string[],
+): Promise<Map<string, GridFactRow>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<GridFactRow>`select * from grid_facts(${gridId}, ${[...ids]}::uuid[])`.execute(trx)
+  return new Map(rows.map((row) => [row.enterprise_id, row]))
 }
 
 /** What changed in a grid from a transaction on, in the order of the transactions, after a place in it. */

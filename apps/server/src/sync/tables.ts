@@ -1,3 +1,4 @@
+import type { CardFact } from '@huoshui/contract'
 import type { ColumnType, Generated } from 'kysely'
 
 type Instant = ColumnType<Date, Date | string, Date | string>
@@ -48,6 +49,14 @@ export type GridCardRow = {
   visited_mode: string | null
   visited_result: string | null
   visited_by: string | null
+}
+/** What the function grid_facts gives. */
+export type GridFactRow = {
+  enterprise_id: string
+  unit_code: string
+  founded_on: string | null
+  capital_fen: number | string | null
+  facts: CardFact[]
 }
 export type DeviceTable = {
   id: string

@@ -12,6 +12,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     platformUrl: string
     browserEndpoint: string
+    platformData: string
   }
 }
 
@@ -30,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [url, browser] = await Promise.all([waitForUrl(server), startBrowser()])
   project.provide('platformUrl', url)
   project.provide('browserEndpoint', browser.wsEndpoint())
+  project.provide('platformData', join(folder, 'data'))
   return async () => {
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGINT')

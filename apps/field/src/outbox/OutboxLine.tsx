@@ -1,4 +1,3 @@
-import type { KeptOperation } from '@huoshui/client/sync/device-store'
 import type { VisitContent } from '@huoshui/contract'
 import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
 import { useFieldState } from '../session/use-field.ts'
@@ -6,10 +5,11 @@ import { printInstant } from '../today.ts'
 import { describeAnswer } from './describe-answer.ts'
 import { FactConflict } from './FactConflict.tsx'
 import { RefusedActions } from './RefusedActions.tsx'
+import type { ShownOperation } from './use-kept.ts'
 
 /** One thing done, with its receipt in words. */
-export function OutboxLine({ kept }: { kept: KeptOperation }) {
-  const { operation, receipt, withdrawnFor } = kept
+export function OutboxLine({ kept }: { kept: ShownOperation }) {
+  const { operation, receipt, withdrawnFor, isMended } = kept
   const { firms } = useFieldState()
   const name = firms.find(({ id }) => id === operation.enterpriseId)?.name ?? '（已不在您的网格）'
   return (
@@ -22,12 +22,13 @@ export function OutboxLine({ kept }: { kept: KeptOperation }) {
       {withdrawnFor && <span className="muted">已撤回：{withdrawnFor}</span>}
       {receipt?.outcome === 'refused' &&
         withdrawnFor === null &&
+        !isMended &&
         (receipt.code === 'fact-conflict' ? <FactConflict kept={kept} /> : <RefusedActions kept={kept} />)}
     </li>
   )
 }
 
-function titleOf({ operation: { kind, content } }: KeptOperation): string {
+function titleOf({ operation: { kind, content } }: ShownOperation): string {
   if (kind === 'change-request.make') return '更正申请'
   if (kind === 'fact.record') return `企业自报：${describeAnswer(content)}`
   if (kind !== 'visit.record') return kind
@@ -36,7 +37,8 @@ function titleOf({ operation: { kind, content } }: KeptOperation): string {
   return ['走访', result ? VISIT_RESULTS[result].label : '', ...extras].filter(Boolean).join(' · ')
 }
 
-function outcomeOf({ receipt, withdrawnFor }: KeptOperation): string {
+function outcomeOf({ receipt, withdrawnFor, isMended }: ShownOperation): string {
+  if (isMended) return '已改正重交'
   if (withdrawnFor !== null) return '已撤回'
   switch (receipt?.outcome) {
     case undefined:

@@ -26,7 +26,7 @@ export function QuestionFields({ ask, draft: { answers }, change, faults }: Prop
         const label = `${question.question}${period ? `（${period}）` : ''}`
         const fault = faults[`answers.${fact}`]
         return (
-          <div key={fact}>
+          <div key={fact} data-fact={fact} data-period={period}>
             <Answer fact={fact} label={label} value={answers[fact] ?? ''} fault={fault} onChange={set} />
             <p className="muted">关系到 {products} 个产品</p>
           </div>

@@ -19,7 +19,7 @@ export function readAnswers(
     const typed = (answers[fact] ?? '').trim()
     if (typed === '') return []
     const definition: FactDefinition = FACTS[fact]
-    const value = valueOf(typed, definition)
+    const value = answerOf(typed, definition)
     const read = readGivenValue(value, definition)
     if (!read.isOk) {
       faults[`answers.${fact}`] = read.message
@@ -31,7 +31,7 @@ export function readAnswers(
 }
 
 /** Bare figures are of the unit the form shows: 万元, %, persons. */
-function valueOf(typed: string, { type }: FactDefinition): AnswerContent['value'] {
+function answerOf(typed: string, { type }: FactDefinition): AnswerContent['value'] {
   if (type === 'flag') return typed === 'true'
   if (!/^\d[\d,]*(\.\d+)?$/.test(typed)) return typed
   if (type === 'money') return `${typed}万元`

@@ -9,13 +9,17 @@ export function useDraft<T>(key: string, start: () => Promise<T>) {
   const { store } = useField()
   const [draft, setDraft] = useState<T>()
   const latest = useRef<T>(undefined)
+  const saving = useRef<Promise<unknown>>(Promise.resolve())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const save = useCallback(async () => {
     clearTimeout(timer.current)
     timer.current = undefined
     const content = latest.current
     latest.current = undefined
-    if (content !== undefined) await store.saveDraft({ key, savedAt: new Date().toISOString(), content })
+    if (content === undefined) return
+    // One after the other: a draft that was dropped must not come back with a save that was under way.
+    saving.current = saving.current.then(() => store.saveDraft({ key, savedAt: new Date().toISOString(), content }))
+    await saving.current
   }, [store, key])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft starts once for its key
   useEffect(() => {
@@ -45,6 +49,7 @@ export function useDraft<T>(key: string, start: () => Promise<T>) {
   const drop = useCallback(async () => {
     clearTimeout(timer.current)
     latest.current = undefined
+    await saving.current
     await store.dropDraft(key)
   }, [store, key])
   return { draft, change, drop }

@@ -1,4 +1,4 @@
-import { firmBudget } from '@huoshui/contract'
+import { FIRM_BUDGET } from '@huoshui/rules/grid/grid.numbers'
 import { useEffect, useState } from 'react'
 import { useFieldState } from '../session/use-field.ts'
 
@@ -19,7 +19,7 @@ export function StoragePanel() {
     <details>
       <summary>手机里的数据</summary>
       <p>
-        {firms.length} 户（一部手机最多 {firmBudget} 户）；待发 {waiting.count} 条
+        {firms.length} 户（一部手机最多 {FIRM_BUDGET.entries[0]?.value} 户）；待发 {waiting.count} 条
         {space?.used === undefined ? '' : `；占用 ${(space.used / 1e6).toFixed(1)} MB`}
         。都已加密，离开网格的户自动清除。
       </p>

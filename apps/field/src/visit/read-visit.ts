@@ -34,6 +34,7 @@ export function readVisit(draft: VisitDraft): { content: VisitContent } | { faul
       needs,
       problems,
       remark: textOf(draft.remark),
+      confirmationKeyHash: null,
     },
   }
 }

@@ -35,7 +35,7 @@ describe('what happens while a phone is away', () => {
     await openTab(page, '记录')
     await page.getByText('已生效，有回执').waitFor()
     await page.getByText('已收到，待专班处理').waitFor()
-    expect(await page.getByRole('listitem').getByText('已不在您的网格').count()).toBe(2)
+    expect(await page.getByRole('listitem').getByText('（已不在您的网格）').count()).toBe(2)
     await openTab(page, '任务')
     await page.getByRole('searchbox').fill(early.name)
     await page.getByText('没有符合的经营主体').waitFor()

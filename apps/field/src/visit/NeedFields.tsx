@@ -82,7 +82,7 @@ function PreferredBanks({ chosen, onChange }: { chosen: string[]; onChange: (ban
       </label>
       {chosen.map((id, index) => (
         <button key={id} type="button" className="taken" onClick={() => onChange(chosen.toSpliced(index, 1))}>
-          {index + 1}. {nameOf(id)}　<span>移去</span>
+          {index + 1}. {nameOf(id)}　<span className="remove">移去</span>
         </button>
       ))}
     </div>

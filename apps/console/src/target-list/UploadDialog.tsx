@@ -2,6 +2,7 @@ import { addressOf, RemoteError } from '@huoshui/client'
 import {
   type ErrorAnswer,
   loadTargetList,
+  mostTargetListMegabytes,
   type TargetList,
   type TargetListKind,
   type TargetListMode,
@@ -13,10 +14,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { Form, Input, Radio } from 'antd'
 import { CommandDialog } from '../command/CommandDialog.tsx'
 import { watchedFetch } from '../connection.ts'
-import { FileField } from '../import/begin/FileField.tsx'
 import { newId } from '../new-id.ts'
+import { FileField } from '../upload/FileField.tsx'
 
 type Fields = { kind: TargetListKind; mode: TargetListMode; asOf: string; file: File }
+
+const limit = { megabytes: mostTargetListMegabytes, advice: '请分几份，按增补清单上传。' }
 
 /** Which list it is and how it is meant, and the file; leads to the comparison. */
 export function UploadDialog({ onClose }: { onClose: () => void }) {
@@ -49,7 +52,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
       <Form.Item name="asOf" label="清单日期" rules={[{ required: true, message: '请选择清单日期。' }]}>
         <Input type="date" max={today} style={{ width: 200 }} />
       </Form.Item>
-      <FileField />
+      <FileField limit={limit} />
     </CommandDialog>
   )
 }

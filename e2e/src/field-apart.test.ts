@@ -55,7 +55,7 @@ describe('what happens while a phone is away', () => {
     expect(await asked.getByText(/关系到 \d+ 个产品/).count()).toBeLessThanOrEqual(5)
     const question = asked
       .locator('[data-fact]')
-      .filter({ has: page.getByRole('textbox') })
+      .filter({ has: page.locator('input[inputmode="decimal"]') })
       .first()
     const fact = (await question.getAttribute('data-fact')) ?? ''
     const period = (await question.getAttribute('data-period')) ?? ''

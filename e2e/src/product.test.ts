@@ -119,6 +119,9 @@ describe('a product of a bank', () => {
   it('two people at one draft: the second is shown what both changed, and mends it', async () => {
     await bank.goto(`${url}/products/${other.id}/edit`)
     await city.goto(`${url}/products/${other.id}/edit`)
+    // Both have the draft before either saves.
+    for (const page of [bank, city]) await page.getByRole('button', { name: '保存草稿' }).waitFor()
+    await city.waitForLoadState('networkidle')
     await bank.getByLabel('产品说明').fill('银行写的说明')
     await bank.getByRole('button', { name: '保存草稿' }).click()
     await bank.getByText('草稿已保存。').waitFor()

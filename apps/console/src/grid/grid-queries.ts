@@ -1,5 +1,6 @@
 import { getGridCut, listGridCuts, listGridMoves, listGrids, listGridTowns, listTeams } from '@huoshui/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { askedBy } from '../asked-by.ts'
 import { remote } from '../remote.ts'
 
 export const gridTownsQuery = queryOptions({
@@ -30,7 +31,7 @@ export const cutsQuery = queryOptions({
 export function cutQuery(id: string) {
   return queryOptions({
     queryKey: ['grids', 'cut', id],
-    queryFn: ({ signal }) => remote(getGridCut, { params: { id } }, signal),
+    queryFn: ({ signal, ...query }) => remote(getGridCut, { params: { id } }, signal, askedBy(query)),
     refetchInterval: ({ state }) => (state.data?.status === 'computing' ? 1000 : false),
   })
 }

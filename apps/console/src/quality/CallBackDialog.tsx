@@ -28,7 +28,7 @@ export function CallBackDialog({ visit, onClose }: { visit: CheckedVisit; onClos
     >
       <p>
         请问企业：这次走访是否来过、谈了什么、是否有帮助。联系电话在
-        <Link to="/enterprises/$id" params={{ id: visit.enterpriseId }}>
+        <Link to="/enterprises/$id" params={{ id: visit.enterpriseId }} style={{ textDecoration: 'underline' }}>
           该户的页面
         </Link>
         查看（查看会留痕）。

@@ -18,14 +18,16 @@ export function qualityColumns(
       width: '22%',
       render: (_, row) => (
         <>
-          <Link
-            to="/enterprises/$id"
-            params={{ id: row.enterpriseId }}
-            className="name-cell"
-            title={row.enterpriseName}
-          >
-            {row.enterpriseName}
-          </Link>
+          <div>
+            <Link
+              to="/enterprises/$id"
+              params={{ id: row.enterpriseId }}
+              className="name-cell"
+              title={row.enterpriseName}
+            >
+              {row.enterpriseName}
+            </Link>
+          </div>
           <QuietText style={{ fontSize: 13 }}>{nameOf(row.townCode) ?? row.townCode ?? ''}</QuietText>
         </>
       ),

@@ -14,9 +14,17 @@ export function visitColumns(nameOf: AreaNames): TableColumnsType<Visit> {
       width: '24%',
       render: (_, row) => (
         <>
-          <Link to="/visits/$id" params={{ id: row.id }} className="name-cell" title={row.enterpriseName} tabIndex={-1}>
-            {row.enterpriseName}
-          </Link>
+          <div>
+            <Link
+              to="/visits/$id"
+              params={{ id: row.id }}
+              className="name-cell"
+              title={row.enterpriseName}
+              tabIndex={-1}
+            >
+              {row.enterpriseName}
+            </Link>
+          </div>
           <QuietText style={{ fontSize: 13 }}>
             {[row.townCode, row.villageCode].map((code) => nameOf(code) ?? '').join('　')}
           </QuietText>

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type pg from 'pg'
 import type { Trx } from '../in-scope.ts'
 import type { GridCutTable, VisitingTeamTable } from './tables.ts'
 
@@ -252,8 +253,8 @@ export async function queryBanks(trx: Trx): Promise<{ id: string; name: string; 
 }
 
 /** Cuts a server that ended was computing. */
-export async function failBrokenCuts(trx: Trx): Promise<void> {
-  await sql`update grid_cut set status = 'failed', message = '服务器重启，计算没有完成，请重新试算。' where status = 'computing'`.execute(
-    trx,
+export async function failBrokenCuts(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    `update grid_cut set status = 'failed', message = '服务器重启，计算没有完成，请重新试算。' where status = 'computing'`,
   )
 }

@@ -16,6 +16,7 @@ import { createComputing } from './compute/start-computing.ts'
 import { decideCut, makeCut } from './make-cut.ts'
 import { pairPeople } from './pair-people.ts'
 import {
+  failBrokenCuts,
   findCut,
   type GridLineRow,
   queryCuts,
@@ -35,6 +36,8 @@ const mostCuts = 50
 export function bindGrid(wiring: Wiring, { owner }: { owner: pg.Pool }): void {
   const { app, db, now } = wiring
   const computing = createComputing(owner, (sentence) => app.log.warn(sentence))
+  // One server a database: what is still being computed when this one begins was broken off.
+  app.addHook('onListen', () => failBrokenCuts(owner))
   app.addHook('onClose', () => computing.close())
   const parts = { owner, computing }
   const today = () => todayOf(now())

@@ -67,7 +67,13 @@ type Handed = Omit<Taken, 'receipt'>
 /** Null when one of them cannot be taken as it is, whatever the cause: none is then, and each says for itself what is wrong with it. */
 async function takeTogether(parts: SyncParts, sender: Sender, handed: readonly Handed[]): Promise<Receipt[] | null> {
   if (handed.length < 2) return null
-  return await take(parts, sender, handed).catch(() => null)
+  try {
+    return await take(parts, sender, handed)
+  } catch (error) {
+    // A refusal comes again to the operation it is about; what nobody foresaw may not (a deadlock), and is told here.
+    if (!(error instanceof Refusal)) parts.report(error)
+    return null
+  }
 }
 
 async function takeEach(parts: SyncParts, sender: Sender, handed: readonly Handed[]): Promise<Receipt[]> {

@@ -35,7 +35,7 @@ export function bindWave(wiring: Wiring, parts: { owner: pg.Pool; matcher: LazyM
         criterionText: criterion === null ? null : printCriterion(criterion),
         mode,
       })),
-      quietDays: await findQuietDays(trx, today()).catch(() => null),
+      quietDays: await findQuietDays(trx, today()).catch(noneInForce),
     })),
   )
   bind(wiring, contract.getWave, ({ actor, address, params }) =>
@@ -91,4 +91,10 @@ function asWaveFirm(row: WaveFirmRow, wave: WaveRow, on: string): contract.WaveF
     claimedByName: row.claimed_by,
     gridName: row.grid_name,
   }
+}
+
+/** Of a day before there are quiet days: the form asks for them. @throws whatever else went wrong */
+function noneInForce(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
 }

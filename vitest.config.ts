@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'console',
-          include: ['apps/console/**/*.test.ts', 'apps/field/**/*.test.ts'],
+          include: ['apps/console/**/*.test.ts', 'apps/field/**/*.test.ts', 'apps/portal/**/*.test.ts'],
         },
       },
       {

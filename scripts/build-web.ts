@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { firstLoadBudget, type PageWeight, weighConsole } from './weigh-console.ts'
-import { fieldBudget, weighField } from './weigh-field.ts'
+import { phoneBudget, weighFirstLoad } from './weigh-first-load.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const shared = ['packages/client/src', 'packages/contract/src', 'packages/rules/src']
@@ -16,7 +16,8 @@ type WebApp = { name: string; sources: string[]; budget: number; weigh: (folder:
 
 const apps: WebApp[] = [
   { name: 'console', sources: ['packages/ui/src', ...shared], budget: firstLoadBudget, weigh: weighConsole },
-  { name: 'field', sources: shared, budget: fieldBudget, weigh: weighField },
+  { name: 'field', sources: shared, budget: phoneBudget, weigh: weighFirstLoad('field') },
+  { name: 'portal', sources: shared, budget: phoneBudget, weigh: weighFirstLoad('portal') },
 ]
 
 /**
@@ -68,7 +69,7 @@ async function hashSources(sources: readonly string[]): Promise<string> {
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
     join(root, 'scripts/weigh-console.ts'),
-    join(root, 'scripts/weigh-field.ts'),
+    join(root, 'scripts/weigh-first-load.ts'),
   ]
   for (const source of sources) files.push(...(await listFiles(join(root, source))))
   for (const file of files.sort()) {

@@ -27,13 +27,13 @@ const walls: Wall[] = [
   { in: /^packages\/sheet\/src\//, never: /^@huoshui\/(?!sheet)/, because: 'sheet knows no capability' },
   { in: /^packages\/ui\/src\//, never: /^@huoshui\/(?!ui|rules)/, because: 'ui knows no capability' },
   {
-    in: /^apps\/(console|field)\/src\//,
-    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city|console|field|cli)(\/|$))/,
+    in: /^apps\/(console|field|portal)\/src\//,
+    never: /^(kysely|pg|node:(?!path|url)|@huoshui\/(server|sheet|demo-city|console|field|portal|cli)(\/|$))/,
     because: 'screens reach the server through the contract',
   },
   {
     in: /^apps\/server\/src\//,
-    never: /^(@huoshui\/(console|field|cli)(\/|$)|.*apps\/(console|field|cli)\/)/,
+    never: /^(@huoshui\/(console|field|portal|cli)(\/|$)|.*apps\/(console|field|portal|cli)\/)/,
     because: 'an app imports no other app',
   },
   {

@@ -2521,12 +2521,12 @@ comment on function export_persons(uuid,uuid[]) is 'Personal columns in full for
 grant execute on function export_persons(uuid,uuid[]) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_confirmation(key_hash bytea)
- RETURNS TABLE(enterprise_name text, visited_on date, mode text, organisation_name text, bank_name text, says_visited boolean)
+ RETURNS TABLE(enterprise_name text, visited_at timestamp with time zone, mode text, organisation_name text, bank_name text, says_visited boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select e.name, (v.at at time zone 'Asia/Shanghai')::date, v.mode, o.name, b.name, c.says_visited
+  select e.name, v.at, v.mode, o.name, b.name, c.says_visited
   from visit_confirmation c
   join visit v on v.enterprise_id = c.enterprise_id and v.id = c.visit_id and v.voided_at is null
   join enterprise e on e.id = c.enterprise_id
@@ -2534,7 +2534,7 @@ AS $function$
   left join organisation b on b.id = v.bank_id
   where c.key_hash = find_confirmation.key_hash
 $function$;
-comment on function find_confirmation(bytea) is 'What a firm is asked to confirm, for whoever holds the key of the link: name, day, who came; no personal data';
+comment on function find_confirmation(bytea) is 'What a firm is asked to confirm, for whoever holds the key of the link: name, time, who came; no personal data';
 grant execute on function find_confirmation(bytea) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_credit_code_holder(code text, except_id uuid)
@@ -3077,6 +3077,26 @@ begin
 end $function$;
 comment on function merge_enterprises(uuid,uuid,uuid,text[],text) is 'Hides the loser behind the survivor, copies what the survivor lacks, takes over the chosen fields, and remembers all of it';
 grant execute on function merge_enterprises(uuid,uuid,uuid,text[],text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
+ RETURNS TABLE(bank_name text, content jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.name, v.content
+  from product p
+  join organisation o on o.id = p.bank_id and coalesce(o.closed_on > public_product.day, true)
+  join lateral (
+    select version, content from product_version
+    where product_id = p.id and status = 'published' and valid_from <= public_product.day
+    order by version desc limit 1) v on true
+  left join product_withdrawal w on w.product_id = p.id and w.version = v.version
+  where p.id = public_product.product and coalesce(w.withdrawn_on > public_product.day, true)
+    and coalesce((v.content->>'validUntil')::date >= public_product.day, true)
+$function$;
+comment on function public_product(uuid,date) is 'A product in force on a day, for whoever asks; drafts, withdrawn and outdated ones are not there. The route picks what everybody may read';
+grant execute on function public_product(uuid,date) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.reveal_enterprise_person(enterprise uuid, reason text)
  RETURNS TABLE(legal_person text, contact_person text, contact_phone text)

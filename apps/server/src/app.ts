@@ -29,6 +29,7 @@ import { lazyMatcher } from './match/lazy-matcher.ts'
 import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
+import { bindPortal } from './portal/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { Refusal } from './refusal.ts'
@@ -111,6 +112,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindGrid(wiring, parts.database)
   bindVisit(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
+  bindPortal(wiring)
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,
     'fact.record': factOperation,

@@ -52,6 +52,13 @@ export const errors = {
     status: 409,
     sentence: '同一编号的操作已收到过，但内容不同；以先收到的为准，请重新填写后提交。',
   },
+  'confirmation-unknown': {
+    status: 404,
+    sentence:
+      '没有找到这次走访：走访人员可能还没有把记录上传（当时没有网络），请过一会儿再打开；也可能链接不完整，请重新扫码。',
+  },
+  'confirmation-expired': { status: 410, sentence: '这个确认链接已过期（走访后 {days} 天内有效），不用再确认。' },
+  'leaflet-gone': { status: 404, sentence: '这个产品已下架、调整，或链接不完整；请向银行或走访人员了解最新情况。' },
   'wrong-state': { status: 409, sentence: '当前状态是“{state}”，不能{what}。' },
   'second-person-needed': { status: 409, sentence: '须由另一位有权限的人员审批。' },
   'trial-superseded': { status: 409, sentence: '您在同一页面又提交了新的测算，这一次已停止。' },

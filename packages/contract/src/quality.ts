@@ -115,6 +115,9 @@ export const reviewVisits = route({
   response: z.object({ startedAt: instant }),
 })
 
+/** A link asks for so many days after the visit: later hardly anybody remembers. Our own choice; no document sets it. */
+export const confirmationDays = 30
+
 const key = text.regex(/^[A-Za-z0-9_-]{32,64}$/, '链接不完整，请重新扫码')
 
 /** 企业确认: what whoever holds the link is asked. */

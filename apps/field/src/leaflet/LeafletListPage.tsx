@@ -1,7 +1,7 @@
+import { describeAmount, describeRate } from '@huoshui/contract'
 import { useState } from 'react'
 import { useCatalogue } from '../session/use-catalogue.ts'
 import { usePolicies } from '../session/use-policies.ts'
-import { describeAmount, describeRate } from './describe-product.ts'
 
 /** 政策产品: what can be explained at the door, as text, without a line. */
 export function LeafletListPage() {

@@ -1,8 +1,6 @@
-import { guaranteeModes } from '@huoshui/contract'
-import { REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
+import { describeProduct } from '@huoshui/contract'
 import { BackLink } from '../part/BackLink.tsx'
 import { useCatalogue } from '../session/use-catalogue.ts'
-import { describeAmount, describeRate } from './describe-product.ts'
 import { ShareButton } from './ShareButton.tsx'
 
 /** One product as text, to be explained and sent. */
@@ -10,18 +8,7 @@ export function ProductPage({ id }: { id: string }) {
   const product = useCatalogue()?.products.find((each) => each.id === id)
   if (!product) return <p className="empty">这个产品已不在目录里。</p>
   const { bankName, content } = product
-  const lines: [string, string | null][] = [
-    ['银行', bankName],
-    ['额度', describeAmount(content)],
-    ['利率', describeRate(content)],
-    ['期限', content.maxMonths === null ? null : `最长 ${content.maxMonths} 个月`],
-    ['担保', content.guaranteeModes.map((mode) => guaranteeModes[mode]).join('、')],
-    ['还款', content.repaymentWays.map((way) => REPAYMENT_WAYS[way]).join('、')],
-    ['审批时限', content.decisionDays === null ? null : `申请资料齐全后 ${content.decisionDays} 个工作日`],
-    ['材料', content.materials.join('、')],
-    ['联系', [content.contactName, content.contactPhone].filter(Boolean).join(' ')],
-  ]
-  const stated = lines.filter((line): line is [string, string] => Boolean(line[1]))
+  const stated = describeProduct({ ...content, bankName })
   return (
     <>
       <BackLink to="#/leaflets" />

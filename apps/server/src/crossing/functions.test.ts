@@ -70,6 +70,8 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,
     says: 'no',
   },
+  // Published products are for everybody: no firm is one.
+  public_product: { text: `select * from public_product($1::uuid, '2026-11-01')`, says: 'nothing' },
   reveal_enterprise_person: {
     text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,
     says: 'nothing',

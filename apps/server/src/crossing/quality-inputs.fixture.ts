@@ -9,7 +9,9 @@ type Inputs = {
     | 'getVisitReview'
     | 'reviewVisits'
     | 'getConfirmation'
-    | 'answerConfirmation']: Entry<(typeof contract)[K]>
+    | 'answerConfirmation'
+    | 'getPublicProduct'
+    | 'getPublicPolicy']: Entry<(typeof contract)[K]>
 }
 
 const key = 'x'.repeat(43)
@@ -25,5 +27,7 @@ export const qualityInputs: Inputs = {
   getVisitReview: { reach: 'whole', given: () => ({}) },
   reviewVisits: { reach: 'whole', given: () => ({ body: {} }) },
   getConfirmation: { reach: 'anyone', given: () => ({ params: { key } }) },
+  getPublicProduct: { reach: 'anyone', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  getPublicPolicy: { reach: 'anyone', given: () => ({ params: { rule: 'award' } }) },
   answerConfirmation: { reach: 'anyone', given: () => ({ params: { key }, body: { saysVisited: true } }) },
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
   answerConfirmation,
+  confirmationDays,
   getConfirmation,
   getVisitReview,
   listCallBacks,
@@ -134,7 +135,7 @@ describe('a firm’s own word', () => {
   const key = 'k'.repeat(43)
   const params = { key }
   it('is given by whoever holds the link, without an account, once, and shows no person', async () => {
-    await expect(nobody.call(getConfirmation, { params })).rejects.toMatchObject({ status: 404 })
+    await expect(nobody.call(getConfirmation, { params })).rejects.toMatchObject({ code: 'confirmation-unknown' })
     const confirmationKeyHash = createHash('sha256').update(key).digest('hex')
     const id = await visit(22, nine + 100 * minute, { ...met, confirmationKeyHash })
     const asked = await nobody.call(getConfirmation, { params })
@@ -155,6 +156,21 @@ describe('a firm’s own word', () => {
     await review()
     const { rows } = await county.call(listQualitySigns, { query: { kind: 'contradicted' } })
     expect(rows).toMatchObject([{ visitId: id, confirmation: { saysVisited: false, note: '没人来过' } }])
+  })
+
+  it('is not asked for any more when the visit is long ago', async () => {
+    const old = { key: 'o'.repeat(43) }
+    const confirmationKeyHash = createHash('sha256').update(old.key).digest('hex')
+    const day = 86_400_000
+    const long = server.clock.now().getTime() - confirmationDays * day
+    await visit(23, long + minute, { ...met, confirmationKeyHash })
+    await nobody.call(getConfirmation, { params: old })
+    server.clock.advance(2 * minute)
+    const expired = { status: 410, code: 'confirmation-expired' }
+    await expect(nobody.call(getConfirmation, { params: old })).rejects.toMatchObject(expired)
+    await expect(nobody.call(answerConfirmation, { params: old, body: { saysVisited: true } })).rejects.toMatchObject(
+      expired,
+    )
   })
 
   it.each(['short', 'x'.repeat(70), `${'k'.repeat(42)}!`])('with the key %s is refused', async (wrong) => {

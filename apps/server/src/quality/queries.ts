@@ -111,7 +111,7 @@ export async function getReviewRow(trx: Trx): Promise<Selectable<VisitReviewTabl
 
 export type ConfirmationRow = {
   enterprise_name: string
-  visited_on: string
+  visited_at: Date
   mode: VisitMode
   organisation_name: string | null
   bank_name: string | null

@@ -5,9 +5,9 @@ import { bind, type Wiring } from '../binding.ts'
 import { inScope } from '../in-scope.ts'
 import type { Jobs } from '../job/create-jobs.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
-import { Refusal } from '../refusal.ts'
+import { answerConfirmation, getConfirmation } from './answer-confirmation.ts'
 import { asCheckedVisits } from './as-checked-visits.ts'
-import { findConfirmation, getReviewRow, queryCallBacks, querySigned, saveConfirmation } from './queries.ts'
+import { getReviewRow, queryCallBacks, querySigned } from './queries.ts'
 import { recordCallBack } from './record-call-back.ts'
 import { keepReviewed, reviewQueue } from './review-when-due.ts'
 
@@ -48,23 +48,6 @@ export function bindQuality(wiring: Wiring, { owner, jobs }: { owner: pg.Pool; j
     await jobs.send(reviewQueue, {})
     return { startedAt: now().toISOString() }
   })
-  bind(wiring, contract.getConfirmation, async ({ params }) => {
-    const row = await findConfirmation(db, params.key)
-    if (!row) throw new Refusal('not-found')
-    return {
-      enterpriseName: row.enterprise_name,
-      visitedOn: row.visited_on,
-      mode: row.mode,
-      organisationName: row.organisation_name,
-      bankName: row.bank_name,
-      saysVisited: row.says_visited,
-    }
-  })
-  bind(wiring, contract.answerConfirmation, async ({ params, body }) => {
-    if (await saveConfirmation(db, params.key, body)) return { saysVisited: body.saysVisited }
-    const row = await findConfirmation(db, params.key)
-    if (!row) throw new Refusal('not-found')
-    if (row.says_visited !== body.saysVisited) throw new Refusal('already-done', { what: '这次走访已经确认过' })
-    return { saysVisited: body.saysVisited }
-  })
+  bind(wiring, contract.getConfirmation, ({ params }) => getConfirmation(db, params.key, now()))
+  bind(wiring, contract.answerConfirmation, ({ params, body }) => answerConfirmation(db, params.key, body, now()))
 }

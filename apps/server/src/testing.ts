@@ -11,7 +11,7 @@ import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { loadDemo } from './demo/load-demo.ts'
-import type {} from './testing-cluster.ts'
+import type { TestCluster } from './testing-cluster.ts'
 import { type Authentication, createAuthentication } from './user/authentication.ts'
 import { insertUser } from './user/create-user.ts'
 import { writeSessionCookie } from './user/session/session-cookie.ts'
@@ -60,11 +60,15 @@ export type TestServer = {
 
 /** A whole server on a database of its own, copied from the run's template (about 0.1 s). Close it in `afterAll`. */
 export async function startTestServer(options: TestOptions = {}): Promise<TestServer> {
-  const { template, app: login, ...connection } = inject('cluster')
+  const cluster = inject('cluster')
+  const { app: login } = cluster
+  const connection = connectionOf(cluster)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onCluster(connection, `create database ${name} template ${template}`)
+  await onCluster(connection, async (client) => {
+    const template = await findTemplate(client, cluster, options.firms ?? 0)
+    await client.query(`create database ${name} template ${template}`)
+  })
   const database = await openDatabase({ ...connection, database: name }, { connection: { ...login, database: name } })
-  if (options.firms) await loadDemo(database.owner, 'zhanjiang', options.firms, () => undefined)
   const clock = makeClock(options.now ?? new Date().toISOString())
   const dataDir = mkdtempSync(join(tmpdir(), 'huoshui-test-data-'))
   const config: Config = {
@@ -87,7 +91,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
     async close() {
       await app.close()
       await database.close()
-      await onCluster(connection, `drop database ${name} with (force)`)
+      await onCluster(connection, (client) => client.query(`drop database ${name} with (force)`))
       await rm(dataDir, { recursive: true, force: true })
     },
   }
@@ -106,14 +110,38 @@ function makeClock(first: string): TestServer['clock'] {
   }
 }
 
-async function onCluster(
-  connection: { host: string; user: string; password: string },
-  statement: string,
-): Promise<void> {
+/**
+ * The run's database with so many synthetic firms, loaded by whoever asks first; others wait, and copying it takes a tenth of
+ * loading.
+ */
+async function findTemplate(client: pg.Client, cluster: TestCluster, firms: number): Promise<string> {
+  if (firms === 0) return cluster.template
+  const name = `demo_${firms}`
+  await client.query('select pg_advisory_lock($1)', [firms])
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+  if (rowCount === 0) {
+    await client.query(`drop database if exists ${name}_loading`)
+    await client.query(`create database ${name}_loading template ${cluster.template}`)
+    const owner = new pg.Pool({ ...connectionOf(cluster), database: `${name}_loading` })
+    await loadDemo(owner, 'zhanjiang', firms, () => undefined)
+    await owner.end()
+    await client.query(`alter database ${name}_loading rename to ${name}`)
+  }
+  await client.query('select pg_advisory_unlock($1)', [firms])
+  return name
+}
+
+type Connection = Pick<TestCluster, 'host' | 'user' | 'password'>
+
+function connectionOf({ host, user, password }: TestCluster): Connection {
+  return { host, user, password }
+}
+
+async function onCluster(connection: Connection, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   try {
-    await client.query(statement)
+    await work(client)
   } finally {
     await client.end()
   }

@@ -5,6 +5,7 @@ import type { WholeLists } from '@huoshui/rules/fact/whole-lists'
 import { buildIndex } from '@huoshui/rules/match/build-index'
 import type pg from 'pg'
 import type { Part } from './city.ts'
+import { viewOf } from './load/byte-dictionary.ts'
 import { createFirmIds } from './load/firm-ids.ts'
 import { registerFacts } from './load/register-columns.ts'
 import { createShareRows } from './load/share-rows.ts'
@@ -44,7 +45,7 @@ export function buildPart(firms: ReadonlyMap<string, ChangedFirm>): Part {
   const ids = createFirmIds(rows.length)
   const shares = createShareRows()
   for (const [firm, [id, row]] of rows.entries()) {
-    ids.add(Buffer.from(id.replaceAll('-', ''), 'hex'), 0)
+    ids.add(viewOf(Buffer.from(id.replaceAll('-', ''), 'hex')), 0)
     for (const { organisation, root, user } of row.shares) shares.add(firm, organisation, root, user)
   }
   const index = buildIndex(rows.map(([, { facts }]) => facts))

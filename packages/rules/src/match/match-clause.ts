@@ -1,6 +1,7 @@
 import type { Comparison } from '../criteria/criterion.ts'
 import type { LoweredClause } from '../criteria/decide/lowered.ts'
-import { andInto, type Bitmap, subtract } from './bitmap/bitmap.ts'
+import { andInto, type Bitmap, countWord, subtract } from './bitmap/bitmap.ts'
+import type { Answered } from './clause-cache.ts'
 import { bitmapOfCodes, bitmapOfPrefixes, type CodedColumn } from './column/coded-column.ts'
 import { bitmapOfRange, countBelow, type OrderedColumn } from './column/ordered-column.ts'
 import type { Column, MatchIndex } from './match-index.ts'
@@ -10,15 +11,28 @@ import { numberOfDay } from './number-of-day.ts'
  * Firms that meet the clause; the bitmap may be shared and is never written to. Firms since written, which another index
  * answers for, may be among them. @throws RangeError where fact and question do not belong together
  */
-export function matchClause(index: MatchIndex, clause: LoweredClause): Bitmap {
+export function matchClause(index: MatchIndex, clause: LoweredClause): Answered {
   const column = index.columns.get(clause.fact)
-  if (column === undefined) return clause.kind === 'known' && !clause.known ? index.all : index.none
+  if (column === undefined) {
+    const isAll = clause.kind === 'known' && !clause.known
+    return isAll ? { bits: index.all, about: index.firms } : { bits: index.none, about: 0 }
+  }
   const key = JSON.stringify(clause)
   const found = index.cache.find(key)
   if (found) return found
   const bits = matchColumn(index.all, column, clause)
-  index.cache.keep(key, bits)
-  return bits
+  const answered = { bits, about: estimateFirms(bits) }
+  index.cache.keep(key, answered)
+  return answered
+}
+
+const sampledEvery = 16
+
+/** From every sixteenth word. */
+function estimateFirms(bits: Bitmap): number {
+  let count = 0
+  for (let word = 0; word < bits.length; word += sampledEvery) count += countWord(bits[word] ?? 0)
+  return count * sampledEvery
 }
 
 function matchColumn(all: Bitmap, column: Column, clause: LoweredClause): Bitmap {

@@ -3,6 +3,7 @@ import { lowerToComparisons } from '../criteria/decide/lower-to-comparisons.ts'
 import type { Lowered } from '../criteria/decide/lowered.ts'
 import type { Day } from '../day/day.ts'
 import { type Bitmap, countWord } from './bitmap/bitmap.ts'
+import type { Answered } from './clause-cache.ts'
 import { matchClause } from './match-clause.ts'
 import type { MatchIndex } from './match-index.ts'
 
@@ -42,33 +43,21 @@ export function meets(index: MatchIndex, firm: number, criterion: Criterion, on:
 }
 
 /** A criterion with its clauses answered. */
-type Plan = Bitmap | Group
+type Plan = Answered | Group
 type Group = { kind: 'all' | 'any'; clauses: readonly Bitmap[]; groups: readonly Group[] }
 
+/** The rarest clause first leaves nothing soonest. */
 function planOf(index: MatchIndex, lowered: Lowered): Plan {
   if (!('of' in lowered)) return matchClause(index, lowered)
   const of = lowered.of.map((part) => planOf(index, part))
   const [only] = of
-  if (only === undefined) return lowered.kind === 'all' ? index.live : index.none
+  if (only === undefined) return { bits: lowered.kind === 'all' ? index.live : index.none, about: 0 }
   if (of.length === 1) return only
-  const clauses: Bitmap[] = []
+  const clauses: Answered[] = []
   const groups: Group[] = []
-  for (const part of of) part instanceof Uint32Array ? clauses.push(part) : groups.push(part)
-  clauses.sort((one, other) => estimateFirms(one) - estimateFirms(other))
-  return { kind: lowered.kind, clauses, groups }
-}
-
-const estimates = new WeakMap<Bitmap, number>()
-const sampledEvery = 16
-
-/** About how many firms a clause leaves, from every sixteenth word; the rarest first leaves nothing soonest. */
-function estimateFirms(bits: Bitmap): number {
-  const known = estimates.get(bits)
-  if (known !== undefined) return known
-  let count = 0
-  for (let word = 0; word < bits.length; word += sampledEvery) count += countWord(bits[word] ?? 0)
-  estimates.set(bits, count)
-  return count
+  for (const part of of) 'bits' in part ? clauses.push(part) : groups.push(part)
+  clauses.sort((one, other) => one.about - other.about)
+  return { kind: lowered.kind, clauses: clauses.map(({ bits }) => bits), groups }
 }
 
 /**
@@ -96,7 +85,7 @@ function run(index: MatchIndex, plan: Plan): Match {
 
 /** Writes words `from…to)` of the plan's answer into `out`, from `at` on; 0 when no bit of them is set. */
 function combine(plan: Plan, from: number, to: number, out: Bitmap, at: number): number {
-  if (plan instanceof Uint32Array) return writeAll(out, at, to - from, plan, plan, plan, from)
+  if ('bits' in plan) return writeAll(out, at, to - from, plan.bits, plan.bits, plan.bits, from)
   return plan.kind === 'all' ? combineAll(plan, from, to, out, at) : combineAny(plan, from, to, out, at)
 }
 

@@ -1,3 +1,5 @@
+import { viewOf } from './byte-dictionary.ts'
+
 /** A UUID in bytes. */
 export const bytesOfId = 16
 
@@ -5,9 +7,9 @@ export const bytesOfId = 16
 export type FirmIds = {
   readonly count: number
   /** Numbers a new id; the caller asks `find` first where an id may come twice. */
-  add(bytes: Buffer, from: number): number
-  /** The number of the id at `bytes[from…from+16)`, −1 when there is none. */
-  find(bytes: Buffer, from: number): number
+  add(view: DataView, from: number): number
+  /** The number of the id at `view[from…from+16)`, −1 when there is none; rows of one firm often come together, so the last is kept. */
+  find(view: DataView, from: number): number
   findId(id: string): number
   idOf(number: number): string
   /** Writes the id in its 16 bytes at `into[from…]`. */
@@ -24,6 +26,7 @@ export function createFirmIds(expected = 1024): FirmIds {
   let slots = new Int32Array(slotsFor(expected))
   let count = 0
   const key = new Uint32Array(4)
+  const last = { key: new Uint32Array(4), number: -1 }
 
   const findSlot = () => {
     const mask = slots.length - 1
@@ -54,21 +57,27 @@ export function createFirmIds(expected = 1024): FirmIds {
     slots[findSlot()] = count + 1
     return count++
   }
-  const found = () => (slots[findSlot()] ?? 0) - 1
+  const found = () => {
+    if (last.number < 0 || !isKey(last.key, key)) {
+      last.number = (slots[findSlot()] ?? 0) - 1
+      last.key.set(key)
+    }
+    return last.number
+  }
   return {
     get count() {
       return count
     },
-    add(bytes, from) {
-      readKey(key, bytes, from)
+    add(view, from) {
+      readKey(key, view, from)
       return addKey()
     },
-    find(bytes, from) {
-      readKey(key, bytes, from)
+    find(view, from) {
+      readKey(key, view, from)
       return found()
     },
     findId(id) {
-      readKey(key, Buffer.from(id.replaceAll('-', ''), 'hex'), 0)
+      readKey(key, viewOf(Buffer.from(id.replaceAll('-', ''), 'hex')), 0)
       return found()
     },
     idOf: (number) => formatId(ids, number * 4),
@@ -90,6 +99,7 @@ export function createFirmIds(expected = 1024): FirmIds {
         if (number > 0) slots[slot] = (numberOf[number - 1] ?? 0) + 1
       }
       ids = sorted
+      last.number = -1
     },
     bytes: () => ids.byteLength + slots.byteLength,
   }
@@ -99,14 +109,18 @@ function slotsFor(expected: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(64, expected * 2 + 1)))
 }
 
+function isKey(one: Uint32Array, other: Uint32Array): boolean {
+  return one[3] === other[3] && one[2] === other[2] && one[1] === other[1] && one[0] === other[0]
+}
+
 /** The low half of a UUIDv7 is drawn by lot; mixed all the same, for ids made otherwise. */
 function hashOf(key: Uint32Array): number {
   const mixed = Math.imul((key[3] ?? 0) ^ Math.imul(key[1] ?? 0, 0x85ebca6b), 0x9e3779b1)
   return mixed ^ (mixed >>> 15)
 }
 
-function readKey(key: Uint32Array, bytes: Buffer, from: number): void {
-  for (let word = 0; word < 4; word++) key[word] = bytes.readUInt32BE(from + word * 4)
+function readKey(key: Uint32Array, view: DataView, from: number): void {
+  for (let word = 0; word < 4; word++) key[word] = view.getUint32(from + word * 4)
 }
 
 function compareIds(ids: Uint32Array, one: number, other: number): number {
@@ -120,8 +134,9 @@ function compareIds(ids: Uint32Array, one: number, other: number): number {
 /** The ids written by `copyTo`, one after the other, from the `first` to before the `last`. */
 export function readIds(bytes: Buffer, first = 0, last = bytes.length / bytesOfId): string[] {
   const key = new Uint32Array(4)
+  const view = viewOf(bytes)
   return Array.from({ length: Math.max(0, last - first) }, (_, at) => {
-    readKey(key, bytes, (first + at) * bytesOfId)
+    readKey(key, view, (first + at) * bytesOfId)
     return formatId(key, 0)
   })
 }

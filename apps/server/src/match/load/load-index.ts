@@ -39,8 +39,8 @@ export async function loadMatchIndex(
     const ranks = growingNumbers(expected)
     const register = createRegisterRows(expected)
     await copyRows(client, registerQuery, registerFacts.length + 2, (row) => {
-      ids.add(row.bytes, row.starts[0] ?? 0)
-      ranks.push(row.bytes.readInt32BE(row.starts[1] ?? 0))
+      ids.add(row.view, row.starts[0] ?? 0)
+      ranks.push(row.view.getInt32(row.starts[1] ?? 0))
       register.take(row, 2)
     })
     const order = orderFirms(ids, ranks.taken())
@@ -75,7 +75,7 @@ async function estimateFirms(client: pg.ClientBase): Promise<number> {
 }
 
 async function copyStatements(client: pg.ClientBase, ids: FirmIds, on: string): Promise<StatementRows> {
-  const statements = createStatementRows(on, ({ bytes, starts }) => ids.find(bytes, starts[0] ?? 0))
+  const statements = createStatementRows(on, ({ view, starts }) => ids.find(view, starts[0] ?? 0))
   await copyRows(client, `select ${statementFields} from enterprise_fact`, 7, statements.take)
   return statements
 }
@@ -89,9 +89,9 @@ function cut(order: Uint32Array, most: number): Uint32Array[] {
 async function copyShares(client: pg.ClientBase, ids: FirmIds, orders: readonly Uint32Array[]): Promise<Shares[]> {
   const shares = createShareRows()
   const query = 'select enterprise_id, organisation_id, root_id, user_id from enterprise_share where until_day is null'
-  await copyRows(client, query, 4, ({ bytes, starts, ends }) => {
+  await copyRows(client, query, 4, ({ bytes, view, starts, ends }) => {
     const text = (field: number) => bytes.toString('utf8', starts[field], ends[field])
-    const firm = ids.find(bytes, starts[0] ?? 0)
+    const firm = ids.find(view, starts[0] ?? 0)
     if (firm >= 0) shares.add(firm, text(1), text(2), (starts[3] ?? -1) < 0 ? null : text(3))
   })
   return orders.map((order) => {

@@ -4,13 +4,13 @@ const databaseEpoch = 10_957
 const textType = 25
 
 /** A date of the binary format as a day's running number. */
-export function readDay(bytes: Buffer, from: number): number {
-  return bytes.readInt32BE(from) + databaseEpoch
+export function readDay(view: DataView, from: number): number {
+  return view.getInt32(from) + databaseEpoch
 }
 
 /** A bigint; NaN where a double can't hold it. */
-export function readBigint(bytes: Buffer, from: number): number {
-  const value = bytes.readInt32BE(from) * 2 ** 32 + bytes.readUInt32BE(from + 4)
+export function readBigint(view: DataView, from: number): number {
+  const value = view.getInt32(from) * 2 ** 32 + view.getUint32(from + 4)
   return Number.isSafeInteger(value) ? value : Number.NaN
 }
 

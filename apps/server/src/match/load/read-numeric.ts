@@ -6,23 +6,23 @@ const exactDigits = 15
  * not finite. Whole numbers and decimals of up to 15 figures are exact integers divided by an exact power of ten, which
  * rounds once, as reading the text does.
  */
-export function readNumeric(bytes: Buffer, from: number): number {
-  const count = bytes.readInt16BE(from)
-  const weight = bytes.readInt16BE(from + 2)
-  const sign = bytes.readUInt16BE(from + 4)
+export function readNumeric(view: DataView, from: number): number {
+  const count = view.getInt16(from)
+  const weight = view.getInt16(from + 2)
+  const sign = view.getUint16(from + 4)
   if (sign !== 0 && sign !== 0x4000) return Number.NaN
   const decimals = 4 * Math.max(0, count - 1 - weight)
-  if (count * 4 > exactDigits + 4 || decimals > exactDigits) return readSlowly(bytes, from, count, weight, sign)
+  if (count * 4 > exactDigits + 4 || decimals > exactDigits) return readSlowly(view, from, count, weight, sign)
   let whole = 0
-  for (let digit = 0; digit < count; digit++) whole = whole * 10_000 + bytes.readUInt16BE(from + 8 + 2 * digit)
-  if (whole > Number.MAX_SAFE_INTEGER) return readSlowly(bytes, from, count, weight, sign)
+  for (let digit = 0; digit < count; digit++) whole = whole * 10_000 + view.getUint16(from + 8 + 2 * digit)
+  if (whole > Number.MAX_SAFE_INTEGER) return readSlowly(view, from, count, weight, sign)
   const scaled = decimals > 0 ? whole / 10 ** decimals : whole * 10_000 ** Math.max(0, weight + 1 - count)
   return sign === 0 ? scaled : -scaled
 }
 
-function readSlowly(bytes: Buffer, from: number, count: number, weight: number, sign: number): number {
+function readSlowly(view: DataView, from: number, count: number, weight: number, sign: number): number {
   let text = ''
-  for (let digit = 0; digit < count; digit++) text += String(bytes.readUInt16BE(from + 8 + 2 * digit)).padStart(4, '0')
+  for (let digit = 0; digit < count; digit++) text += String(view.getUint16(from + 8 + 2 * digit)).padStart(4, '0')
   const value = Number(`${text === '' ? '0' : text}e${4 * (weight + 1 - count)}`)
   return sign === 0 ? value : -value
 }

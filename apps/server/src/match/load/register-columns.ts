@@ -51,17 +51,17 @@ function createReader(definition: FactDefinition, expected: number): Reader {
 }
 
 /** What a column of that type is in the binary format. */
-const figureReaders: Partial<Record<FactType, (bytes: Buffer, from: number) => number>> = {
+const figureReaders: Partial<Record<FactType, (view: DataView, from: number) => number>> = {
   day: readDay,
   money: readBigint,
 }
 
-function figureReader(read: (bytes: Buffer, from: number) => number, expected: number): Reader {
+function figureReader(read: (view: DataView, from: number) => number, expected: number): Reader {
   const values = growingFigures(expected)
   return {
-    take({ bytes, starts }, field) {
+    take({ view, starts }, field) {
       const from = starts[field] ?? -1
-      values.push(from < 0 ? Number.NaN : read(bytes, from))
+      values.push(from < 0 ? Number.NaN : read(view, from))
     },
     build: (order) => buildFigures(order, values.taken()),
   }
@@ -71,9 +71,9 @@ function codedReader(definition: FactDefinition, expected: number): Reader {
   const dictionary = createByteDictionary()
   const runOf = growingNumbers(expected) // 0: nothing recorded
   return {
-    take({ bytes, starts, ends }, field) {
+    take({ view, starts, ends }, field) {
       const from = starts[field] ?? -1
-      runOf.push(from < 0 ? 0 : dictionary.number(bytes, from, ends[field] ?? from) + 1)
+      runOf.push(from < 0 ? 0 : dictionary.number(view, from, ends[field] ?? from) + 1)
     },
     build: (order) => buildCodes(definition, order, runOf, dictionary),
   }

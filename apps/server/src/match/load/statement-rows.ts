@@ -69,7 +69,7 @@ export function createStatementRows(on: string, firmOf: (row: CopiedRow) => numb
   }
   return {
     take(row) {
-      const number = dictionary.number(row.bytes, row.starts[factField] ?? 0, row.ends[dayField] ?? 0)
+      const number = dictionary.number(row.view, row.starts[factField] ?? 0, row.ends[dayField] ?? 0)
       const kind = kinds[number] ?? kindOf(row, number)
       if (kind.length === 0) return
       const firm = firmOf(row)
@@ -137,10 +137,10 @@ function logOf(logs: Map<FactId, Log>, fact: FactId): Log {
 }
 
 /** What the row says of the log's fact; NaN when it is not of the fact's type. */
-function readValue({ bytes, starts, ends }: CopiedRow, log: Log, texts: ByteDictionary): number {
+function readValue({ view, starts, ends }: CopiedRow, log: Log, texts: ByteDictionary): number {
   const numberAt = starts[numberField] ?? -1
-  if (numberAt >= 0) return readFigure(readNumeric(bytes, numberAt), log)
-  const run = texts.number(bytes, starts[textField] ?? 0, ends[textField] ?? 0)
+  if (numberAt >= 0) return readFigure(readNumeric(view, numberAt), log)
+  const run = texts.number(view, starts[textField] ?? 0, ends[textField] ?? 0)
   const value = log.ofText[run] ?? readText(texts.runs[run]?.toString('utf8') ?? '', log)
   log.ofText[run] = value
   return value

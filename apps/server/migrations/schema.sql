@@ -1817,6 +1817,7 @@ alter table visit_confirmation add constraint visit_confirmation_check CHECK (((
 alter table visit_confirmation add constraint visit_confirmation_key_hash_check CHECK ((octet_length(key_hash) = 32));
 alter table visit_confirmation add constraint visit_confirmation_pkey PRIMARY KEY (enterprise_id, visit_id);
 alter table visit_confirmation add constraint visit_confirmation_key_hash_key UNIQUE (key_hash);
+CREATE INDEX visit_confirmation_answered ON visit_confirmation USING btree (answered_at DESC, visit_id DESC) WHERE (answered_at IS NOT NULL);
 alter table visit_confirmation enable row level security;
 create policy visit_confirmation_offer on visit_confirmation for insert to public
   with check (((says_visited IS NULL) AND (EXISTS ( SELECT

@@ -75,6 +75,15 @@ export const listCallBacks = route({
   response: page,
 })
 
+export const listConfirmations = route({
+  method: 'GET',
+  path: '/api/quality/confirmations',
+  action: 'quality.read',
+  summary: '企业反馈：企业自己确认过的走访（属实、不属实），新反馈的在前',
+  query: place.extend({ area: filterList() }),
+  response: page,
+})
+
 export const recordCallBack = route({
   method: 'POST',
   path: '/api/quality/call-backs/:visit',

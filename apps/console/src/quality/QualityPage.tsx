@@ -93,6 +93,7 @@ const nothing = {
   signs: { title: '没有需要核对的走访。', hints: ['疑点每日自动核查一次，也可以点“重新核查”。'] },
   open: { title: '没有待回访的走访。', hints: ['回访从有疑点的走访和随机抽取的走访中产生。'] },
   done: { title: '还没有回访过。', hints: ['在“待回访”中记录结果后显示在这里。'] },
+  answered: { title: '还没有企业反馈。', hints: ['走访后企业扫码自愿确认，结果显示在这里。'] },
 } as const satisfies Record<QualityView, { title: string; hints: readonly string[] }>
 
 function Nothing({ view, isFailed }: { view: QualityView; isFailed: boolean }) {

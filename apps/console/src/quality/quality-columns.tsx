@@ -69,7 +69,7 @@ function Signs({ visit: { signs, callBack, confirmation } }: { visit: CheckedVis
       {signs.length === 0 && callBack?.why === 'random' && '随机抽取'}
       {confirmation && (
         <div>
-          企业{printInstant(confirmation.answeredAt)}反馈：{confirmation.saysVisited ? '来过' : '没有来过'}
+          企业{printInstant(confirmation.answeredAt)}反馈：{confirmation.saysVisited ? '属实' : '不属实'}
           {confirmation.note && `，“${confirmation.note}”`}
         </div>
       )}

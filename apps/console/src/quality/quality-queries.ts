@@ -1,4 +1,4 @@
-import { getVisitReview, listCallBacks, listQualitySigns } from '@huoshui/contract'
+import { getVisitReview, listCallBacks, listConfirmations, listQualitySigns } from '@huoshui/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { askedBy } from '../asked-by.ts'
 import { remote } from '../remote.ts'
@@ -14,6 +14,7 @@ export function checkedVisitsQuery({ view, kind, area }: QualitySearch) {
       const after = pageParam ? { after: pageParam } : {}
       if (view === 'open' || view === 'done')
         return remote(listCallBacks, { query: { ...where, ...after, of: view } }, signal)
+      if (view === 'answered') return remote(listConfirmations, { query: { ...where, ...after } }, signal)
       return remote(listQualitySigns, { query: { ...where, ...after, ...(kind ? { kind } : {}) } }, signal)
     },
     getNextPageParam: (page) => page.next ?? undefined,

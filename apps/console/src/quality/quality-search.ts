@@ -1,8 +1,13 @@
 import { QUALITY_SIGNS, type QualitySignKey } from '@huoshui/rules/quality/quality-words'
 import type { SearchText } from '../shell/search-text.ts'
 
-/** 疑点 as found; the call-backs to make; those made. */
-export const qualityViews = { signs: '疑点', open: '待回访', done: '已回访' } as const satisfies Record<string, string>
+/** 疑点 as found; the call-backs to make; those made; what firms said of themselves. */
+export const qualityViews = {
+  signs: '疑点',
+  open: '待回访',
+  done: '已回访',
+  answered: '企业反馈',
+} as const satisfies Record<string, string>
 export type QualityView = keyof typeof qualityViews
 
 /** What the address of the desk keeps. */

@@ -31,9 +31,11 @@ export function LeafletListPage() {
       <h2 className="section">政策（{shownPolicies.length}）</h2>
       <ol className="list">
         {shownPolicies.map(({ rule, label, question }) => (
-          <li key={rule} className="done">
-            <strong>{label}</strong>
-            <span className="muted">{question}</span>
+          <li key={rule}>
+            <a href={`#/policy/${rule}`}>
+              <strong>{label}</strong>
+              <span className="muted">{question}</span>
+            </a>
           </li>
         ))}
       </ol>

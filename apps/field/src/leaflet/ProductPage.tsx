@@ -1,7 +1,7 @@
-import { describeProduct } from '@huoshui/contract'
+import { describeProduct, portalPath } from '@huoshui/contract'
 import { BackLink } from '../part/BackLink.tsx'
+import { SendLink } from '../part/SendLink.tsx'
 import { useCatalogue } from '../session/use-catalogue.ts'
-import { ShareButton } from './ShareButton.tsx'
 
 /** One product as text, to be explained and sent. */
 export function ProductPage({ id }: { id: string }) {
@@ -25,9 +25,10 @@ export function ProductPage({ id }: { id: string }) {
       <p className="muted">
         {content.isDemonstration ? '演示数据。' : ''}供讲解用，不是放贷承诺；是否放款及额度、利率由银行审批决定。
       </p>
-      <ShareButton
+      <SendLink
         title={content.name}
         text={[content.name, ...stated.map(([label, text]) => `${label}：${text}`)].join('\n')}
+        url={`${window.location.origin}${portalPath}product/${id}`}
       />
     </>
   )

@@ -20,12 +20,23 @@ export function OutboxLine({ kept }: { kept: ShownOperation }) {
       <span className="outcome">{outcomeOf(kept)}</span>
       {receipt?.sentence && <span className="muted">{receipt.sentence}</span>}
       {withdrawnFor && <span className="muted">已撤回：{withdrawnFor}</span>}
+      {canBeConfirmed(kept) && (
+        <a className="inline" href={`#/confirm/${operation.id}`}>
+          企业确认二维码
+        </a>
+      )}
       {receipt?.outcome === 'refused' &&
         withdrawnFor === null &&
         !isMended &&
         (receipt.code === 'fact-conflict' ? <FactConflict kept={kept} /> : <RefusedActions kept={kept} />)}
     </li>
   )
+}
+
+/** A visit that was offered to the firm for its own word, and stands or may still stand. */
+function canBeConfirmed({ operation: { kind, content }, receipt, withdrawnFor }: ShownOperation): boolean {
+  const isOffered = kind === 'visit.record' && typeof content['confirmationKeyHash'] === 'string'
+  return isOffered && receipt?.outcome !== 'refused' && withdrawnFor === null
 }
 
 function titleOf({ operation: { kind, content } }: ShownOperation): string {

@@ -5,6 +5,7 @@ import { findOpen } from '@huoshui/client/sync/memory-store'
 import { type Done, pullGrids, pushOutbox, recordOperation, type Syncing } from '@huoshui/client/sync/sync-device'
 import { type FirmCard, getSession, type Operation, signOut, type VisitContent } from '@huoshui/contract'
 import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
+import { dropOldKeys } from '../confirm/confirmation-key.ts'
 import { newId } from '../new-id.ts'
 import { dropPerson, type Person, storeNameOf } from '../phone/people.ts'
 import { isOffline, isSignedOut, remote, sentenceOf } from '../remote.ts'
@@ -46,6 +47,7 @@ export type Field = {
 /** Opens a person's store and reads it; the line is not needed. */
 export async function openField(person: Person, vault: Vault): Promise<Field> {
   const store = createIndexedStore(storeNameOf(person), vault)
+  await dropOldKeys(store)
   const syncing: FieldSyncing = { deviceId: person.deviceId, store, remote, now: () => new Date(), newId }
   const listeners = new Set<() => void>()
   let state: FieldState = {

@@ -1,7 +1,17 @@
 import { Suspense, useEffect } from 'react'
 import { useField, useFieldState } from '../session/use-field.ts'
 import { TaskListPage } from '../task/TaskListPage.tsx'
-import { DonePage, FirmPage, LeafletListPage, OutboxPage, ProductPage, SettingsPage, VisitPage } from './later-pages.ts'
+import {
+  ConfirmPage,
+  DonePage,
+  FirmPage,
+  LeafletListPage,
+  OutboxPage,
+  PolicyPage,
+  ProductPage,
+  SettingsPage,
+  VisitPage,
+} from './later-pages.ts'
 import { usePlace } from './route.ts'
 import { SyncBar } from './SyncBar.tsx'
 import { UpdateBar } from './UpdateBar.tsx'
@@ -41,8 +51,8 @@ export function Shell({ onLock, onErased }: Props) {
         <Suspense>{pageOf(place.page, place.rest, onLock)}</Suspense>
       </main>
       <nav aria-label="主要页面" className="tabs">
-        <Tab to="#/" name="任务" isHere={['', 'firm', 'visit', 'done'].includes(place.page)} />
-        <Tab to="#/leaflets" name="政策产品" isHere={['leaflets', 'product'].includes(place.page)} />
+        <Tab to="#/" name="任务" isHere={['', 'firm', 'visit', 'done', 'confirm'].includes(place.page)} />
+        <Tab to="#/leaflets" name="政策产品" isHere={['leaflets', 'product', 'policy'].includes(place.page)} />
         <Tab to="#/outbox" name="记录" isHere={place.page === 'outbox'} count={waiting.count + troubles} />
         <Tab to="#/settings" name="我的" isHere={place.page === 'settings'} />
       </nav>
@@ -50,14 +60,18 @@ export function Shell({ onLock, onErased }: Props) {
   )
 }
 
-function pageOf(page: string, [id = '']: string[], onLock: () => void) {
+function pageOf(page: string, [id = '', second]: string[], onLock: () => void) {
   switch (page) {
     case 'firm':
       return <FirmPage key={id} id={id} />
     case 'visit':
       return <VisitPage key={id} id={id} />
     case 'done':
-      return <DonePage id={id} />
+      return <DonePage id={id} visitId={second} />
+    case 'confirm':
+      return <ConfirmPage key={id} id={id} />
+    case 'policy':
+      return <PolicyPage rule={id} />
     case 'leaflets':
       return <LeafletListPage />
     case 'product':

@@ -4,6 +4,9 @@ import { lazy } from 'react'
 export const FirmPage = lazy(() => import('../firm/FirmPage.tsx').then((module) => ({ default: module.FirmPage })))
 export const VisitPage = lazy(() => import('../visit/VisitPage.tsx').then((module) => ({ default: module.VisitPage })))
 export const DonePage = lazy(() => import('../visit/DonePage.tsx').then((module) => ({ default: module.DonePage })))
+export const ConfirmPage = lazy(() =>
+  import('../confirm/ConfirmPage.tsx').then((module) => ({ default: module.ConfirmPage })),
+)
 export const OutboxPage = lazy(() =>
   import('../outbox/OutboxPage.tsx').then((module) => ({ default: module.OutboxPage })),
 )
@@ -12,6 +15,9 @@ export const LeafletListPage = lazy(() =>
 )
 export const ProductPage = lazy(() =>
   import('../leaflet/ProductPage.tsx').then((module) => ({ default: module.ProductPage })),
+)
+export const PolicyPage = lazy(() =>
+  import('../leaflet/PolicyPage.tsx').then((module) => ({ default: module.PolicyPage })),
 )
 export const SettingsPage = lazy(() =>
   import('../settings/SettingsPage.tsx').then((module) => ({ default: module.SettingsPage })),

@@ -3,7 +3,7 @@ import { useFieldState } from '../session/use-field.ts'
 import { useTasks } from '../task/use-tasks.ts'
 
 /** After a visit: it is safe on the phone, and who is next along the way. */
-export function DonePage({ id }: { id: string }) {
+export function DonePage({ id, visitId }: { id: string; visitId: string | undefined }) {
   const { firms, waiting } = useFieldState()
   const tasks = useTasks()
   const here = firms.find((firm) => firm.id === id)
@@ -21,6 +21,13 @@ export function DonePage({ id }: { id: string }) {
       <p role="status" className="panel">
         {here?.name ?? '这户'}的走访已存在手机里{waiting.count > 0 ? '，有网络时自动发出。' : '。'}
       </p>
+      {visitId && (
+        <p>
+          <a className="button second" href={`#/confirm/${visitId}`}>
+            请企业确认（自愿）
+          </a>
+        </p>
+      )}
       {nextFirm && (
         <a className="next panel" href={`#/firm/${nextFirm.id}`}>
           <span className="muted">就近的下一户</span>

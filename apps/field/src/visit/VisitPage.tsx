@@ -53,9 +53,9 @@ function VisitForm({ firm, draft, change, drop }: Props) {
     setFaults(wrong)
     if ('faults' in read || Object.keys(wrong).length > 0) return showFirstFault()
     setBusy(true)
-    await keepVisit(field, { draft, firm, content: read.content, answers: answers.contents })
+    const visitId = await keepVisit(field, { draft, firm, content: read.content, answers: answers.contents })
     await drop()
-    go(`#/done/${draft.firmId}`)
+    go(`#/done/${draft.firmId}/${isMet ? visitId : ''}`)
   }
   return (
     <>

@@ -5,6 +5,7 @@ type Inputs = {
   [K in
     | 'listQualitySigns'
     | 'listCallBacks'
+    | 'listConfirmations'
     | 'recordCallBack'
     | 'getVisitReview'
     | 'reviewVisits'
@@ -20,6 +21,7 @@ const key = 'x'.repeat(43)
 export const qualityInputs: Inputs = {
   listQualitySigns: { reach: 'list', given: ({ area }) => [{}, { query: { area: area.unit, kind: 'closed-firm' } }] },
   listCallBacks: { reach: 'list', given: ({ area }) => [{}, { query: { of: 'done', area: area.unit } }] },
+  listConfirmations: { reach: 'list', given: ({ area }) => [{}, { query: { area: area.unit } }] },
   recordCallBack: {
     reach: 'firm',
     given: ({ objects }) => ({ params: { visit: objects.visit }, body: { outcome: 'not-reached' } }),

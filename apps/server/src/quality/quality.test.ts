@@ -5,6 +5,7 @@ import {
   getConfirmation,
   getVisitReview,
   listCallBacks,
+  listConfirmations,
   listQualitySigns,
   recordCallBack,
   recordVisit,
@@ -153,6 +154,10 @@ describe('a firm’s own word', () => {
     await expect(nobody.call(answerConfirmation, { params, body: { saysVisited: true } })).rejects.toMatchObject({
       code: 'already-done',
     })
+    expect((await county.call(listConfirmations)).rows).toMatchObject([
+      { visitId: id, confirmation: { saysVisited: false, note: '没人来过' } },
+    ])
+    expect((await elsewhere.call(listConfirmations)).rows).toEqual([])
     await review()
     const { rows } = await county.call(listQualitySigns, { query: { kind: 'contradicted' } })
     expect(rows).toMatchObject([{ visitId: id, confirmation: { saysVisited: false, note: '没人来过' } }])

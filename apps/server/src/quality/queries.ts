@@ -75,6 +75,21 @@ export async function queryCallBacks(
   return rows
 }
 
+/** Visits the firm gave its own word on, the latest word first. */
+export async function queryConfirmed(
+  trx: Trx,
+  { area, limit }: { area: readonly string[]; limit: number },
+  after: Place,
+): Promise<CheckedRow[]> {
+  const { rows } = await sql<CheckedRow>`
+    select ${columns}, c.answered_at::text as place from ${tables}
+    left join call_back b on b.enterprise_id = v.enterprise_id and b.visit_id = v.id
+    where v.voided_at is null and c.answered_at is not null and ${inAreas(area)}
+      and (${after === undefined} or (c.answered_at, v.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by c.answered_at desc, v.id desc limit ${limit}`.execute(trx)
+  return rows
+}
+
 export type CallBackRow = Selectable<CallBackTable> & { visitor_id: string; recorded_by: string }
 
 /** Until the transaction ends nobody else records it; undefined when there is none in scope. */

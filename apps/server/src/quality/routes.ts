@@ -7,7 +7,7 @@ import type { Jobs } from '../job/create-jobs.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import { answerConfirmation, getConfirmation } from './answer-confirmation.ts'
 import { asCheckedVisits } from './as-checked-visits.ts'
-import { getReviewRow, queryCallBacks, querySigned } from './queries.ts'
+import { getReviewRow, queryCallBacks, queryConfirmed, querySigned } from './queries.ts'
 import { recordCallBack } from './record-call-back.ts'
 import { keepReviewed, reviewQueue } from './review-when-due.ts'
 
@@ -27,6 +27,13 @@ export function bindQuality(wiring: Wiring, { owner, jobs }: { owner: pg.Pool; j
   bind(wiring, contract.listCallBacks, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
       const rows = await queryCallBacks(trx, { ...query, limit: query.limit + 1 }, decodePlace(VisitPlace, query.after))
+      const page = encodePlace(rows, query.limit, ({ place, id }) => ({ at: place, id }))
+      return { ...page, rows: await asCheckedVisits(trx, actor.userId, page.rows) }
+    }),
+  )
+  bind(wiring, contract.listConfirmations, ({ actor, address, query }) =>
+    inScope(db, actor, address, async (trx) => {
+      const rows = await queryConfirmed(trx, { ...query, limit: query.limit + 1 }, decodePlace(VisitPlace, query.after))
       const page = encodePlace(rows, query.limit, ({ place, id }) => ({ at: place, id }))
       return { ...page, rows: await asCheckedVisits(trx, actor.userId, page.rows) }
     }),

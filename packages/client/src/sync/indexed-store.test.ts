@@ -64,6 +64,15 @@ describe('the store in a browser', () => {
     store.close()
   })
 
+  it('forgets texts by the beginning of their name, but those that are named', async () => {
+    const store = createIndexedStore('texts', vault)
+    for (const name of ['key/a', 'key/b', 'keys', 'areas']) await store.saveText(name, name)
+    await store.keepOnlyTexts('key/', ['key/b'])
+    const found = await Promise.all(['key/a', 'key/b', 'keys', 'areas'].map((name) => store.findText(name)))
+    expect(found).toEqual([undefined, 'key/b', 'keys', 'areas'])
+    store.close()
+  })
+
   it('is gone when erased', async () => {
     const store = createIndexedStore('erased', vault)
     await store.keep(done(1))

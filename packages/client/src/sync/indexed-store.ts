@@ -20,6 +20,8 @@ export type IndexedStore = DeviceStore & {
   /** Whole texts kept for reading offline (catalogue, banks), by name. */
   saveText(name: string, value: unknown): Promise<void>
   findText<T>(name: string): Promise<T | undefined>
+  /** Forgets the texts whose name begins with `prefix`, but these. */
+  keepOnlyTexts(prefix: string, names: readonly string[]): Promise<void>
   close(): void
   /** Erases the store with everything in it, also an outbox: ask first (S19, S21). */
   erase(): Promise<void>
@@ -112,6 +114,14 @@ export function createIndexedStore(name: string, vault: Vault): IndexedStore {
     dropDraft: (key) => tables.drafts.delete(key),
     saveText: (key, value) => saveSealed(parts, tables.texts, key, value),
     findText: (key) => findSealed(parts, tables.texts, key),
+    async keepOnlyTexts(prefix, names) {
+      const kept = new Set(names)
+      await tables.texts
+        .where('key')
+        .startsWith(prefix)
+        .filter(({ key }) => !kept.has(key))
+        .delete()
+    },
     close: () => tables.close(),
     erase: () => tables.delete(),
   }

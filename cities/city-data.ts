@@ -1,8 +1,15 @@
 /** Reads the data of a city (`cities/<key>/*.json`). The shapes are in `city-shape.ts` and exported from here too. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readAreas, readCity, readDemoProfile, readOrganisation, readOutlines } from './city-readers.ts'
-import type { Areas, CityData, CityKey, ManagedPeriod } from './city-shape.ts'
+import {
+  readAreas,
+  readCampaignProfile,
+  readCity,
+  readDemoProfile,
+  readOrganisation,
+  readOutlines,
+} from './city-readers.ts'
+import type { Areas, CampaignProfile, CityData, CityKey, ManagedPeriod } from './city-shape.ts'
 import * as shape from './read-shape.ts'
 
 export type * from './city-shape.ts'
@@ -41,6 +48,12 @@ export function listCityKeys(): CityKey[] {
 export function readCityName(cityKey: CityKey): { code: string; name: string } {
   const { code, name } = readFile(join(import.meta.dirname, cityKey), 'city.json', readCity)
   return { code, name }
+}
+
+/** The campaign the demo city replays; null where none is known. @throws as `readCityData` */
+export function readCampaign(cityKey: CityKey): CampaignProfile | null {
+  const folder = join(import.meta.dirname, cityKey)
+  return existsSync(join(folder, 'campaign.json')) ? readFile(folder, 'campaign.json', readCampaignProfile) : null
 }
 
 /** @returns the unit that manages the town on that day, undefined when none is recorded */

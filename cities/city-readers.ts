@@ -2,6 +2,7 @@
 import {
   type AreaAlias,
   type Areas,
+  type CampaignProfile,
   type City,
   type DemoProfile,
   type ManagedPeriod,
@@ -115,6 +116,19 @@ export const readDemoProfile = shape.recordOf<DemoProfile>({
       source: shape.readText,
     }),
   ),
+})
+
+export const readCampaignProfile = shape.recordOf<CampaignProfile>({
+  source: shape.readText,
+  name: shape.readText,
+  from: shape.readDay,
+  until: shape.readDay,
+  ofFirms: shape.readCount,
+  visitedFirms: shape.readCount,
+  publishedRateBasisPoints: shape.readCount,
+  onListBasisPoints: shape.readCount,
+  provinceListOn: shape.readDay,
+  listCorrectedOn: shape.readDay,
 })
 
 function readVillage(value: unknown, where: string): Village {

@@ -123,6 +123,24 @@ export type DemoProfile = {
   boosts: { unit: string; industries: string[]; factor: number; source: string }[]
 }
 
+/**
+ * `campaign.json`: a visiting campaign as it was published, for a register of `ofFirms`; the demo city replays it. The published rate
+ * counts every visited firm over the list and may pass 100 %; `onListBasisPoints` is how many of the list were visited.
+ */
+export type CampaignProfile = {
+  source: string
+  name: string
+  from: string
+  until: string
+  ofFirms: number
+  visitedFirms: number
+  publishedRateBasisPoints: number
+  onListBasisPoints: number
+  /** When the province's list came, and when it was corrected. */
+  provinceListOn: string
+  listCorrectedOn: string
+}
+
 /** `demo` is null for a city without a `demo.json`. */
 export type CityData = {
   city: City

@@ -30,6 +30,7 @@ export async function* run(options: { size: number }): AsyncGenerator<Figure> {
       String(Math.min(options.size, 20_000)),
       '--port',
       '0',
+      '--no-replay',
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )

@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o711) // as root the database runs as another user, who must get through
   const server = spawn(
     'node',
-    ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '800', '--port', '0'],
+    ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '800', '--port', '0', '--no-replay'],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -41,7 +41,7 @@ function run(words: string[]): Run {
 }
 
 const start = (name: string, ...words: string[]) =>
-  run(['start', '--data', join(folder, name), '--port', '0', ...words])
+  run(['start', '--no-replay', '--data', join(folder, name), '--port', '0', ...words])
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -79,6 +79,22 @@ test('a first load is stopped by Ctrl-C and SIGTERM without being waited for, an
   const nobody = await run(['user', 'reset-password', 'nobody', '--json', '--data', join(folder, 'load')]).ended
   expect(nobody.code).toBe(1)
   expect(JSON.parse(nobody.text)).toMatchObject({ exitCode: 1, error: expect.stringContaining('nobody') })
+}, 120_000)
+
+test('the replay goes on behind the platform, and after a kill from where it stood', async () => {
+  const words = ['start', '--data', join(folder, 'replay'), '--port', '0', '--size', '3000']
+  const killed = run(words)
+  await killed.said('回放千企万户大走访')
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const again = run(words)
+  await again.said('回放完成')
+  again.child.kill('SIGINT')
+  const { code, text } = await again.ended
+  expect([code, text.match(rawError)], text).toEqual([0, null])
+  expect(text).toContain('2,431 / 2,431 户')
+  const verified = await run(['verify', '--json', '--data', join(folder, 'replay')]).ended
+  expect(JSON.parse(verified.text)).toMatchObject({ ok: true })
 }, 120_000)
 
 test('of eight starts at once one serves, on a fresh folder and on one of a killed server', async () => {

@@ -1,6 +1,7 @@
 import { roles } from '@huoshui/contract'
 import { type ConfigFlags, readConfig } from '@huoshui/server/config'
 import { fieldPath } from '@huoshui/server/field-path'
+import type { ReplayPlace } from '@huoshui/server/replay/replay-place'
 import type { Running, StartEvents } from '@huoshui/server/start'
 import { exitCodes, StartupError } from '@huoshui/server/startup-error'
 import cliProgress from 'cli-progress'
@@ -15,6 +16,7 @@ export function addStart(program: Command): void {
     .option('--port <n>', '端口 / port (default 8600)')
     .option('--size <n>', '演示城市户数 / firms of the demo city (default 520000)')
     .option('--city <name>', '城市 / city under cities/ (default zhanjiang)')
+    .option('--no-replay', '演示城市不回放走访活动 / do not replay the campaign of visits in the demo city')
     .option('--no-demo', '不装演示数据 / no demo city: an empty register and three administrators')
     .action(async (flags: ConfigFlags) => {
       process.exitCode = await runUntilStopped(flags)
@@ -83,6 +85,7 @@ async function start(flags: ConfigFlags, signal: AbortSignal): Promise<Running |
           console.log('建立索引…')
         }
       },
+      replay: sayReplay(),
     }
     const config = readConfig(flags)
     const { startServer } = await import('@huoshui/server/start')
@@ -92,6 +95,20 @@ async function start(flags: ConfigFlags, signal: AbortSignal): Promise<Running |
     if (!(error instanceof StartupError)) throw error
     console.error(error.message)
     return error.exitCode
+  }
+}
+
+/** A line at each step and at each tenth of the firms. */
+function sayReplay(): (place: ReplayPlace) => void {
+  let said = ''
+  return ({ status, name, day, firms, visits, firmsInTheEnd, seconds, step }) => {
+    const tenths = Math.floor((firms * 10) / Math.max(1, firmsInTheEnd))
+    const about = `${firms.toLocaleString('en')} / ${firmsInTheEnd.toLocaleString('en')} 户，${visits.toLocaleString('en')} 户次`
+    if (said === `${status} ${step} ${tenths}`) return
+    said = `${status} ${step} ${tenths}`
+    if (status === 'failed') console.log(`${name}回放中断；下次启动会接着回放。`)
+    else if (status === 'done') console.log(`${name}回放完成（均为虚构）：${about}，用时 ${seconds.toFixed(0)} 秒。`)
+    else console.log(`回放${name}（均为虚构）：${day}，已走访 ${about}`)
   }
 }
 

@@ -3339,12 +3339,13 @@ CREATE OR REPLACE FUNCTION public.visited_firm(enterprise uuid, at timestamp wit
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select e.status, e.unit_code, e.town_code, e.village_code, m.grid_id
+  select case when e.status_since > (visited_firm.at at time zone 'Asia/Shanghai')::date then 'active' else e.status end,
+    e.unit_code, e.town_code, e.village_code, m.grid_id
   from enterprise e left join grid_member m on m.enterprise_id = e.id
   where e.id = enterprise and e.merged_into is null
-    and (grid_reach(enterprise, visited_firm.at) = 'held' or exists (select from enterprise_in_scope s where s.id = enterprise))
+    and (exists (select from enterprise_in_scope s where s.id = enterprise) or grid_reach(enterprise, visited_firm.at) = 'held')
 $function$;
-comment on function visited_firm(uuid,timestamp with time zone) is 'Status and place of a firm for a visit to it: in scope today, or held in the asking person''s grid when it was made (S17)';
+comment on function visited_firm(uuid,timestamp with time zone) is 'Status and place of a firm for a visit to it: in scope today, or held in the asking person''s grid when it was made (S17). A status that began after the visit was not its status then: without a history that says more, it was active';
 grant execute on function visited_firm(uuid,timestamp with time zone) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.visiting_people(towns text[])

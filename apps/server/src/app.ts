@@ -33,6 +33,8 @@ import { bindPortal } from './portal/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { Refusal } from './refusal.ts'
+import type { ReplayPlace } from './replay/replay-place.ts'
+import { bindReplay } from './replay/routes.ts'
 import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
 import { serveScreens } from './serve-screens.ts'
@@ -49,6 +51,8 @@ export type AppParts = {
   config: Config
   authentication: Authentication
   now(): Date
+  /** Replay the demo city's campaign behind the platform, and tell how far it has come. */
+  onReplay?: ((place: ReplayPlace) => void) | undefined
 }
 
 /** The whole HTTP face: one line per capability, one error handler. */
@@ -118,6 +122,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     'fact.record': factOperation,
     'visit.record': visitOperation,
   })
+  bindReplay(wiring, { database: parts.database, matcher, report: parts.onReplay })
   bindDuplicate(wiring, { owner: parts.database.owner, jobs })
   await serveScreens(app)
   endOfBeginning()

@@ -20,6 +20,8 @@ export type Config = {
   city: string
   demo: boolean
   demoSize: number
+  /** Whether the demo city replays its published campaign once it is served. */
+  replay: boolean
   memoryBytes: number
   /** How large an uploaded list may be; the screens name the same figure. Smaller in tests. */
   listMegabytes: number
@@ -35,6 +37,7 @@ export type ConfigFlags = {
   port?: string | number
   size?: string | number
   demo?: boolean
+  replay?: boolean
   city?: string
 }
 
@@ -52,6 +55,7 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     city: flags.city ?? env['HUOSHUI_CITY'] ?? 'zhanjiang',
     demo: flags.demo ?? true,
     demoSize: flags.size === undefined ? 520_000 : readSize(flags.size),
+    replay: flags.replay ?? true,
     memoryBytes: totalmem(),
     listMegabytes: mostListMegabytes,
     revealsPerHour: readCount(env, 'HUOSHUI_REVEALS_PER_HOUR', 60),

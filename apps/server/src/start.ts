@@ -14,6 +14,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedde
 import { holdDatabase } from './postgres/hold-database.ts'
 import { prepareDataFolder } from './prepare-data-folder.ts'
 import { loadCatalogue } from './product/load-catalogue.ts'
+import type { ReplayPlace } from './replay/replay-place.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
 import { todayOf } from './today.ts'
@@ -36,6 +37,8 @@ export type Running = {
 export type StartEvents = {
   step(text: string): void
   demo(progress: DemoProgress): void
+  /** While it serves. */
+  replay?(place: ReplayPlace): void
 }
 
 /**
@@ -85,7 +88,8 @@ async function startInOrder(
   const accounts = await loadAll(config, events, database, signal)
   const now = () => new Date()
   const authentication = createAuthentication({ database, config, now })
-  const app = await buildApp({ db: database.db, database, config, now, authentication })
+  const onReplay = config.demo && config.replay ? (place: ReplayPlace) => events.replay?.(place) : undefined
+  const app = await buildApp({ db: database.db, database, config, now, authentication, onReplay })
   undo.push(() => app.close())
   signal?.throwIfAborted()
   await app.listen({ port: config.port, host: config.host })

@@ -6,6 +6,7 @@ import { Col, Row } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
 import { EmptyRegister } from '../enterprise/EmptyRegister.tsx'
 import { remote } from '../remote.ts'
+import { ReplayProgress } from '../replay/ReplayProgress.tsx'
 import { useSession } from '../session/session.ts'
 import { AreaTable } from './AreaTable.tsx'
 import { CityMap } from './CityMap.tsx'
@@ -45,6 +46,7 @@ export function HomePage() {
       )}
       {data && !isEmpty && (
         <>
+          <ReplayProgress />
           <Totals figures={data} unit={unit} />
           <Row gutter={[16, 16]} style={{ marginTop: 16 }}>
             {hasMap && (

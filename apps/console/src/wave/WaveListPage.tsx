@@ -13,6 +13,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Flex, Segmented, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { ReplayProgress } from '../replay/ReplayProgress.tsx'
 import { useAllowed } from '../session/session.ts'
 import { CoveragePanel } from './CoveragePanel.tsx'
 import { wavesQuery } from './wave-queries.ts'
@@ -56,6 +57,7 @@ export function WaveListPage() {
             }
           />
         </Panel>
+        <ReplayProgress />
         <CoveragePanel
           title="清单走访情况（有记录以来）"
           asked={{ of }}

@@ -115,6 +115,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
     reach: 'own',
     given: () => ({ query: { id: randomUUID(), fact: 'enforcement_list', mode: 'partial' } }),
   },
+  getReplay: { reach: 'whole', given: () => ({}) },
   getHomeFigures: { reach: 'list', given: ({ area }) => [{}, { query: { unit: area.unit } }] },
   listDuplicates: {
     reach: 'list',

@@ -13,6 +13,7 @@ import { type DemoShare, planShares } from './plan-shares.ts'
 
 /** The day as of which the firms are generated; fixed, so that the same size is the same city everywhere. */
 export const demoDay = '2026-11-01'
+export const demoSeed = 'huoshui-demo'
 
 export type DemoProgress = { done: number; of: number; step: 'generate' | 'index' | 'count' }
 
@@ -95,7 +96,7 @@ async function copyFirms(
   const shares: DemoShare[] = []
   const lists = createDemoLists()
   let done = 0
-  for (const batch of generateFirms({ city, seed: 'huoshui-demo', count: size, today: demoDay, factsOn })) {
+  for (const batch of generateFirms({ city, seed: demoSeed, count: size, today: demoDay, factsOn })) {
     const text = { firms: '', facts: '', tags: '' }
     for (const [index, firm] of batch.entries()) {
       const rank = rankOf(firm)

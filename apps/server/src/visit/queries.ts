@@ -66,7 +66,7 @@ export type NewVisit = {
   firm: VisitedFirm
   organisationId: string
   visitorId: string
-  source: 'device' | 'console'
+  source: 'device' | 'console' | 'replay'
   deviceId: string | null
   content: VisitContent
 }

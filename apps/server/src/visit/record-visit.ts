@@ -21,12 +21,12 @@ export type VisitGiven = {
   enterpriseId: string
   at: Date
   content: VisitContent
-  source: 'device' | 'console'
+  source: 'device' | 'console' | 'replay'
   deviceId: string | null
   doneBy: string
 }
 
-/** Records a visit from the office. @throws Refusal `not-found` out of scope; `bad-input` for a time to come */
+/** Records a visit from the office. @throws Refusal as `recordVisits` */
 export async function recordVisit(
   db: Db,
   actor: Actor,
@@ -34,10 +34,24 @@ export async function recordVisit(
   given: VisitGiven,
   now: Date,
 ): Promise<{ id: string }> {
-  if (given.at > now) throw new Refusal('bad-input', { reason: '走访时间不能晚于现在' })
-  return await inScope(db, actor, address, async (trx) => {
-    await appendAudits(trx, await writeVisits(trx, actor, [given]))
-    return { id: given.id }
+  await recordVisits(db, actor, address, [given], now)
+  return { id: given.id }
+}
+
+/**
+ * Records visits of one person, all or nothing. What was done on past days is recorded as of `now`, a past instant too: the ledger keeps the
+ * clock's beside it (`recorded_at`). @throws Refusal `not-found` out of scope; `bad-input` for a time to come
+ */
+export async function recordVisits(
+  db: Db,
+  actor: Actor,
+  address: string,
+  given: readonly VisitGiven[],
+  now: Date,
+): Promise<void> {
+  if (given.some(({ at }) => at > now)) throw new Refusal('bad-input', { reason: '走访时间不能晚于现在' })
+  await inScope(db, actor, address, async (trx) => {
+    await appendAudits(trx, await writeVisits(trx, actor, given))
   })
 }
 

@@ -1,0 +1,91 @@
+import type { Actor } from '@huoshui/contract'
+import { publishedRate } from '@huoshui/rules/visit/compute-coverage'
+import { lazyMatcher } from '@huoshui/server/match/lazy-matcher'
+import { replayCampaign } from '@huoshui/server/replay/replay-campaign'
+import type { ReplayPlace } from '@huoshui/server/replay/replay-place'
+import { createDemoUsers } from '@huoshui/server/user/create-demo-users'
+import { getCoverage } from '@huoshui/server/wave/get-coverage'
+import { readCampaign } from '../../cities/city-data.ts'
+import { type CityDatabase, openCityDatabase } from './city-database.ts'
+import type { Figure } from './figure.ts'
+
+const actor: Actor = {
+  ...{ userId: 'bench', username: 'bench', name: 'bench', role: 'city_staff' },
+  ...{ organisationId: 'team', organisationName: 'bench', scope: { kind: 'city', codes: [] } },
+}
+
+/** The published campaign replayed through the use cases, end to end: planning, lists, waves, accounts, visits. Its end beside what was published. */
+export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
+  const city = await openCityDatabase(size)
+  try {
+    await createDemoUsers(city.database)
+    const began = performance.now()
+    const { place, seconds, first } = await replay(city)
+    const taken = (performance.now() - began) / 1000
+    yield figure(`replay of ${place.visits} visits, end to end`, taken, 's')
+    yield figure('visits a second, end to end', place.visits / taken, 'visits/s')
+    yield figure('until the first visit: plan, accounts, first list and wave', first, 's')
+    yield figure('visits a second while visits are recorded', place.visits / seconds, 'visits/s')
+    yield figure('left out', place.leftOut, 'visits', place.leftOut === 0)
+    yield* compareEnd(city, size, place)
+  } finally {
+    await city.close()
+  }
+}
+
+async function replay({ database }: CityDatabase): Promise<{ place: ReplayPlace; seconds: number; first: number }> {
+  const now = () => new Date()
+  const matcher = lazyMatcher(database, { now })
+  const began = performance.now()
+  let before = began
+  let [first, seconds] = [0, 0]
+  let place: ReplayPlace | undefined
+  try {
+    await replayCampaign({
+      ...{ database, matcher, now, signal: new AbortController().signal },
+      yieldToPeople: () => new Promise((resolve) => setImmediate(resolve)),
+      report(at) {
+        if (at.team > 0) {
+          if (first === 0) first = (before - began) / 1000
+          seconds += (performance.now() - before) / 1000
+        }
+        before = performance.now()
+        place = { ...at }
+      },
+    })
+  } finally {
+    await matcher.close()
+  }
+  if (!place) throw new Error('nothing was replayed')
+  return { place, seconds, first }
+}
+
+/** The end state beside the published one, to scale. */
+async function* compareEnd({ database }: CityDatabase, size: number, place: ReplayPlace): AsyncGenerator<Figure> {
+  const campaign = readCampaign('zhanjiang')
+  if (!campaign) throw new Error('no campaign')
+  const { from, until } = campaign
+  const asked = { of: 'province', from, until, level: 'unit' } as const
+  const { total } = await getCoverage(database.db, actor, '', asked, new Date())
+  const firms = total.onList.firms + total.offList.firms
+  const published = Math.round((campaign.visitedFirms * size) / campaign.ofFirms)
+  const rate = (publishedRate(total)?.basisPoints ?? 0) / 100
+  const wanted = campaign.publishedRateBasisPoints / 100
+  // Of a small city the list is a whole number too: its rate can only come near.
+  const tolerance = size < campaign.ofFirms ? 1000 / size : 0.001
+  yield { ...beside('firms visited', firms, '户', published), agree: firms === published && firms === place.firms }
+  yield { ...beside('走访率 as published', rate, '%', wanted), agree: Math.abs(rate - wanted) <= tolerance }
+  yield figure('list', total.listed ?? 0, '户')
+  const onList = (total.rate?.basisPoints ?? 0) / 100
+  yield figure('走访率 over the list', onList, '%', onList > 0 && onList <= 100)
+  yield figure('visits that count', total.onList.visits + total.offList.visits, '户次')
+  yield figure('visits in vain', total.inVain, '户次')
+}
+
+function beside(name: string, value: number, unit: string, rivalValue: number): Figure {
+  return { ...figure(name, value, unit), rival: 'published, to scale', rivalValue, ratio: value / rivalValue }
+}
+
+function figure(name: string, value: number, unit: string, agree: boolean | null = null): Figure {
+  return { bench: 'replay', figure: name, value, unit, rival: null, rivalValue: null, ratio: null, agree }
+}

@@ -68,6 +68,7 @@ async function hashSources(sources: readonly string[]): Promise<string> {
   const files = [
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
+    join(root, 'scripts/leave-out-schemas.ts'),
     join(root, 'scripts/weigh-console.ts'),
     join(root, 'scripts/weigh-first-load.ts'),
   ]

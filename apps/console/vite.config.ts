@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { leaveOutSchemas } from '../../scripts/leave-out-schemas.ts'
 import { leaveOutUnusedParts } from './build/unused-parts.ts'
-import { leaveOutSummaries } from './build/unused-words.ts'
 
 export default defineConfig({
-  plugins: [react(), leaveOutUnusedParts(), leaveOutSummaries()],
+  plugins: [react(), leaveOutUnusedParts(), leaveOutSchemas()],
   resolve: { alias: { zod: fileURLToPath(new URL('../../packages/client/src/no-validation.ts', import.meta.url)) } },
   server: { port: 8601, proxy: { '/api': 'http://127.0.0.1:8600' } },
   build: {

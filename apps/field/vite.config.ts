@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { leaveOutSchemas } from '../../scripts/leave-out-schemas.ts'
 import { listForOffline } from './build/list-for-offline.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   base: '/field/',
-  plugins: [react(), listForOffline(here('public'))],
+  plugins: [react(), leaveOutSchemas(), listForOffline(here('public'))],
   resolve: { alias: { zod: here('../../packages/client/src/no-validation.ts') } },
   server: { port: 8602, proxy: { '/api': 'http://127.0.0.1:8600' } },
   build: {

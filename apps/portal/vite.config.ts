@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { leaveOutSchemas } from '../../scripts/leave-out-schemas.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   base: '/p/',
-  plugins: [react()],
+  plugins: [react(), leaveOutSchemas()],
   resolve: { alias: { zod: here('../../packages/client/src/no-validation.ts') } },
   server: { port: 8603, proxy: { '/api': 'http://127.0.0.1:8600' } },
   build: {

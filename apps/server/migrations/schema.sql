@@ -422,6 +422,150 @@ grant select on change_request to huoshui_app;
 grant insert (id, enterprise_id, base_version, base, changes, effective_on, reason, evidence) on change_request to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, choices) on change_request to huoshui_app;
 
+create table consent (
+  enterprise_id uuid not null,
+  id uuid not null,
+  bank_id text not null,
+  purpose text not null,
+  channel text not null,
+  evidence text not null,
+  text_version text not null,
+  text_hash text not null,
+  given_on date not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  withdrawn_on date,
+  withdrawn_by text,
+  withdraw_reason text
+);
+alter table consent add constraint consent_channel_check CHECK ((channel = ANY (ARRAY['signed'::text, 'portal'::text, 'message'::text])));
+alter table consent add constraint consent_check CHECK (((withdrawn_on IS NULL) = (withdrawn_by IS NULL)));
+alter table consent add constraint consent_purpose_check CHECK ((purpose = 'referral'::text));
+alter table consent add constraint consent_text_hash_check CHECK ((text_hash ~ '^[0-9a-f]{64}$'::text));
+alter table consent add constraint consent_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table consent add constraint consent_pkey PRIMARY KEY (enterprise_id, id);
+CREATE UNIQUE INDEX consent_in_force ON consent USING btree (enterprise_id, bank_id, purpose) WHERE (withdrawn_on IS NULL);
+alter table consent enable row level security;
+create policy consent_give on consent for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (withdrawn_on IS NULL) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = consent.enterprise_id)))));
+create policy consent_read on consent for select to public
+  using ((
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((withdrawn_on IS NULL) AND (bank_id = ( SELECT actor_bank() AS actor_bank)))
+    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
+END AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = consent.enterprise_id)))));
+create policy consent_withdraw on consent for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = consent.enterprise_id)))))
+  with check (((withdrawn_on IS NOT NULL) AND (withdrawn_by = ( SELECT actor_id() AS actor_id))));
+comment on table consent is '单独同意: a firm lets one bank have what it declared, for one purpose; withdrawn, the bank sees nothing any more';
+comment on column consent.bank_id is 'the bank as a whole (top of its tree)';
+comment on column consent.text_hash is 'SHA-256 of the text as it was shown, with the bank''s name in it';
+grant insert, select on consent to huoshui_app;
+grant update (withdrawn_on, withdrawn_by, withdraw_reason) on consent to huoshui_app;
+
+create table credit (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  product_id uuid,
+  amount_fen bigint not null,
+  months integer not null,
+  is_revolving boolean not null,
+  rate_bp integer not null,
+  guarantee_modes text[] not null,
+  is_first_loan boolean,
+  first_loan_basis text,
+  renewal_kind text default 'none'::text not null,
+  renews_id uuid,
+  credited_on date not null,
+  valid_until date not null,
+  drawn_fen bigint default 0 not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table credit add constraint credit_amount_fen_check CHECK ((amount_fen > 0));
+alter table credit add constraint credit_check CHECK ((is_revolving OR (drawn_fen <= amount_fen)));
+alter table credit add constraint credit_check1 CHECK (((is_first_loan IS NULL) OR (first_loan_basis IS NOT NULL)));
+alter table credit add constraint credit_check2 CHECK ((valid_until >= credited_on));
+alter table credit add constraint credit_check3 CHECK (((renewal_kind = 'none'::text) = (renews_id IS NULL)));
+alter table credit add constraint credit_drawn_fen_check CHECK ((drawn_fen >= 0));
+alter table credit add constraint credit_guarantee_modes_check CHECK ((cardinality(guarantee_modes) > 0));
+alter table credit add constraint credit_months_check CHECK (((months >= 1) AND (months <= 360)));
+alter table credit add constraint credit_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 3600)));
+alter table credit add constraint credit_renewal_kind_check CHECK ((renewal_kind = ANY (ARRAY['none'::text, 'ordinary'::text, 'without_repayment'::text])));
+alter table credit add constraint credit_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX credit_referral ON credit USING btree (enterprise_id, referral_id);
+alter table credit enable row level security;
+create policy credit_add on credit for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (drawn_fen = 0) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id))))));
+create policy credit_draw on credit for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id))))))
+  with check ((EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id)))));
+create policy credit_read on credit for select to public
+  using ((EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id)))));
+comment on table credit is '授信: what a bank grants a firm after a referral; drawing it is another matter (drawdown)';
+comment on column credit.rate_bp is 'annual simple rate in basis points';
+comment on column credit.is_first_loan is '首贷: the bank''s statement from the credit register, with its basis; null: not stated. The platform does not infer it';
+comment on column credit.drawn_fen is 'sum of its drawdowns, kept in their transaction';
+grant insert, select on credit to huoshui_app;
+grant update (drawn_fen) on credit to huoshui_app;
+
+create table declaration (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  round integer not null,
+  amount_fen bigint not null,
+  months integer not null,
+  purpose text not null,
+  use_of_funds text not null,
+  guarantee text,
+  banks text[] default '{}'::text[] not null,
+  standards jsonb default '{}'::jsonb not null,
+  contact_person text,
+  contact_phone text,
+  contact_person_masked text generated always as (mask_person_name(contact_person)) stored,
+  contact_phone_masked text generated always as (mask_phone(contact_phone)) stored,
+  acted_for text not null,
+  declared_on date not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table declaration add constraint declaration_acted_for_check CHECK ((acted_for = ANY (ARRAY['firm'::text, 'visitor'::text, 'team'::text])));
+alter table declaration add constraint declaration_amount_fen_check CHECK ((amount_fen > 0));
+alter table declaration add constraint declaration_months_check CHECK (((months >= 1) AND (months <= 360)));
+alter table declaration add constraint declaration_round_check CHECK ((round > 0));
+alter table declaration add constraint declaration_pkey PRIMARY KEY (enterprise_id, id);
+CREATE UNIQUE INDEX declaration_round ON declaration USING btree (enterprise_id, need_id, round);
+alter table declaration enable row level security;
+create policy declaration_add on declaration for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = declaration.enterprise_id)))));
+create policy declaration_read on declaration for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = declaration.enterprise_id)))));
+comment on table declaration is '申报清单: what a firm declares of a need; declared anew after 帮扶 is the next round, the one before stays';
+comment on column declaration.standards is '五项标准 as first checked: standard → {state, basis}; never one yes or no for all';
+comment on column declaration.contact_phone is 'given for this need; read only through reveal_referral_contact, which is logged';
+grant insert (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, guarantee, banks, standards, contact_person, contact_phone, acted_for, declared_on) on declaration to huoshui_app;
+grant select (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, guarantee, banks, standards, contact_person_masked, contact_phone_masked, acted_for, declared_on, recorded_by, recorded_at) on declaration to huoshui_app;
+
 create table device (
   id uuid not null,
   user_id text default actor_id() not null,
@@ -460,6 +604,40 @@ alter table device_secret add constraint device_secret_pkey PRIMARY KEY (device_
 alter table device_secret enable row level security;
 comment on table device_secret is 'What opens the store of a device beside its PIN; useless without the phone. Granted to nobody: device_secret_of is the door';
 comment on column device_secret.secret is 'two random UUIDs, 244 bits of chance';
+
+create table drawdown (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  credit_id uuid not null,
+  amount_fen bigint not null,
+  rate_bp integer not null,
+  costs jsonb default '[]'::jsonb not null,
+  drawn_on date not null,
+  matures_on date not null,
+  is_renewal boolean default false not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table drawdown add constraint drawdown_amount_fen_check CHECK ((amount_fen > 0));
+alter table drawdown add constraint drawdown_check CHECK ((matures_on > drawn_on));
+alter table drawdown add constraint drawdown_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 3600)));
+alter table drawdown add constraint drawdown_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX drawdown_credit ON drawdown USING btree (enterprise_id, credit_id);
+CREATE INDEX drawdown_due ON drawdown USING btree (matures_on, id);
+alter table drawdown enable row level security;
+create policy drawdown_add on drawdown for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = drawdown.enterprise_id) AND (r.id = drawdown.referral_id))))));
+create policy drawdown_read on drawdown for select to public
+  using ((EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = drawdown.enterprise_id) AND (r.id = drawdown.referral_id)))));
+comment on table drawdown is '放款: each payment under a credit, with its real rate and cost items; due days are where renewals are asked';
+comment on column drawdown.costs is '[{kind, amountFen}] beside interest (担保费、评估费、其他)';
+comment on column drawdown.is_renewal is 'repays an earlier loan of the chain: counted apart, or renewals would add up to more than was lent';
+grant insert, select on drawdown to huoshui_app;
 
 create table duplicate_detection (
   only_row boolean default true not null,
@@ -1177,23 +1355,89 @@ create table need (
   remark text,
   told_at timestamp with time zone not null,
   recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  source text default 'visit'::text not null,
+  stage text default 'need'::text not null,
+  version integer default 0 not null,
+  moved_at timestamp with time zone default clock_timestamp() not null
 );
 alter table need add constraint need_amount_fen_check CHECK ((amount_fen > 0));
 alter table need add constraint need_months_check CHECK (((months >= 1) AND (months <= 360)));
+alter table need add constraint need_source_check CHECK ((source = ANY (ARRAY['visit'::text, 'office'::text, 'portal'::text, 'event'::text, 'import'::text])));
+alter table need add constraint need_stage_check CHECK ((stage = ANY (ARRAY['need'::text, 'declared'::text, 'unfit'::text, 'recommended'::text, 'withdrawn'::text, 'ended'::text])));
 alter table need add constraint need_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX need_id ON need USING btree (id);
+CREATE INDEX need_stage ON need USING btree (stage, moved_at, id);
 CREATE INDEX need_told ON need USING btree (told_at DESC, id);
 alter table need enable row level security;
+create policy need_move on need for update to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = need.enterprise_id)))))
+  with check ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = need.enterprise_id))));
 create policy need_read on need for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = need.enterprise_id)))));
 create policy need_record on need for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'need'::text) AND (version = 0) AND (EXISTS ( SELECT
    FROM visited_firm(need.enterprise_id, need.told_at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
 comment on table need is '融资需求 as a firm told it; amounts in 分. What becomes of it is written by later steps';
 comment on column need.existing_loans is '现有贷款: [{bank, amountFen, maturesOn}], where renewals are found';
+comment on column need.stage is '办理状态 of the need itself, folded from need_step; each bank it was sent to has one of its own (referral.stage)';
+comment on column need.version is 'steps folded so far';
 grant insert, select on need to huoshui_app;
+grant update (stage, version, moved_at) on need to huoshui_app;
+
+create table need_step (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  referral_id uuid,
+  place integer not null,
+  action text not null,
+  acted_for text not null,
+  from_stage text not null,
+  to_stage text not null,
+  on_day date not null,
+  detail jsonb default '{}'::jsonb not null,
+  organisation_id text default actor_organisation() not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table need_step add constraint need_step_acted_for_check CHECK ((acted_for = ANY (ARRAY['visitor'::text, 'team'::text, 'bank'::text, 'firm'::text, 'register'::text])));
+alter table need_step add constraint need_step_place_check CHECK ((place > 0));
+alter table need_step add constraint need_step_pkey PRIMARY KEY (enterprise_id, id);
+CREATE UNIQUE INDEX need_step_place ON need_step USING btree (enterprise_id, need_id, COALESCE(referral_id, need_id), place);
+alter table need_step enable row level security;
+create policy need_step_add on need_step for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((acted_for = ANY (ARRAY['bank'::text, 'firm'::text])) AND (EXISTS ( SELECT
+       FROM referral r
+      WHERE ((r.enterprise_id = need_step.enterprise_id) AND (r.id = need_step.referral_id)))))
+    ELSE (acted_for <> 'bank'::text)
+END AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = need_step.enterprise_id)))));
+create policy need_step_read on need_step for select to public
+  using ((
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN (EXISTS ( SELECT
+       FROM referral r
+      WHERE ((r.enterprise_id = need_step.enterprise_id) AND (r.id = need_step.referral_id))))
+    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
+END AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = need_step.enterprise_id)))));
+comment on table need_step is '办理记录: every step of a need and of its referrals, only added to; the stages are folded from it';
+comment on column need_step.id is 'made by the sender: the same step sent twice is one';
+comment on column need_step.referral_id is 'null: a step of the need itself';
+comment on column need_step.place is 'order within the need, or within the referral; two people at once can''t both take the next place';
+comment on column need_step.acted_for is 'on whose behalf (办理方); recorded_by is the person';
+grant insert, select on need_step to huoshui_app;
 
 create table operation (
   id uuid not null,
@@ -1498,6 +1742,187 @@ create policy product_withdrawal_read on product_withdrawal for select to public
 comment on table product_withdrawal is 'A published version off the shelf from a day on; a later version may bring the product back';
 grant select on product_withdrawal to huoshui_app;
 grant insert (product_id, version, withdrawn_on, reason) on product_withdrawal to huoshui_app;
+
+create table recommendation (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  declaration_id uuid not null,
+  decision text not null,
+  standards jsonb not null,
+  reasons text[] default '{}'::text[] not null,
+  note text,
+  decided_on date not null,
+  decided_by text default actor_id() not null,
+  decided_at timestamp with time zone default clock_timestamp() not null
+);
+alter table recommendation add constraint recommendation_check CHECK (((decision = 'find_unfit'::text) = (cardinality(reasons) > 0)));
+alter table recommendation add constraint recommendation_decision_check CHECK ((decision = ANY (ARRAY['recommend'::text, 'find_unfit'::text])));
+alter table recommendation add constraint recommendation_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX recommendation_need ON recommendation USING btree (enterprise_id, need_id);
+alter table recommendation enable row level security;
+create policy recommendation_add on recommendation for insert to public
+  with check (((decided_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = recommendation.enterprise_id)))));
+create policy recommendation_read on recommendation for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = recommendation.enterprise_id)))));
+comment on table recommendation is '县级审核: put on 推荐清单, or 暂不符合 with coded reasons; a recommendation is no decision on credit';
+comment on column recommendation.standards is '五项标准 as the reviewer found them: standard → {state, basis}; recommended only when all five are met';
+grant insert, select on recommendation to huoshui_app;
+
+create table referral (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  declaration_id uuid not null,
+  consent_id uuid not null,
+  bank_id text not null,
+  branch_id text not null,
+  organisation_id text not null,
+  product_id uuid,
+  amount_fen bigint not null,
+  months integer not null,
+  purpose text not null,
+  use_of_funds text not null,
+  guarantee text,
+  stage text default 'sent'::text not null,
+  version integer default 1 not null,
+  attempt integer default 1 not null,
+  sent_on date not null,
+  received_on date,
+  contacted_on date,
+  due_on date,
+  paused_since date,
+  paused_days integer default 0 not null,
+  decided_on date,
+  sort_on date not null,
+  manager_name text,
+  manager_phone text,
+  held_by text,
+  sent_by text default actor_id() not null,
+  sent_at timestamp with time zone default clock_timestamp() not null,
+  moved_at timestamp with time zone default clock_timestamp() not null
+);
+alter table referral add constraint referral_amount_fen_check CHECK ((amount_fen > 0));
+alter table referral add constraint referral_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table referral add constraint referral_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES organisation(id);
+alter table referral add constraint referral_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table referral add constraint referral_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX referral_bank ON referral USING btree (bank_id, stage, sort_on, id);
+CREATE INDEX referral_branch ON referral USING btree (branch_id, stage, sort_on, id);
+CREATE INDEX referral_id ON referral USING btree (id);
+CREATE UNIQUE INDEX referral_once ON referral USING btree (enterprise_id, need_id, organisation_id);
+CREATE INDEX referral_organisation ON referral USING btree (organisation_id, stage, sort_on, id);
+CREATE INDEX referral_stage ON referral USING btree (stage, sort_on, id);
+alter table referral enable row level security;
+create policy referral_move on referral for update to public
+  using ((
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND (EXISTS ( SELECT
+       FROM consent c
+      WHERE ((c.enterprise_id = referral.enterprise_id) AND (c.id = referral.consent_id) AND (c.withdrawn_on IS NULL)))))
+    ELSE (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text]))
+END AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = referral.enterprise_id)))))
+  with check ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = referral.enterprise_id))));
+create policy referral_read on referral for select to public
+  using ((
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND (EXISTS ( SELECT
+       FROM consent c
+      WHERE ((c.enterprise_id = referral.enterprise_id) AND (c.id = referral.consent_id) AND (c.withdrawn_on IS NULL)))))
+    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
+END AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = referral.enterprise_id)))));
+create policy referral_send on referral for insert to public
+  with check (((sent_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'sent'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = referral.enterprise_id)))));
+comment on table referral is '推送: a recommended need at one bank; what was declared is copied, since that is all the bank is told';
+comment on column referral.bank_id is 'top of the bank''s tree; branch_id the branch under it; organisation_id where it was sent. Head office sees its branches, a branch itself';
+comment on column referral.attempt is 'second try: sent again after a refusal, with a month of its own';
+comment on column referral.due_on is 'last day of the month from receipt, moved by finished pauses; null before receipt. Folded like stage';
+comment on column referral.sort_on is 'what lists go by: sent_on until received, due_on while open, then the day decided';
+comment on column referral.manager_phone is 'office number of the client manager, for the firm to check (against false intermediaries)';
+comment on column referral.held_by is 'who of the bank received it: its work of each person';
+grant insert, select on referral to huoshui_app;
+grant update (declaration_id, consent_id, product_id, amount_fen, months, purpose, use_of_funds, guarantee, stage, version, attempt, sent_on, received_on, contacted_on, due_on, paused_since, paused_days, decided_on, sort_on, manager_name, manager_phone, held_by, moved_at) on referral to huoshui_app;
+
+create table refusal (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  of text not null,
+  reason text not null,
+  note text not null,
+  would_change text not null,
+  refused_on date not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table refusal add constraint refusal_of_check CHECK ((of = ANY (ARRAY['credit'::text, 'renewal'::text])));
+alter table refusal add constraint refusal_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX refusal_referral ON refusal USING btree (enterprise_id, referral_id);
+alter table refusal enable row level security;
+create policy refusal_add on refusal for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = refusal.enterprise_id) AND (r.id = refusal.referral_id))))));
+create policy refusal_read on refusal for select to public
+  using ((EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = refusal.enterprise_id) AND (r.id = refusal.referral_id)))));
+comment on table refusal is '不予授信、不予续贷: coded reason (group.code of rules/src/refusal), what stood in the way, and what would change the decision';
+grant insert, select on refusal to huoshui_app;
+
+create table remedy_task (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  recommendation_id uuid,
+  referral_id uuid,
+  reason text not null,
+  what text not null,
+  owner_id text not null,
+  due_on date not null,
+  state text default 'open'::text not null,
+  outcome text,
+  closed_on date,
+  closed_by text,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+alter table remedy_task add constraint remedy_task_check CHECK (((state = 'open'::text) = (closed_on IS NULL)));
+alter table remedy_task add constraint remedy_task_check1 CHECK (((recommendation_id IS NULL) <> (referral_id IS NULL)));
+alter table remedy_task add constraint remedy_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'given_up'::text])));
+alter table remedy_task add constraint remedy_task_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
+alter table remedy_task add constraint remedy_task_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX remedy_task_due ON remedy_task USING btree (state, due_on, id);
+CREATE INDEX remedy_task_id ON remedy_task USING btree (id);
+alter table remedy_task enable row level security;
+create policy remedy_task_close on remedy_task for update to public
+  using (((state = 'open'::text) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = remedy_task.enterprise_id)))))
+  with check ((closed_by = ( SELECT actor_id() AS actor_id)));
+create policy remedy_task_make on remedy_task for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (state = 'open'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = remedy_task.enterprise_id)))));
+create policy remedy_task_read on remedy_task for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = remedy_task.enterprise_id)))));
+comment on table remedy_task is '帮扶清单: what is to be put right after 暂不符合 or a refusal, by whom, by when; re-checked when done';
+grant insert, select on remedy_task to huoshui_app;
+grant update (state, outcome, closed_on, closed_by) on remedy_task to huoshui_app;
 
 create table scenario (
   id uuid not null,
@@ -3115,6 +3540,31 @@ begin
 end $function$;
 comment on function reveal_enterprise_person(uuid,text) is 'Opens masked personal data of one firm in scope, for a reason, and logs it in the same transaction';
 grant execute on function reveal_enterprise_person(uuid,text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.reveal_referral_contact(enterprise uuid, referral uuid)
+ RETURNS TABLE(person text, phone text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  contact record;
+begin
+  if actor_id() is null or actor_role() not in ('bank_manager', 'bank_clerk') then return; end if;
+  select d.contact_person, d.contact_phone, e.contact_person as firm_person, e.contact_phone as firm_phone into contact
+  from referral r
+  join consent c on c.enterprise_id = r.enterprise_id and c.id = r.consent_id and c.withdrawn_on is null
+  join declaration d on d.enterprise_id = r.enterprise_id and d.id = r.declaration_id
+  join enterprise e on e.id = r.enterprise_id
+  where r.enterprise_id = enterprise and r.id = reveal_referral_contact.referral
+    and actor_organisation() in (r.organisation_id, r.branch_id, r.bank_id)
+    and exists (select from enterprise_in_scope s where s.id = enterprise);
+  if not found then return; end if;
+  perform audit_append('referral.reveal', 'enterprise', enterprise::text, jsonb_build_object('referralId', reveal_referral_contact.referral));
+  return query select coalesce(contact.contact_person, contact.firm_person), coalesce(contact.contact_phone, contact.firm_phone);
+end $function$;
+comment on function reveal_referral_contact(uuid,uuid) is 'Whom a bank calls about a referral it holds under a consent in force; each opening is logged';
+grant execute on function reveal_referral_contact(uuid,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.role_label(role text)
  RETURNS text

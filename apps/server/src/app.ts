@@ -7,9 +7,13 @@ import type { Wiring } from './binding.ts'
 import { changeRequestOperation } from './change-request/change-request-operation.ts'
 import { bindChangeRequest } from './change-request/routes.ts'
 import type { Config } from './config.ts'
+import { bindConsent } from './consent/routes.ts'
+import { bindCredit } from './credit/routes.ts'
 import { bindCultivation } from './cultivation/routes.ts'
 import type { Database } from './database.ts'
 import { findDatabaseRefusal } from './database-refusal.ts'
+import { bindDeclaration } from './declaration/routes.ts'
+import { bindDrawdown } from './drawdown/routes.ts'
 import { bindDuplicate } from './duplicate/routes.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
 import { keepSearchFast } from './enterprise/search/rebuild/rebuild-when-large.ts'
@@ -26,12 +30,15 @@ import { recheckLost } from './import/run-import.ts'
 import type { Db } from './in-scope.ts'
 import { createJobs } from './job/create-jobs.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
+import { bindNeed } from './need/routes.ts'
 import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindPortal } from './portal/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
+import { bindRecommendation } from './recommendation/routes.ts'
+import { bindReferral } from './referral/routes.ts'
 import { Refusal } from './refusal.ts'
 import type { ReplayPlace } from './replay/replay-place.ts'
 import { bindReplay } from './replay/routes.ts'
@@ -115,6 +122,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindWave(wiring, { owner: parts.database.owner, matcher })
   bindGrid(wiring, parts.database)
   bindVisit(wiring)
+  bindNeed(wiring)
+  bindDeclaration(wiring)
+  bindRecommendation(wiring)
+  bindConsent(wiring)
+  bindReferral(wiring)
+  bindCredit(wiring)
+  bindDrawdown(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
   bindPortal(wiring)
   bindSync(wiring, {

@@ -1,13 +1,20 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ChangeRequestTables } from './change-request/tables.ts'
+import type { ConsentTables } from './consent/tables.ts'
+import type { CreditTables } from './credit/tables.ts'
+import type { DeclarationTables } from './declaration/tables.ts'
+import type { DrawdownTables } from './drawdown/tables.ts'
 import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ExportTables } from './export/tables.ts'
 import type { FactTables } from './fact/tables.ts'
 import type { FactListTables } from './fact-list/tables.ts'
 import type { GridTables } from './grid/tables.ts'
 import type { ImportTables } from './import/tables.ts'
+import type { NeedStepTables } from './need/tables.ts'
 import type { ProductTables } from './product/tables.ts'
 import type { QualityTables } from './quality/tables.ts'
+import type { RecommendationTables } from './recommendation/tables.ts'
+import type { ReferralTables } from './referral/tables.ts'
 import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
 import type { SyncTables } from './sync/tables.ts'
@@ -216,6 +223,13 @@ export type Tables = {
   ImportTables &
   DuplicateTables &
   ChangeRequestTables &
+  ConsentTables &
+  CreditTables &
+  DeclarationTables &
+  DrawdownTables &
+  NeedStepTables &
+  RecommendationTables &
+  ReferralTables &
   ExportTables &
   FactTables &
   FactListTables &

@@ -60,6 +60,7 @@ export const errors = {
   'confirmation-expired': { status: 410, sentence: '这个确认链接已过期（走访后 {days} 天内有效），不用再确认。' },
   'leaflet-gone': { status: 404, sentence: '这个产品已下架、调整，或链接不完整；请向银行或走访人员了解最新情况。' },
   'wrong-state': { status: 409, sentence: '当前状态是“{state}”，不能{what}。' },
+  'consent-needed': { status: 409, sentence: '企业还没有同意向“{bank}”提供信息（或已撤回），请先登记同意再推送。' },
   'second-person-needed': { status: 409, sentence: '须由另一位有权限的人员审批。' },
   'trial-superseded': { status: 409, sentence: '您在同一页面又提交了新的测算，这一次已停止。' },
   'too-many-requests': { status: 429, sentence: '操作太频繁，请 {seconds} 秒后再试。' },

@@ -36,6 +36,7 @@ const area: readonly Role[] = [
 const outside: readonly Role[] = ['bank_manager', 'bank_clerk', 'association_staff', 'park_staff']
 const teams: readonly Role[] = ['city_staff', 'county_staff']
 const field: readonly Role[] = ['city_staff', 'county_staff', 'town_staff', 'village_worker']
+const banks: readonly Role[] = ['bank_manager', 'bank_clerk']
 
 export const permissions = {
   'enterprise.read': [...area, ...outside],
@@ -71,6 +72,15 @@ export const permissions = {
   'orphan.decide': [...teams],
   'quality.read': [...teams],
   'call-back.record': [...teams],
+  'need.read': [...area],
+  'need.declare': [...field],
+  'need.review': [...teams],
+  'remedy-task.close': ['city_staff', 'county_staff', 'town_staff', 'department_staff'],
+  'consent.record': ['city_staff', 'county_staff', 'town_staff'],
+  'referral.read': [...area, ...banks],
+  'referral.send': [...teams],
+  'referral.act': [...teams, ...banks],
+  'referral.decide': [...banks],
   'device.use': [...field, 'bank_clerk'],
   'product.read': [...area, ...outside],
   'product.edit': ['bank_manager', 'city_staff'],

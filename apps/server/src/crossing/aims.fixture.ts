@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { testOrigin } from '../testing.ts'
+import { makeChain } from './chain-aims.fixture.ts'
 import type { Aim } from './route-inputs.fixture.ts'
 import { actorOf, type CrossActor, type Firm, type World } from './world.fixture.ts'
 
@@ -41,6 +42,7 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
         content: { mode: 'field' as const, result: 'met' as const },
       },
     })),
+    ...(await makeChain(maker, firm)),
   }
   return { maker, firm, other, area: { unit: firm.unit }, objects }
 }

@@ -76,6 +76,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,
     says: 'nothing',
   },
+  reveal_referral_contact: { text: 'select * from reveal_referral_contact($1::uuid, $1::uuid)', says: 'nothing' },
   strangers_of: {
     text: `select n from strangers_of('province', '2026-11-01') n where n > 0 and $1::uuid is not null`,
     says: 'nothing',

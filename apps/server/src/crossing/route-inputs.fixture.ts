@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
+import { chainInputs } from './chain-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
@@ -15,7 +16,20 @@ export type Aim = {
   firm: Firm
   other: Firm
   area: { unit: string }
-  objects: Record<'changeRequest' | 'duplicate' | 'merge' | 'export' | 'import' | 'visit', string>
+  objects: Record<
+    | 'changeRequest'
+    | 'duplicate'
+    | 'merge'
+    | 'export'
+    | 'import'
+    | 'visit'
+    | 'need'
+    | 'declaration'
+    | 'consent'
+    | 'referral'
+    | 'task',
+    string
+  >
 }
 
 /**
@@ -277,6 +291,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...ruleInputs,
   ...syncInputs,
   ...gridInputs,
+  ...chainInputs,
   ...visitInputs,
   ...waveInputs,
   // An auditor reads what was done to firms, before and after: that is the audit's purpose.

@@ -134,12 +134,74 @@ const tries: Record<string, Tries> = {
     onFirm: [
       `insert into need (enterprise_id, id, amount_fen, purpose, told_at)
        values ($1, gen_random_uuid(), 100, 'working', now())`,
+      `update need set stage = 'withdrawn' where enterprise_id = $1`,
     ],
   },
   problem: {
     onFirm: [
       `insert into problem (enterprise_id, id, kind, description, told_at)
        values ($1, gen_random_uuid(), 'orders', 'x', now())`,
+    ],
+  },
+  need_step: {
+    onFirm: [
+      `insert into need_step (enterprise_id, id, need_id, place, action, acted_for, from_stage, to_stage, on_day)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 1, 'declare', 'team', 'need', 'declared', '2026-01-01')`,
+    ],
+  },
+  declaration: {
+    onFirm: [
+      `insert into declaration (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, acted_for, declared_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 1, 100, 12, 'working', 'x', 'team', '2026-01-01')`,
+    ],
+  },
+  recommendation: {
+    onFirm: [
+      `insert into recommendation (enterprise_id, id, need_id, declaration_id, decision, standards, decided_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'recommend', '{}', '2026-01-01')`,
+    ],
+  },
+  remedy_task: {
+    onFirm: [
+      `insert into remedy_task (enterprise_id, id, need_id, referral_id, reason, what, owner_id, due_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', 'x', 'crossing-team-a', '2026-01-01')`,
+      `update remedy_task set state = 'done', closed_on = '2026-01-01', closed_by = actor_id() where enterprise_id = $1`,
+    ],
+  },
+  consent: {
+    onFirm: [
+      `insert into consent (enterprise_id, id, bank_id, purpose, channel, evidence, text_version, text_hash, given_on)
+       values ($1, gen_random_uuid(), 'crossing-bank', 'referral', 'signed', 'x', 'x', repeat('0', 64), '2026-01-01')`,
+      `update consent set withdrawn_on = '2026-01-02', withdrawn_by = actor_id() where enterprise_id = $1`,
+    ],
+  },
+  referral: {
+    onFirm: [
+      `insert into referral (enterprise_id, id, need_id, declaration_id, consent_id, bank_id, branch_id, organisation_id, amount_fen,
+         months, purpose, use_of_funds, sent_on, sort_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'crossing-bank', 'crossing-branch-a',
+         'crossing-branch-a', 100, 12, 'working', 'x', '2026-01-01', '2026-01-01')`,
+      'update referral set version = version + 1 where enterprise_id = $1',
+    ],
+  },
+  refusal: {
+    onFirm: [
+      `insert into refusal (enterprise_id, id, referral_id, of, reason, note, would_change, refused_on)
+       values ($1, gen_random_uuid(), coalesce((select id from referral where enterprise_id = $1 limit 1), gen_random_uuid()), 'credit',
+         'x', 'x', 'x', '2026-01-01')`,
+    ],
+  },
+  credit: {
+    onFirm: [
+      `insert into credit (enterprise_id, id, referral_id, amount_fen, months, is_revolving, rate_bp, guarantee_modes, credited_on, valid_until)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 100, 12, false, 300, '{credit}', '2026-01-01', '2026-01-01')`,
+      'update credit set drawn_fen = drawn_fen + 1 where enterprise_id = $1',
+    ],
+  },
+  drawdown: {
+    onFirm: [
+      `insert into drawdown (enterprise_id, id, referral_id, credit_id, amount_fen, rate_bp, drawn_on, matures_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 100, 300, '2026-01-01', '2026-01-02')`,
     ],
   },
   wave_claim: {

@@ -86,6 +86,15 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
   need: { ids: 'select enterprise_id as id from need', shows: 'some' },
   problem: { ids: 'select enterprise_id as id from problem', shows: 'some' },
+  need_step: { ids: 'select enterprise_id as id from need_step', shows: 'some' },
+  declaration: { ids: 'select enterprise_id as id from declaration', shows: 'some' },
+  recommendation: { ids: 'select enterprise_id as id from recommendation', shows: 'some' },
+  remedy_task: { ids: 'select enterprise_id as id from remedy_task', shows: 'some' },
+  consent: { ids: 'select enterprise_id as id from consent', shows: 'some' },
+  referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
+  refusal: { ids: 'select enterprise_id as id from refusal', shows: 'some' },
+  credit: { ids: 'select enterprise_id as id from credit', shows: 'some' },
+  drawdown: { ids: 'select enterprise_id as id from drawdown', shows: 'some' },
   visit_sign: { ids: 'select enterprise_id as id from visit_sign', shows: 'some' },
   call_back: { ids: 'select enterprise_id as id from call_back', shows: 'some' },
   visit_confirmation: { ids: 'select enterprise_id as id from visit_confirmation', shows: 'some' },
@@ -190,6 +199,23 @@ describe('with a scope', () => {
     }
   })
 
+  it('a referral is the branch it was sent to and its head office, of the firms shared with it, and no other bank', async () => {
+    const { rows } = await world.server.database.owner.query<{ id: string }>(
+      `select enterprise_id as id from enterprise_share where organisation_id = 'crossing-branch-a' and until_day is null`,
+    )
+    for (const table of ['referral', 'need_step', 'refusal', 'credit', 'drawdown']) {
+      for (const actor of world.actors.filter(({ actor: { scope } }) => scope.kind === 'share')) {
+        const seen = await asApp(world, settingsOf(actor.actor), (client) =>
+          client.query<{ id: string }>(`select enterprise_id as id from ${table}`),
+        )
+        const ids = new Set(seen.rows.map(({ id }) => id))
+        const isBranch = actor.label === 'branch'
+        if (actor.label === 'bank') for (const { id } of rows) expect(ids.has(id), table).toBe(true)
+        else expect(ids, `${actor.label} in ${table}`).toEqual(new Set(isBranch ? rows.map(({ id }) => id) : []))
+      }
+    }
+  })
+
   it('an ended share shows nothing to the bank it ended for', async () => {
     const { rows } = await world.server.database.owner.query<{ id: string }>(
       `select enterprise_id as id from enterprise_share where organisation_id = 'crossing-branch-a' and until_day is not null`,
@@ -268,6 +294,31 @@ function isMergedForCity({ actor }: CrossActor, id: string): boolean {
   return actor.scope.kind === 'city' && typeof world.firms.get(id)?.merged === 'string'
 }
 
+/** Every firm at a branch of the bank, drawn by it: only its own shares stand between the bank and the city. */
+const chainSeed = `
+    insert into need (enterprise_id, id, amount_fen, purpose, told_at, recorded_by)
+    select id, id, 100, 'working', now(), 'test' from enterprise where merged_into is null;
+    insert into declaration (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, acted_for, declared_on, recorded_by)
+    select id, id, id, 1, 100, 12, 'working', 'test', 'team', '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into recommendation (enterprise_id, id, need_id, declaration_id, decision, standards, decided_on, decided_by)
+    select id, id, id, id, 'recommend', '{}', '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into consent (enterprise_id, id, bank_id, purpose, channel, evidence, text_version, text_hash, given_on, recorded_by)
+    select id, id, 'crossing-bank', 'referral', 'signed', 'x', 'x', repeat('0', 64), '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into referral (enterprise_id, id, need_id, declaration_id, consent_id, bank_id, branch_id, organisation_id, amount_fen, months,
+      purpose, use_of_funds, stage, sent_on, sort_on, sent_by)
+    select id, id, id, id, id, 'crossing-bank', 'crossing-branch-a', 'crossing-branch-a', 100, 12, 'working', 'test', 'lent', '2026-01-01',
+      '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into need_step (enterprise_id, id, need_id, referral_id, place, action, acted_for, from_stage, to_stage, on_day, organisation_id, recorded_by)
+    select id, id, id, id, 1, 'send', 'team', 'recommended', 'sent', '2026-01-01', 'crossing-team-a', 'test' from enterprise where merged_into is null;
+    insert into remedy_task (enterprise_id, id, need_id, referral_id, reason, what, owner_id, due_on, made_by)
+    select id, id, id, id, 'security.short', 'x', 'crossing-team-a', '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into refusal (enterprise_id, id, referral_id, of, reason, note, would_change, refused_on, recorded_by)
+    select id, id, id, 'credit', 'security.short', 'x', 'x', '2026-01-01', 'test' from enterprise where merged_into is null;
+    insert into credit (enterprise_id, id, referral_id, amount_fen, months, is_revolving, rate_bp, guarantee_modes, credited_on, valid_until, drawn_fen, recorded_by)
+    select id, id, id, 100, 12, false, 300, '{credit}', '2026-01-01', '2027-01-01', 100, 'test' from enterprise where merged_into is null;
+    insert into drawdown (enterprise_id, id, referral_id, credit_id, amount_fen, rate_bp, drawn_on, matures_on, recorded_by)
+    select id, id, id, id, 100, 300, '2026-01-01', '2027-01-01', 'test' from enterprise where merged_into is null`
+
 /** Tables that stay without rows in the demo city get one for every firm, so that an empty answer says something. */
 async function seedRest({ server }: World): Promise<void> {
   await server.database.owner.query(`
@@ -296,6 +347,7 @@ async function seedRest({ server }: World): Promise<void> {
     insert into visit_confirmation (enterprise_id, visit_id, key_hash)
     select id, gen_random_uuid(), sha256(id::text::bytea) from enterprise where merged_into is null;
     insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50;
+    ${chainSeed};
     insert into change_request (id, enterprise_id, base_version, base, changes, effective_on, reason, requested_by)
     select gen_random_uuid(), id, 1, '{}', '{"name": "x"}', '2026-01-01', 'test', 'somebody' from enterprise where merged_into is null`)
 }

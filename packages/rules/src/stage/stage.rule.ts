@@ -4,6 +4,7 @@ import type { InputDefinition, Rule } from '../law/rule.ts'
 import { byCoordination } from './coordination.ts'
 import { judgeAction } from './judge-action.ts'
 import { judgeDeadline } from './judge-deadline.ts'
+import { REMIND_AFTER } from './judge-urgency.ts'
 import { STAGE_ACTIONS, STAGE_ACTORS, STAGES } from './stage-words.ts'
 
 const cite: Citation = byCoordination(
@@ -43,7 +44,7 @@ export const stageRule: Rule = {
     paused_days: { label: '因等待企业补充材料暂停的天数', type: 'count', unit: '日', choices: null },
   },
   kinds: { action: '能否办理', deadline: '一个月期限' },
-  numbers: [BANK_MONTHS],
+  numbers: [BANK_MONTHS, REMIND_AFTER],
   file: 'stage/stage.rule.ts',
   decide(facts, question) {
     const matter = matterOf(stageRule, facts, question)

@@ -1,0 +1,36 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+import type { DrawdownTable } from './tables.ts'
+
+export async function insertDrawdown(trx: Trx, drawdown: Omit<Insertable<DrawdownTable>, 'costs'> & { costs: string }) {
+  await trx
+    .insertInto('drawdown')
+    .values({ ...drawdown, costs: sql`${drawdown.costs}::jsonb` })
+    .execute()
+}
+
+/** Drawdowns under referrals of one firm, in the order paid. */
+export async function queryDrawdowns(
+  trx: Trx,
+  enterpriseId: string,
+  referrals: readonly string[],
+): Promise<Selectable<DrawdownTable>[]> {
+  if (referrals.length === 0) return []
+  return await trx
+    .selectFrom('drawdown')
+    .selectAll()
+    .where('enterprise_id', '=', enterpriseId)
+    .where('referral_id', 'in', referrals)
+    .orderBy('drawn_on')
+    .orderBy('recorded_at')
+    .execute()
+}
+
+/** The last day anything drawn under a credit falls due. */
+export async function queryLatestMaturity(trx: Trx, enterpriseId: string, creditId: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select max(matures_on) as day from drawdown where enterprise_id = ${enterpriseId}::uuid and credit_id = ${creditId}::uuid`.execute(
+    trx,
+  )
+  return rows[0]?.day ?? null
+}

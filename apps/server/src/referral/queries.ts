@@ -1,0 +1,184 @@
+import type { Basket } from '@huoshui/rules/stage/judge-urgency'
+import type { Stage } from '@huoshui/rules/stage/stage-words'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+import type { ReferralTable } from './tables.ts'
+
+export type LockedReferral = Selectable<ReferralTable>
+export type ReferralRow = LockedReferral & {
+  enterprise_name: string
+  credit_code: string | null
+  bank_name: string
+  organisation_name: string
+  product_name: string | null
+}
+
+const columns = sql`r.*, e.name as enterprise_name, e.credit_code, b.name as bank_name, o.name as organisation_name,
+  (select v.content ->> 'name' from product_version v where v.product_id = r.product_id order by v.version desc limit 1) as product_name`
+const joins = sql`referral r join enterprise_in_scope e on e.id = r.enterprise_id
+  join organisation b on b.id = r.bank_id join organisation o on o.id = r.organisation_id`
+
+/** Which of them a basket holds, on a day; what is open by what falls due first, what is done by what was answered last. */
+const baskets = {
+  to_receive: { stages: ['sent'], isOpen: true },
+  running: { stages: ['received', 'contacted'], isOpen: true, late: false },
+  overdue: { stages: ['received', 'contacted'], isOpen: true, late: true },
+  waiting: { stages: ['waiting'], isOpen: true },
+  credited: { stages: ['credited'], isOpen: false },
+  done: {
+    stages: [
+      'refused',
+      'unreachable',
+      'lent',
+      'renewing',
+      'renewal_refused',
+      'repaid',
+      'withdrawn',
+      'duplicate',
+      'ended',
+    ],
+    isOpen: false,
+  },
+} as const satisfies Record<Basket, { stages: readonly Stage[]; isOpen: boolean; late?: boolean }>
+
+/** The asking organisation among those of a referral: its own condition, beside the policy of the table. */
+function ofOurs(bankStaff: string | null) {
+  return bankStaff === null ? sql`true` : sql`${bankStaff} in (r.organisation_id, r.branch_id, r.bank_id)`
+}
+
+export type ReferralsAsked = {
+  basket: Basket
+  on: string
+  /** Organisation of the asking bank person; null for those of the area tree. */
+  bankStaff: string | null
+  heldBy: string | null
+  bank: string | null
+  limit: number
+}
+
+export async function queryReferrals(
+  trx: Trx,
+  asked: ReferralsAsked,
+  after: { on: string; id: string } | undefined,
+): Promise<ReferralRow[]> {
+  const { stages, isOpen, ...rest } = baskets[asked.basket]
+  const [than, way] = isOpen ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
+  const late =
+    'late' in rest ? (rest.late ? sql`r.sort_on < ${asked.on}::date` : sql`r.sort_on >= ${asked.on}::date`) : sql`true`
+  const { rows } = await sql<ReferralRow>`
+    select ${columns} from ${joins}
+    where r.stage = any (${[...stages]}::text[]) and ${late} and ${ofOurs(asked.bankStaff)}
+      and (${asked.heldBy}::text is null or r.held_by = ${asked.heldBy}) and (${asked.bank}::text is null or r.bank_id = ${asked.bank})
+      and ${after === undefined ? sql`true` : sql`(r.sort_on, r.id) ${than} (${after.on}::date, ${after.id}::uuid)`}
+    order by r.sort_on ${way}, r.id ${way} limit ${asked.limit}`.execute(trx)
+  return rows
+}
+
+/** How many there are in each basket that is not done. */
+export async function countBaskets(
+  trx: Trx,
+  { on, bankStaff, heldBy }: Pick<ReferralsAsked, 'on' | 'bankStaff' | 'heldBy'>,
+): Promise<Record<string, number>> {
+  const { rows } = await sql<{ basket: string; n: number }>`
+    select case when r.stage = 'sent' then 'to_receive' when r.stage in ('waiting', 'credited') then r.stage
+        when r.sort_on < ${on}::date then 'overdue' else 'running' end as basket, count(*)::integer as n
+    from referral r
+    where r.stage in ('sent', 'received', 'contacted', 'waiting', 'credited') and ${ofOurs(bankStaff)}
+      and (${heldBy}::text is null or r.held_by = ${heldBy})
+    group by 1`.execute(trx)
+  return Object.fromEntries(rows.map(({ basket, n }) => [basket, n]))
+}
+
+export async function queryReferralsOf(trx: Trx, enterpriseId: string, needId: string): Promise<ReferralRow[]> {
+  const { rows } = await sql<ReferralRow>`
+    select ${columns} from ${joins} where r.enterprise_id = ${enterpriseId}::uuid and r.need_id = ${needId}::uuid
+    order by r.sent_at, r.id`.execute(trx)
+  return rows
+}
+
+export async function queryReferral(trx: Trx, id: string, bankStaff: string | null): Promise<ReferralRow | undefined> {
+  const { rows } = await sql<ReferralRow>`
+    select ${columns} from ${joins} where r.id = ${id}::uuid and ${ofOurs(bankStaff)}`.execute(trx)
+  return rows[0]
+}
+
+/** Nobody else moves it until the transaction ends. */
+export async function lockReferral(trx: Trx, id: string): Promise<LockedReferral | undefined> {
+  return await trx.selectFrom('referral').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Referrals of a need, or under a consent, under lock. */
+export async function lockReferrals(
+  trx: Trx,
+  enterpriseId: string,
+  of: { need: string } | { consent: string },
+): Promise<LockedReferral[]> {
+  const [column, value] = 'need' in of ? (['need_id', of.need] as const) : (['consent_id', of.consent] as const)
+  return await trx
+    .selectFrom('referral')
+    .selectAll()
+    .where('enterprise_id', '=', enterpriseId)
+    .where(column, '=', value)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+export async function insertReferral(trx: Trx, referral: Insertable<ReferralTable>): Promise<void> {
+  await trx.insertInto('referral').values(referral).execute()
+}
+
+export type ReferralChange = Updateable<ReferralTable>
+
+export async function updateReferral(
+  trx: Trx,
+  { enterprise_id, id }: LockedReferral,
+  change: ReferralChange,
+): Promise<void> {
+  await trx
+    .updateTable('referral')
+    .set(change)
+    .where('enterprise_id', '=', enterprise_id)
+    .where('id', '=', id)
+    .execute()
+}
+
+export type BankPlace = { id: string; name: string; bank_id: string; branch_id: string }
+
+/** Where in a bank's tree each of these open organisations is. */
+export async function queryBankPlaces(trx: Trx, ids: readonly string[]): Promise<BankPlace[]> {
+  const { rows } = await sql<BankPlace>`
+    select o.id, o.name, o.root_id as bank_id, case when p.kind = 'bank_branch' then p.id else o.id end as branch_id
+    from organisation o left join organisation p on p.id = o.parent_id
+    where o.id = any (${[...ids]}::text[]) and o.closed_on is null and o.kind in ('bank', 'bank_branch', 'bank_outlet')`.execute(
+    trx,
+  )
+  return rows
+}
+
+/** Opens a firm to a bank's organisation from a day on. */
+export async function shareFirm(
+  trx: Trx,
+  {
+    enterpriseId,
+    organisationId,
+    bankId,
+    on,
+  }: { enterpriseId: string; organisationId: string; bankId: string; on: string },
+): Promise<void> {
+  await sql`
+    insert into enterprise_share (enterprise_id, organisation_id, root_id, basis, list_rank, from_day)
+    select e.id, ${organisationId}, ${bankId}, 'consent', e.list_rank, ${on}::date from enterprise_in_scope e
+    where e.id = ${enterpriseId}::uuid and not exists (select from enterprise_share s
+      where s.enterprise_id = e.id and s.organisation_id = ${organisationId} and s.basis = 'consent' and s.until_day is null)
+    on conflict (enterprise_id, organisation_id, basis, from_day) do update set until_day = null`.execute(trx)
+}
+
+export async function revealContact(
+  trx: Trx,
+  { enterprise_id, id }: Pick<LockedReferral, 'enterprise_id' | 'id'>,
+): Promise<{ person: string | null; phone: string | null } | undefined> {
+  const { rows } = await sql<{ person: string | null; phone: string | null }>`
+    select person, phone from reveal_referral_contact(${enterprise_id}::uuid, ${id}::uuid)`.execute(trx)
+  return rows[0]
+}

@@ -1,6 +1,5 @@
-import { roles } from '@huoshui/contract'
+import { fieldPath, roles } from '@huoshui/contract'
 import { type ConfigFlags, readConfig } from '@huoshui/server/config'
-import { fieldPath } from '@huoshui/server/field-path'
 import type { ReplayPlace } from '@huoshui/server/replay/replay-place'
 import type { Running, StartEvents } from '@huoshui/server/start'
 import { exitCodes, StartupError } from '@huoshui/server/startup-error'

@@ -1055,6 +1055,39 @@ create policy fact_reader_open on fact_reader for select to public
 comment on table fact_reader is 'Who may see statements of a fact, as packages/rules/src/fact says; a statement not named here is for the government only';
 grant select on fact_reader to huoshui_app;
 
+create table feedback (
+  id uuid not null,
+  kind text not null,
+  text text not null,
+  said_on date not null,
+  said_by text,
+  organisation_id text,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone
+);
+alter table feedback add constraint feedback_check CHECK (((said_by IS NULL) = (organisation_id IS NULL)));
+alter table feedback add constraint feedback_check1 CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL))));
+alter table feedback add constraint feedback_kind_check CHECK ((kind = ANY (ARRAY['suggestion'::text, 'complaint'::text, 'burden'::text])));
+alter table feedback add constraint feedback_text_check CHECK ((text <> ''::text));
+alter table feedback add constraint feedback_pkey PRIMARY KEY (id);
+CREATE INDEX feedback_open ON feedback USING btree (said_on, id) WHERE (answer IS NULL);
+CREATE INDEX feedback_said_by ON feedback USING btree (said_by) WHERE (said_by IS NOT NULL);
+alter table feedback enable row level security;
+create policy feedback_answer on feedback for update to public
+  using ((( SELECT may_read_feedback() AS may_read_feedback) AND (answer IS NULL)))
+  with check ((answered_by = ( SELECT actor_id() AS actor_id)));
+create policy feedback_make on feedback for insert to public
+  with check ((( SELECT has_scope() AS has_scope) AND (answer IS NULL) AND COALESCE(((said_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation))), (said_by IS NULL))));
+create policy feedback_read on feedback for select to public
+  using ((( SELECT may_read_feedback() AS may_read_feedback) OR (said_by = ( SELECT actor_id() AS actor_id))));
+comment on table feedback is '意见建议, 投诉: for the city team to read and to answer';
+comment on column feedback.said_on is 'when it was written, in Asia/Shanghai; it may arrive later';
+comment on column feedback.said_by is 'null: anonymous; then nobody is kept, here or in the audit, and of the time only the day';
+grant select on feedback to huoshui_app;
+grant insert (id, kind, text, said_on, said_by, organisation_id) on feedback to huoshui_app;
+grant update (answer, answered_by, answered_at) on feedback to huoshui_app;
+
 create table grid (
   id uuid not null,
   town_code text not null,
@@ -3376,6 +3409,17 @@ AS $function$
 $function$;
 comment on function may_propose_entries(text) is 'Second lock of policy-entry.propose: whoever sees the city anywhere, a unit''s people for that unit';
 grant execute on function may_propose_entries(text) to public;
+
+CREATE OR REPLACE FUNCTION public.may_read_feedback()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_role() = 'city_staff' and scope_kind() = 'city'
+$function$;
+comment on function may_read_feedback() is 'Second lock of feedback.read: the city team';
+grant execute on function may_read_feedback() to public;
 
 CREATE OR REPLACE FUNCTION public.may_record_facts()
  RETURNS boolean

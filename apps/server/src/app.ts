@@ -22,6 +22,7 @@ import { bindExport } from './export/routes.ts'
 import { factOperation } from './fact/fact-operation.ts'
 import { bindFact } from './fact/routes.ts'
 import { bindFactList } from './fact-list/routes.ts'
+import { bindFeedback } from './feedback/routes.ts'
 import { bindFigure } from './figure/routes.ts'
 import { bindGrid } from './grid/routes.ts'
 import { importQueue } from './import/import-parts.ts'
@@ -131,6 +132,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindDrawdown(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
   bindPortal(wiring)
+  bindFeedback(wiring)
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,
     'fact.record': factOperation,

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import { portalPath } from '@huoshui/contract'
+import { fieldPath, portalPath } from '@huoshui/contract'
 import type { FastifyInstance } from 'fastify'
-import { fieldPath } from './field-path.ts'
 import { Refusal } from './refusal.ts'
 
 const folderOf = (app: string) => fileURLToPath(new URL(`../../${app}/dist/`, import.meta.url))

@@ -8,6 +8,7 @@ import type { DuplicateTables } from './duplicate/tables.ts'
 import type { ExportTables } from './export/tables.ts'
 import type { FactTables } from './fact/tables.ts'
 import type { FactListTables } from './fact-list/tables.ts'
+import type { FeedbackTables } from './feedback/tables.ts'
 import type { GridTables } from './grid/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { NeedStepTables } from './need/tables.ts'
@@ -232,6 +233,7 @@ export type Tables = {
   ReferralTables &
   ExportTables &
   FactTables &
+  FeedbackTables &
   FactListTables &
   ProductTables &
   PolicyEntryTables &

@@ -82,6 +82,8 @@ export const permissions = {
   'referral.act': [...teams, ...banks],
   'referral.decide': [...banks],
   'device.use': [...field, 'bank_clerk'],
+  'feedback.make': [...field, 'bank_clerk'],
+  'feedback.read': ['city_staff'],
   'product.read': [...area, ...outside],
   'product.edit': ['bank_manager', 'city_staff'],
   'product.publish': ['city_staff'],

@@ -6,6 +6,9 @@ import { route } from './route.ts'
 const text = z.string()
 const instant = z.iso.datetime({ precision: 3 })
 
+/** Where the field app is served. */
+export const fieldPath = '/field/'
+
 /** Most operations of one push (S8). */
 export const mostOperations = 100
 

@@ -29,6 +29,7 @@ const capabilities = {
   drawdown: '放款',
   device: '走访设备',
   operation: '设备提交',
+  feedback: '意见建议',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
@@ -48,6 +49,7 @@ const subjects: Record<string, string> = {
   'target-list': capabilities['target-list'],
   wave: capabilities.wave,
   device: capabilities.device,
+  feedback: capabilities.feedback,
   grid: capabilities.grid,
   'grid-cut': '网格划分',
   'visiting-team': '走访小组',

@@ -110,6 +110,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'credit.renew': '续贷签约',
   'credit.refuse-renewal': '不予续贷',
   'drawdown.draw': '放款',
+  'feedback.make': '提意见建议',
+  'feedback.answer': '答复意见建议',
   'device.register': '登记走访设备',
   'device.lose': '挂失走访设备',
   'device.open': '取设备开锁密钥',

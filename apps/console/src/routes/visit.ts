@@ -28,5 +28,12 @@ const visit = createRoute({
   component: lazyPage(() => import('../visit/VisitPage.tsx'), 'VisitPage'),
 })
 
-/** 走访台账 and 走访质量. */
-export const visitRoutes = [visits, visit, quality] as const
+const feedback = createRoute({
+  getParentRoute: () => desk,
+  path: '/feedback',
+  beforeLoad: requireAction('feedback.read'),
+  component: lazyPage(() => import('../feedback/FeedbackListPage.tsx'), 'FeedbackListPage'),
+})
+
+/** 走访台账, 走访质量, and what those who visit have to say. */
+export const visitRoutes = [visits, visit, quality, feedback] as const

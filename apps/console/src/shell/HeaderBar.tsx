@@ -1,12 +1,15 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons'
-import { roles, signOut, signOutEverywhere } from '@huoshui/contract'
+import { isAllowed, roles, signOut, signOutEverywhere } from '@huoshui/contract'
 import { MenuButton } from '@huoshui/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { App, Button, Flex, theme } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { remote } from '../remote.ts'
 import { useSession } from '../session/session.ts'
 import { useTheme } from './theme.ts'
+
+const PhoneDialog = lazy(async () => ({ default: (await import('./PhoneDialog.tsx')).PhoneDialog }))
 
 /** The product, whose desk this is, and what concerns the person: look, password, leaving. */
 export function HeaderBar({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle: () => void }) {
@@ -63,7 +66,8 @@ function ThemeButton() {
 }
 
 function PersonMenu() {
-  const { name, role } = useSession()
+  const { name, username, role } = useSession()
+  const [isPhoneShown, setPhoneShown] = useState(false)
   const router = useRouter()
   const queryClient = useQueryClient()
   const { message, modal } = App.useApp()
@@ -86,12 +90,20 @@ function PersonMenu() {
     })
   const items = [
     { key: 'security', label: '密码与登录安全', onChoose: () => void router.navigate({ to: '/account' }) },
+    ...(isAllowed(role, 'device.use') ? [{ key: 'phone', label: '手机端', onChoose: () => setPhoneShown(true) }] : []),
     { key: 'everywhere', label: '退出所有设备', hasLineAbove: true, onChoose: confirmEverywhere },
     { key: 'out', label: '退出登录', onChoose: () => void leave(signOut) },
   ]
   return (
-    <MenuButton type="text" icon={<UserOutlined />} items={items}>
-      {name}（{roles[role]}）
-    </MenuButton>
+    <>
+      <MenuButton type="text" icon={<UserOutlined />} items={items}>
+        {name}（{roles[role]}）
+      </MenuButton>
+      {isPhoneShown && (
+        <Suspense>
+          <PhoneDialog username={username} onClose={() => setPhoneShown(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -38,6 +38,7 @@ const icons = {
   '/duplicates': <CopyOutlined aria-hidden />,
   '/visits': <ProfileOutlined aria-hidden />,
   '/visit-quality': <PhoneOutlined aria-hidden />,
+  '/feedback': <FormOutlined aria-hidden />,
   '/change-requests': <FormOutlined aria-hidden />,
   '/exports': <DownloadOutlined aria-hidden />,
   '/areas': <ApartmentOutlined aria-hidden />,

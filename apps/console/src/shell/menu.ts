@@ -10,6 +10,7 @@ export type MenuKey =
   | '/devices'
   | '/visits'
   | '/visit-quality'
+  | '/feedback'
   | '/products'
   | '/scenarios'
   | '/rules'
@@ -36,6 +37,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/devices', label: '走访设备', actions: ['orphan.decide'] },
   { key: '/visits', label: '走访台账', actions: ['visit.read'] },
   { key: '/visit-quality', label: '走访质量', actions: ['quality.read'] },
+  { key: '/feedback', label: '意见建议', actions: ['feedback.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },
   { key: '/rules', label: '规则库', actions: ['rule.read'] },

@@ -6,6 +6,7 @@ import { type Done, pullGrids, pushOutbox, recordOperation, type Syncing } from 
 import { type FirmCard, getSession, type Operation, signOut, type VisitContent } from '@huoshui/contract'
 import { VISIT_RESULTS } from '@huoshui/rules/visit/visit-words'
 import { dropOldKeys } from '../confirm/confirmation-key.ts'
+import { sendFeedback } from '../feedback/send-feedback.ts'
 import { newId } from '../new-id.ts'
 import { dropPerson, type Person, storeNameOf } from '../phone/people.ts'
 import { isOffline, isSignedOut, remote, sentenceOf } from '../remote.ts'
@@ -127,6 +128,7 @@ async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, r
       return change({ sync: { kind: 'signed-out', at, sentence } })
     }
     const pushed = await pushOutbox(syncing)
+    await sendFeedback(store)
     const isLost = pushed.mustErase || (await pullGrids(syncing)).mustErase
     if (isLost && (await store.listOutbox(1)).length === 0) return await erase(syncing, person, change)
     const firms = await store.listFirms()

@@ -4,7 +4,6 @@ import { isLarge, setLarge } from '../shell/look.ts'
 import { go, usePlace } from '../shell/route.ts'
 import { PasswordForm } from '../sign-in/SignInPage.tsx'
 import { ChangePinForm } from './ChangePinForm.tsx'
-import { ComplaintForm } from './ComplaintForm.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { RescueForm } from './RescueForm.tsx'
 import { StoragePanel } from './StoragePanel.tsx'
@@ -46,11 +45,13 @@ export function SettingsPage({ onLock }: { onLock: () => void }) {
         大字版
       </label>
       <div className="stack">
+        <a className="button second" href="#/feedback">
+          意见建议、投诉
+        </a>
         <ChangePinForm />
         <StoragePanel />
         <DeviceList />
         <RescueForm />
-        <ComplaintForm />
         <button type="button" className="wide" onClick={onLock}>
           锁上
         </button>

@@ -4,6 +4,7 @@ import { TaskListPage } from '../task/TaskListPage.tsx'
 import {
   ConfirmPage,
   DonePage,
+  FeedbackPage,
   FirmPage,
   LeafletListPage,
   OutboxPage,
@@ -54,7 +55,7 @@ export function Shell({ onLock, onErased }: Props) {
         <Tab to="#/" name="任务" isHere={['', 'firm', 'visit', 'done', 'confirm'].includes(place.page)} />
         <Tab to="#/leaflets" name="政策产品" isHere={['leaflets', 'product', 'policy'].includes(place.page)} />
         <Tab to="#/outbox" name="记录" isHere={place.page === 'outbox'} count={waiting.count + troubles} />
-        <Tab to="#/settings" name="我的" isHere={place.page === 'settings'} />
+        <Tab to="#/settings" name="我的" isHere={['settings', 'feedback'].includes(place.page)} />
       </nav>
     </div>
   )
@@ -78,6 +79,8 @@ function pageOf(page: string, [id = '', second]: string[], onLock: () => void) {
       return <ProductPage id={id} />
     case 'outbox':
       return <OutboxPage />
+    case 'feedback':
+      return <FeedbackPage />
     case 'settings':
       return <SettingsPage onLock={onLock} />
     default:

@@ -7,6 +7,9 @@ export const DonePage = lazy(() => import('../visit/DonePage.tsx').then((module)
 export const ConfirmPage = lazy(() =>
   import('../confirm/ConfirmPage.tsx').then((module) => ({ default: module.ConfirmPage })),
 )
+export const FeedbackPage = lazy(() =>
+  import('../feedback/FeedbackPage.tsx').then((module) => ({ default: module.FeedbackPage })),
+)
 export const OutboxPage = lazy(() =>
   import('../outbox/OutboxPage.tsx').then((module) => ({ default: module.OutboxPage })),
 )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { chainInputs } from './chain-inputs.fixture.ts'
+import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
@@ -290,6 +291,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...qualityInputs,
   ...ruleInputs,
   ...syncInputs,
+  ...feedbackInputs,
   ...gridInputs,
   ...chainInputs,
   ...visitInputs,

@@ -234,6 +234,9 @@ const tries: Record<string, Tries> = {
        values (gen_random_uuid(), 'close', '2026-01-01', '{x}', '{}', 'x', 'x')`,
     ],
   },
+  feedback: {
+    onCity: [`update feedback set answer = 'x', answered_by = actor_id(), answered_at = now()`],
+  },
   organisation: {
     onCity: [
       `insert into organisation (id, kind, name, root_id) values ('x', 'bank', 'x', 'x')`,

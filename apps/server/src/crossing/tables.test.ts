@@ -48,6 +48,7 @@ const apart: Record<string, string> = {
   grid_worker: 'who visits which grid',
   device: 'own devices; a team those of the offices in its area: no firm',
   operation: 'what one handed in oneself: see sync.test.ts',
+  feedback: 'what is said of the work and the app, names no firm: own words, and all for the city team',
   product_event: 'who published what; the steps before only for the bank and the city team',
   policy_entry:
     'numbers of the law: approved ones for whoever sees firms, proposals for the city team and who made them',

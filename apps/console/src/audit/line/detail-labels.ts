@@ -16,6 +16,7 @@ const labels: Record<string, string> = {
   pairs: '结对数',
   period: '期间',
   note: '依据',
+  answer: '答复',
   added: '新列入',
   stayed: '仍在清单',
   removed: '移出',

@@ -1,2 +1,0 @@
-/** Where the field app is served. */
-export const fieldPath = '/field/'

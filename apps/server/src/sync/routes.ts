@@ -4,6 +4,7 @@ import { bind, type Wiring } from '../binding.ts'
 import { inScope } from '../in-scope.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import type { OperationKinds } from './apply-operation.ts'
+import { compressPages } from './compress-pages.ts'
 import { asOrphans, decideOrphan } from './decide-orphan.ts'
 import { asDevices } from './get-device.ts'
 import { listGrids } from './list-grids.ts'
@@ -20,6 +21,7 @@ const devicesPerPage = 50
 export function bindSync(wiring: Wiring, kinds: OperationKinds): void {
   const { app, db, now } = wiring
   const report = (error: unknown) => app.log.error(error)
+  compressPages(app)
   bind(wiring, contract.registerDevice, ({ actor, address, params, body }) =>
     registerDevice(db, actor, address, { id: params.device, name: body.name }),
   )

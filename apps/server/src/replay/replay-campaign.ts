@@ -1,7 +1,7 @@
 import type { Actor } from '@huoshui/contract'
 import { generateFirms } from '@huoshui/demo-city'
 import { generateTeamVisits } from '@huoshui/demo-city/campaign/generate-campaign'
-import { type CampaignPlan, type PlanFirm, planCampaign } from '@huoshui/demo-city/campaign/plan-campaign'
+import { type CampaignPlan, countVisited, type PlanFirm, planCampaign } from '@huoshui/demo-city/campaign/plan-campaign'
 import { nextUuid } from '@huoshui/demo-city/firm/identity'
 import { seedRandom } from '@huoshui/demo-city/random/random'
 import { Kysely, PostgresDialect } from 'kysely'
@@ -43,9 +43,11 @@ export async function replayCampaign(parts: ReplayParts): Promise<void> {
   const campaign = demo ? readCampaign(demo.city) : null
   const known = await findPlace(parts.database.owner)
   if (!demo || !campaign || known?.status === 'done') return
+  const place: ReplayPlace = { ...(known ?? beginning(campaign, demo.size)), status: 'running' }
+  await savePlace(parts.database.owner, place)
+  parts.report(place)
   const plan = await planCampaign(await readFirms(parts, demo), campaign, parts.yieldToPeople)
   const replay = await prepare(parts, demo.city, campaign, plan)
-  const place: ReplayPlace = { ...(known ?? beginning(campaign, plan)), status: 'running' }
   const steps = stepsOf(campaign)
   const began = performance.now() - place.seconds * 1000
   while (place.step < steps.length && !parts.signal.aborted) {
@@ -65,9 +67,10 @@ async function finish({ database }: ReplayParts, place: ReplayPlace): Promise<vo
   await analyse(database.owner)
 }
 
-function beginning({ name, from }: CampaignProfile, plan: CampaignPlan): ReplayPlace {
+function beginning(campaign: CampaignProfile, size: number): ReplayPlace {
   const nothing = { firms: 0, visits: 0, step: 0, team: 0, seconds: 0, leftOut: 0 }
-  return { status: 'running', name, day: from, firmsInTheEnd: plan.visited, ...nothing }
+  const { name, from } = campaign
+  return { status: 'running', name, day: from, firmsInTheEnd: countVisited(size, campaign), ...nothing }
 }
 
 /** The firms as they were generated: what anybody changes meanwhile does not change the plan. */

@@ -51,7 +51,7 @@ export async function planCampaign(
   end: CampaignEnd,
   rest: () => Promise<void> = async () => undefined,
 ): Promise<CampaignPlan> {
-  const visitedCount = Math.min(firms.length, Math.round((end.visitedFirms * firms.length) / end.ofFirms))
+  const visitedCount = countVisited(firms.length, end)
   const listedCount = Math.round((visitedCount * 10_000) / end.publishedRateBasisPoints)
   const closedBy = new Date(Date.parse(end.from) + daysToClose * 86_400_000).toISOString().slice(0, 10)
   const all = firms.map((firm): Planned => {
@@ -82,6 +82,14 @@ export async function planCampaign(
     visitedOnList: visitedOnList.length,
     foundedLater: visited.filter(({ firm }) => firm.foundedOn > end.until).length,
   }
+}
+
+/** How many of so many firms are visited in the end. */
+export function countVisited(
+  firms: number,
+  { visitedFirms, ofFirms }: Pick<CampaignEnd, 'visitedFirms' | 'ofFirms'>,
+): number {
+  return Math.min(firms, Math.round((visitedFirms * firms) / ofFirms))
 }
 
 /** By rank, within a rank in an order of chance. Numbers are compared, not texts: there are half a million of them. */

@@ -84,7 +84,7 @@ test('a first load is stopped by Ctrl-C and SIGTERM without being waited for, an
 test('the replay goes on behind the platform, and after a kill from where it stood', async () => {
   const words = ['start', '--data', join(folder, 'replay'), '--port', '0', '--size', '3000']
   const killed = run(words)
-  await killed.said('回放千企万户大走访')
+  await killed.said('2025-01-02，已走访')
   killed.child.kill('SIGKILL')
   await killed.ended
   const again = run(words)

@@ -46,7 +46,9 @@ export async function replayCampaign(parts: ReplayParts): Promise<void> {
   const place: ReplayPlace = { ...(known ?? beginning(campaign, demo.size)), status: 'running' }
   await savePlace(parts.database.owner, place)
   parts.report(place)
-  const plan = await planCampaign(await readFirms(parts, demo), campaign, parts.yieldToPeople)
+  const firms = await readFirms(parts, demo)
+  if (parts.signal.aborted) return
+  const plan = await planCampaign(firms, campaign, parts.yieldToPeople)
   const replay = await prepare(parts, demo.city, campaign, plan)
   const steps = stepsOf(campaign)
   const began = performance.now() - place.seconds * 1000
@@ -81,7 +83,7 @@ async function readFirms(
   const firms: PlanFirm[] = []
   const options = { city: readCityData(city), seed: demoSeed, count: size, today: demoDay, factsOn }
   for (const batch of generateFirms(options)) {
-    signal.throwIfAborted()
+    if (signal.aborted) break
     for (const { id, townCode, villageCode, foundedOn, status, statusSince, creditCode } of batch)
       firms.push({ id: flat(id), townCode, villageCode, foundedOn, status, statusSince, creditCode: creditCode && 'x' })
     await yieldToPeople()

@@ -931,7 +931,8 @@ create table export_job (
   expires_at timestamp with time zone,
   failure text,
   downloads integer default 0 not null,
-  matching jsonb
+  matching jsonb,
+  visits jsonb
 );
 alter table export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text])));
 alter table export_job add constraint export_job_second_person CHECK ((decided_by <> requested_by));
@@ -955,8 +956,9 @@ comment on table export_job is 'Each export: filter, columns, who, why, who appr
 comment on column export_job.unit_codes is 'units the asker''s area lies in: their county team may approve; empty (city, shared firms): the city team only';
 comment on column export_job.run_scope is 'role, organisation and scope the rows were read with; whose scope changed since can no longer download';
 comment on column export_job.matching is 'What the firms were held against and the answer they share: criterion, product with version, or policy with the entries in force; day of the facts; null: a filter of the register alone';
+comment on column export_job.visits is 'Which visits of 走访台账 (all its columns); null: firms of the register';
 grant select on export_job to huoshui_app;
-grant insert (id, status, format, filter, columns, is_unmasked, reason, approval_needs, address, unit_codes, matching) on export_job to huoshui_app;
+grant insert (id, status, format, filter, columns, is_unmasked, reason, approval_needs, address, unit_codes, matching, visits) on export_job to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, downloads) on export_job to huoshui_app;
 
 create table fact_entry (

@@ -5,6 +5,7 @@ import { day, EnterpriseFilter } from './enterprise.ts'
 import { Verdict } from './match.ts'
 import { Assumed } from './policy.ts'
 import { route } from './route.ts'
+import { VisitFilter } from './visit.ts'
 
 const text = z.string()
 const count = z.number().int()
@@ -119,6 +120,8 @@ export const ExportJob = z.object({
   filter: EnterpriseFilter,
   /** null: the filter alone says which firms. */
   matching: ExportedMatching.nullable(),
+  /** Of 走访台账 instead of the register: which visits; null: the register. */
+  visits: VisitFilter.nullable(),
   columns: z.array(Column),
   isUnmasked: z.boolean(),
   reason: text,
@@ -150,13 +153,16 @@ export const requestExport = route({
   method: 'POST',
   path: '/api/exports',
   action: 'export.run',
-  summary: '导出名录，或符合某产品、政策、条件的经营主体（后台生成）；超过规定行数或含完整个人信息的须另一人审批',
+  summary:
+    '导出名录、走访台账，或符合某产品、政策、条件的经营主体（后台生成）；超过规定行数或含完整个人信息的须另一人审批',
   body: z.object({
     id: z.uuid(),
     format: z.enum(exportFormats),
     filter: EnterpriseFilter,
     /** Instead of a filter: the firms a product, a policy or a criterion fits. */
     matching: ExportMatching.optional(),
+    /** Instead of the register: 走访台账, all its columns, persons masked. */
+    visits: VisitFilter.optional(),
     columns: listOf(Column, Object.keys(exportColumns).length)
       .min(1)
       .default([...defaultExportColumns]),

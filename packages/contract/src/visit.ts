@@ -137,6 +137,21 @@ export const recordVisit = route({
   response: id,
 })
 
+const wanted = listOf(text.max(100)).default([])
+
+/** Conditions of 走访台账; what is left out is not asked for. */
+export const VisitFilter = z.object({
+  enterprise: z.uuid().optional(),
+  area: wanted,
+  mode: wanted,
+  result: wanted,
+  from: day.optional(),
+  until: day.optional(),
+  hasNeed: z.boolean().optional(),
+  mine: z.boolean().default(false),
+})
+export type VisitFilter = z.infer<typeof VisitFilter>
+
 const isWanted = z.enum(['true', 'false']).transform((value) => value === 'true')
 
 export const listVisits = route({

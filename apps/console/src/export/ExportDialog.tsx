@@ -1,7 +1,7 @@
 import { type ExportColumn, type ExportFormat, type ExportMatching, requestExport } from '@huoshui/contract'
 import { printCount } from '@huoshui/ui'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Checkbox, Flex, Form, Input, Radio } from 'antd'
+import { Alert, Checkbox, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
 import { CommandDialog } from '../command/CommandDialog.tsx'
@@ -13,6 +13,7 @@ import { remote } from '../remote.ts'
 import { ColumnPicker } from './ColumnPicker.tsx'
 import { hasPersonal } from './column-presets.ts'
 import { describeFilter } from './describe-filter.ts'
+import { doneWords, FormatField, ReasonField } from './ExportFields.tsx'
 import { readColumns, storeColumns } from './remembered-columns.ts'
 
 type Fields = { format: ExportFormat; columns: ExportColumn[]; isUnmasked: boolean; reason: string }
@@ -45,9 +46,7 @@ export function ExportDialog({ search, list, onClose }: Props) {
       initialValues={{ format: 'xlsx', columns: readColumns(), isUnmasked: false }}
       run={run}
       changes={['exports']}
-      done={({ approvalNeeds }) =>
-        approvalNeeds.length > 0 ? '已提交，须由另一位有权限的人员审批。' : '已开始生成，做好后在这里下载。'
-      }
+      done={doneWords}
       onDone={({ columns }) => {
         storeColumns(columns)
         onClose()
@@ -65,25 +64,12 @@ export function ExportDialog({ search, list, onClose }: Props) {
         </span>
         {!list && <CountButton search={filter} />}
       </Flex>
-      <Form.Item name="format" label="格式">
-        <Radio.Group
-          options={[
-            { value: 'xlsx', label: 'Excel（.xlsx）' },
-            { value: 'csv', label: 'CSV（.csv），行数很多时更小更快' },
-          ]}
-        />
-      </Form.Item>
+      <FormatField />
       <Form.Item name="columns" label="列" rules={[{ required: true, type: 'array', message: '请至少选一列。' }]}>
         <ColumnPicker />
       </Form.Item>
       <PersonalChoice />
-      <Form.Item
-        name="reason"
-        label="用途"
-        rules={[{ required: true, whitespace: true, min: 4, message: '请填写用途，至少 4 个字。' }]}
-      >
-        <Input.TextArea rows={2} maxLength={200} showCount placeholder="如：6 月走访分组用；会记入审计，审批人可见" />
-      </Form.Item>
+      <ReasonField example="6 月走访分组用" />
     </CommandDialog>
   )
 }

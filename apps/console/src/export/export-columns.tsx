@@ -2,6 +2,7 @@ import { type ExportJob, type ExportStatus, exportColumns, exportStatuses } from
 import { printCount, printInstant, QuietText, StatusTag, type Tone } from '@huoshui/ui'
 import { Progress, type TableColumnsType } from 'antd'
 import type { AreaNames } from '../area/areas.ts'
+import { describeVisitFilter } from '../visit/describe-visit-filter.ts'
 import { columnPresets, hasPersonal, presetOf } from './column-presets.ts'
 import { describeFilter } from './describe-filter.ts'
 import { describeMatching } from './describe-matching.ts'
@@ -36,7 +37,7 @@ export function exportColumnsOf(of: 'mine' | 'deciding', nameOf: AreaNames): Tab
       key: 'filter',
       render: (_, job) => (
         <div style={{ overflowWrap: 'anywhere' }}>
-          {job.matching ? describeMatching(job.matching) : describeFilter(job.filter, nameOf)}
+          {describeRange(job, nameOf)}
           <QuietText style={{ fontSize: 13, display: 'block' }}>{job.reason}</QuietText>
         </div>
       ),
@@ -47,7 +48,13 @@ export function exportColumnsOf(of: 'mine' | 'deciding', nameOf: AreaNames): Tab
   ]
 }
 
-function Content({ job: { format, columns, isUnmasked } }: { job: ExportJob }) {
+function describeRange({ visits, matching, filter }: ExportJob, nameOf: AreaNames): string {
+  if (visits) return `走访台账：${describeVisitFilter(visits, nameOf)}`
+  return matching ? describeMatching(matching) : describeFilter(filter, nameOf)
+}
+
+function Content({ job: { format, columns, isUnmasked, visits } }: { job: ExportJob }) {
+  if (visits) return <Ledger format={format} />
   const preset = presetOf(columns)
   const names = columns.map((column) => exportColumns[column].label).join('、')
   return (
@@ -58,6 +65,15 @@ function Content({ job: { format, columns, isUnmasked } }: { job: ExportJob }) {
       <QuietText style={{ fontSize: 13 }}>
         {hasPersonal(columns) ? (isUnmasked ? '含完整个人信息' : '个人信息隐去部分') : '不含个人信息'}
       </QuietText>
+    </>
+  )
+}
+
+function Ledger({ format }: Pick<ExportJob, 'format'>) {
+  return (
+    <>
+      <div>{format.toUpperCase()}，走访台账全部列</div>
+      <QuietText style={{ fontSize: 13 }}>个人信息隐去部分</QuietText>
     </>
   )
 }
@@ -78,6 +94,7 @@ const needs = { unmasked: '含完整个人信息', 'many-rows': '行数较多' }
 
 function explain(job: ExportJob): string {
   const { status, rowCount, expiresAt, downloads, decidedByName, decisionReason, failure, approvalNeeds } = job
+  const unit = job.visits ? '户次' : '户'
   switch (status) {
     case 'waiting':
       return `${approvalNeeds.map((need) => needs[need]).join('、')}，须另一人审批`
@@ -87,7 +104,7 @@ function explain(job: ExportJob): string {
       return failure ?? '生成没有成功，请重新提交。'
     case 'done':
       return [
-        rowCount === null ? '' : `${printCount(rowCount)} 户`,
+        rowCount === null ? '' : `${printCount(rowCount)} ${unit}`,
         expiresAt ? `${printInstant(expiresAt)} 前可下载` : '',
         downloads > 0 ? `已下载 ${downloads} 次` : '',
       ]
@@ -96,7 +113,7 @@ function explain(job: ExportJob): string {
     case 'expired':
       return '文件已删除，需要时请重新导出'
     case 'running':
-      return rowCount === null ? '' : `已写 ${printCount(rowCount)} 户`
+      return rowCount === null ? '' : `已写 ${printCount(rowCount)} ${unit}`
     case 'approved':
       return decidedByName ? `${decidedByName}已批准，等待生成` : '等待生成'
   }

@@ -16,7 +16,7 @@ import { todayOf } from '../today.ts'
 import { describeMatching } from './matching/describe-matching.ts'
 import { findFirms } from './matching/find-firms.ts'
 import { recordMatching } from './matching/record-matching.ts'
-import { writeRegister } from './write/write-register.ts'
+import { writeExport } from './write/write-export.ts'
 
 export type OperatorExport = {
   filter: EnterpriseFilter
@@ -71,7 +71,7 @@ export async function exportByOperator(
   }
   try {
     if (found) await writeFile(idsPath, found.ids, { mode: 0o600 })
-    const written = await writeRegister(db, operator, 'console', job, report)
+    const written = await writeExport(db, operator, 'console', job, report)
     if (written.end !== 'written') throw new Error('an export without a limit cannot have too many rows')
     const { rowCount, byteCount, sha256 } = written
     await audit('export.finish', { rowCount, byteCount, sha256 })

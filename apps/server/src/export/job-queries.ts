@@ -69,7 +69,10 @@ export async function endJob(
   owner: pg.Pool,
   actor: Actor,
   job: OwnJob,
-  change: Partial<Omit<OwnJob, 'filter' | 'run_scope' | 'matching'>> & { run_scope?: object; matching?: object },
+  change: Partial<Omit<OwnJob, 'filter' | 'run_scope' | 'matching' | 'visits'>> & {
+    run_scope?: object
+    matching?: object
+  },
   audit: { action: string; detail: Record<string, unknown> },
 ): Promise<void> {
   const entries = Object.entries(change)

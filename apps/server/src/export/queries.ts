@@ -102,6 +102,7 @@ export function toExportJob(row: JobRow, now: Date): ExportJob {
     format: row.format,
     filter: row.filter,
     matching: row.matching && exportedOf(row.matching),
+    visits: row.visits,
     columns: row.columns,
     isUnmasked: row.is_unmasked,
     reason: row.reason,

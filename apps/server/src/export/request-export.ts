@@ -6,11 +6,14 @@ import {
   type ExportJob,
   type ExportMatching,
   exportColumns,
+  isAllowed,
+  type VisitFilter,
 } from '@huoshui/contract'
 import { appendAudit } from '../audit.ts'
 import { inScope, type Trx } from '../in-scope.ts'
 import { bytesOfId } from '../match/load/firm-ids.ts'
 import { Refusal } from '../refusal.ts'
+import { countLedger } from '../visit/read-ledger.ts'
 import { describeMatching } from './matching/describe-matching.ts'
 import { type Asking, findFirms } from './matching/find-firms.ts'
 import { recordMatching } from './matching/record-matching.ts'
@@ -23,6 +26,7 @@ export type ExportRequest = {
   format: ExportFormat
   filter: EnterpriseFilter
   matching?: ExportMatching | undefined
+  visits?: VisitFilter | undefined
   columns: ExportColumn[]
   isUnmasked: boolean
   reason: string
@@ -42,18 +46,20 @@ export async function requestExport(
   const { db } = asking
   const earlier = await inScope(db, actor, address, (trx) => findJob(trx, given.id))
   if (earlier?.is_mine) return earlier
+  if (given.visits) refuseBoth(actor, given)
   const list = await findList(asking, actor, address, given, on)
   return await inScope(db, actor, address, async (trx) => {
-    const columns = [...new Set(given.columns)]
+    const columns = given.visits ? [] : [...new Set(given.columns)]
     const isUnmasked = given.isUnmasked && columns.some((column) => 'isPersonal' in exportColumns[column])
     const needs = await findApprovalNeeds(trx, actor, { ...given, isUnmasked }, list?.firms)
-    const { id, filter, format, reason } = given
+    const { id, filter, visits, format, reason } = given
     const added = await insertJob(trx, {
       id,
       status: needs.length > 0 ? 'waiting' : 'approved',
       format,
       filter: JSON.stringify(filter),
       matching: list ? JSON.stringify(list.record) : null,
+      visits: visits ? JSON.stringify(visits) : null,
       columns,
       is_unmasked: isUnmasked,
       reason,
@@ -66,9 +72,7 @@ export async function requestExport(
     if (!added && job?.is_mine) return job
     if (!added || !job) throw new Refusal('conflict')
     const detail = {
-      filter,
-      ...describeMatching(list?.record),
-      columns,
+      ...(visits ? { visits } : { filter, ...describeMatching(list?.record), columns }),
       format,
       isUnmasked,
       reason,
@@ -77,6 +81,18 @@ export async function requestExport(
     await appendAudit(trx, { action: 'export.request', subjectKind: 'export', subjectId: id, detail })
     return job
   })
+}
+
+/** The ledger has its own conditions and columns, and no personal data in full. */
+function refuseBoth({ role }: Actor, { filter, matching, isUnmasked }: ExportRequest): void {
+  if (!isAllowed(role, 'visit.read')) throw new Refusal('not-allowed', { action: 'visit.read' })
+  if (matching || isFiltered(filter)) throw new Refusal('bad-input', { reason: '走访台账只能按台账的条件导出' })
+  if (isUnmasked)
+    throw new Refusal('bad-input', { reason: '走访台账导出的个人信息一律脱敏；需要完整的，请导出名录并经审批' })
+}
+
+function isFiltered(filter: EnterpriseFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined && value.length > 0)
 }
 
 /** Before the transaction, which must not wait for the matcher: which firms are wanted, and how many they are now. */
@@ -88,7 +104,7 @@ async function findList(
   on: string,
 ): Promise<{ record: MatchingRecord; firms: number } | undefined> {
   if (!matching) return undefined
-  if (Object.values(filter).some((value) => value !== undefined && value.length > 0)) {
+  if (isFiltered(filter)) {
     throw new Refusal('bad-input', { reason: '符合条件的名单不能再加名录的筛选条件，请把条件写进准入条件里' })
   }
   const record = await recordMatching(asking.db, actor, address, matching, on)
@@ -104,7 +120,9 @@ async function findApprovalNeeds(
   firms: number | undefined,
 ): Promise<ExportJob['approvalNeeds']> {
   const most = await getApprovalRows(trx)
-  const rows = firms ?? (await countFiltered(trx, actor, given, most + 1))
+  const rows = given.visits
+    ? await countLedger(trx, given.visits, most + 1)
+    : (firms ?? (await countFiltered(trx, actor, given, most + 1)))
   const needs: ExportJob['approvalNeeds'] = []
   if (given.isUnmasked) needs.push('unmasked')
   if (rows > most) needs.push('many-rows')

@@ -10,7 +10,7 @@ import { endJob, findActor, getApprovalRowsOf, type OwnJob, saveProgress, takeJo
 import { describeMatching } from './matching/describe-matching.ts'
 import { findFirms } from './matching/find-firms.ts'
 import type { MatchingRecord } from './tables.ts'
-import type { RegisterExport, Written } from './write/write-register.ts'
+import type { WantedExport, Written } from './write/write-export.ts'
 
 /** How often an export whose process died is begun again before it is given up. */
 const attempts = 3
@@ -26,7 +26,7 @@ export async function runExport(parts: RunParts, id: string, signal?: AbortSigna
     const job = await takeJob(database.owner, id)
     if (!job) return { peakBytes: 0 }
     const actor = await findActor(database.owner, job.requested_by)
-    if (!actor || !isAllowed(actor.role, 'export.run')) {
+    if (!actor || !mayExport(actor, job)) {
       await fail(parts, nobodyOf(job), job, '申请人的账号已停用或不再有导出权限')
       return { peakBytes: 0 }
     }
@@ -44,6 +44,10 @@ export async function runExport(parts: RunParts, id: string, signal?: AbortSigna
     if (job.attempts >= attempts)
       return await giveUp(parts, actor, job, '系统出错，没有生成文件；请重新导出，仍不成请联系管理员')
   }
+}
+
+function mayExport({ role }: Actor, { visits }: OwnJob): boolean {
+  return isAllowed(role, 'export.run') && (visits === null || isAllowed(role, 'visit.read'))
 }
 
 type Ran = { ended: TaskEnd; matching: MatchingRecord | null }
@@ -79,7 +83,7 @@ async function write(
   { database, dataDir, now }: RunParts,
   job: OwnJob,
   actor: Actor,
-  list: RegisterExport['list'] | null,
+  list: WantedExport['list'] | null,
   signal: AbortSignal | undefined,
 ): Promise<TaskEnd> {
   const task = {
@@ -90,6 +94,7 @@ async function write(
       id: job.id,
       filter: job.filter,
       ...(list ? { list } : {}),
+      ...(job.visits ? { visits: job.visits } : {}),
       columns: job.columns,
       format: job.format,
       isUnmasked: job.is_unmasked,
@@ -111,8 +116,8 @@ async function write(
 /** Keeps what was written, or, when the list outgrew what may go unapproved, asks for the second person after all. */
 async function settle(parts: RunParts, actor: Actor, job: OwnJob, written: Written): Promise<void> {
   const { owner } = parts.database
-  const { filter, columns, matching } = job
-  const about = { filter, ...describeMatching(matching) }
+  const { columns, matching, visits } = job
+  const about = describeList(job)
   if (written.end === 'too-many') {
     const approval_needs = [...new Set([...job.approval_needs, 'many-rows' as const])]
     const change = { status: 'waiting' as const, approval_needs, row_count: null }
@@ -132,7 +137,7 @@ async function settle(parts: RunParts, actor: Actor, job: OwnJob, written: Writt
       byte_count: byteCount,
       sha256,
       ...(matching ? { matching } : {}),
-      file_name: `${matching ? '匹配名单' : '经营主体名录'}-${actor.name}-${at.toISOString().slice(0, 10)}-${job.id.slice(0, 8)}.${job.format}`,
+      file_name: `${visits ? '走访台账' : matching ? '匹配名单' : '经营主体名录'}-${actor.name}-${at.toISOString().slice(0, 10)}-${job.id.slice(0, 8)}.${job.format}`,
       finished_at: at,
       expires_at: new Date(at.getTime() + daysKept * 24 * 3_600_000),
       run_scope: { role: actor.role, organisationId: actor.organisationId, scope: actor.scope },
@@ -161,8 +166,13 @@ async function fail(parts: RunParts, actor: Actor, job: OwnJob, failure: string)
   const change = { status: 'failed' as const, failure, finished_at: parts.now(), row_count: null }
   await endJob(parts.database.owner, actor, job, change, {
     action: 'export.fail',
-    detail: { filter: job.filter, ...describeMatching(job.matching), failure },
+    detail: { ...describeList(job), failure },
   })
+}
+
+/** What the audit keeps of which rows were wanted. */
+function describeList({ filter, matching, visits }: OwnJob): Record<string, unknown> {
+  return visits ? { visits } : { filter, ...describeMatching(matching) }
 }
 
 /** For the audit line of an export whose asker is no actor any more. */

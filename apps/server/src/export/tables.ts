@@ -9,6 +9,7 @@ import type {
   ExportStatus,
   Role,
   Scope,
+  VisitFilter,
 } from '@huoshui/contract'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -28,6 +29,7 @@ export type ExportJobTable = {
   format: ExportFormat
   filter: JSONColumnType<EnterpriseFilter>
   matching: JSONColumnType<MatchingRecord> | null
+  visits: JSONColumnType<VisitFilter> | null
   columns: ExportColumn[]
   is_unmasked: boolean
   reason: string

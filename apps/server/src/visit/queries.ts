@@ -174,66 +174,20 @@ export async function noteVisited(trx: Trx, enterprises: readonly string[]): Pro
   await sql`select grid_note_changed(${[...enterprises]}::uuid[])`.execute(trx)
 }
 
-export type VisitQuestion = {
-  enterprise?: string | undefined
-  area: readonly string[]
-  mode: readonly string[]
-  result: readonly string[]
-  from?: string | undefined
-  until?: string | undefined
-  hasNeed?: boolean | undefined
-  mine: boolean
-  limit: number
-}
-
-const columns = sql`v.*, v.at::text as at_text, e.name as enterprise_name, e.credit_code,
+/** What a line of the ledger is read from: `v` the visit, `e` its firm, absent where it left the asker's scope. */
+export const visitColumns = sql`v.*, v.at::text as at_text, e.name as enterprise_name, e.credit_code,
   (select o.name from organisation o where o.id = v.bank_id) as bank_name,
   (select sum(n.amount_fen) from need n where n.enterprise_id = v.enterprise_id and n.visit_id = v.id)::bigint as need_amount_fen,
   (select count(*) from problem p where p.enterprise_id = v.enterprise_id and p.visit_id = v.id)::int as problems`
 
-/**
- * First lock: where the visit was made lies in the asker's area and its firm is in scope today, or it is the asker's own;
- * the policy is the second. The area of the visit comes first, because it has an index in the order of the list.
- */
-const inArea = sql`case scope_kind()
-    when 'city' then true
-    when 'unit' then v.unit_code = any (scope_codes())
-    when 'town' then v.town_code = any (scope_codes())
-    when 'village' then v.village_code = any (scope_codes())
-    else v.recorded_by = actor_id() or v.bank_id in (select o.id from organisation o
-      where o.id = actor_organisation() or o.root_id = actor_organisation())
-  end`
-const visible = sql`(e.id is not null or v.recorded_by = actor_id())`
-
-/** Visits in scope, newest first. */
-export async function queryVisits(
-  trx: Trx,
-  asked: VisitQuestion,
-  after: { at: string; id: string } | undefined,
-): Promise<VisitRow[]> {
-  const list = (values: readonly string[]) => sql`${[...values]}::text[]`
-  const { rows } = await sql<VisitRow>`
-    select ${columns} from visit v left join enterprise_in_scope e on e.id = v.enterprise_id
-    where ${inArea} and ${visible}
-      and (${asked.enterprise ?? null}::uuid is null or v.enterprise_id = ${asked.enterprise ?? null}::uuid)
-      and (${asked.area.length === 0} or v.unit_code = any (${list(asked.area)}) or v.town_code = any (${list(asked.area)})
-        or v.village_code = any (${list(asked.area)}))
-      and (${asked.mode.length === 0} or v.mode = any (${list(asked.mode)}))
-      and (${asked.result.length === 0} or v.result = any (${list(asked.result)}))
-      and (${asked.from ?? null}::date is null or v.at >= (${asked.from ?? null}::date)::timestamp at time zone 'Asia/Shanghai')
-      and (${asked.until ?? null}::date is null or v.at < (${asked.until ?? null}::date + 1)::timestamp at time zone 'Asia/Shanghai')
-      and (${asked.hasNeed ?? null}::boolean is null or v.has_need = ${asked.hasNeed ?? null}::boolean)
-      and (${!asked.mine} or v.recorded_by = actor_id())
-      and (${after === undefined} or (v.at, v.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    order by v.at desc, v.id desc limit ${asked.limit}`.execute(trx)
-  return rows
-}
+/** The firm is in scope today, or the visit is the asker's own. */
+export const isVisible = sql`(e.id is not null or v.recorded_by = actor_id())`
 
 /** Undefined out of scope. */
 export async function findVisit(trx: Trx, id: string): Promise<VisitRow | undefined> {
   const { rows } = await sql<VisitRow>`
-    select ${columns} from visit v left join enterprise_in_scope e on e.id = v.enterprise_id
-    where v.id = ${id} and ${visible}`.execute(trx)
+    select ${visitColumns} from visit v left join enterprise_in_scope e on e.id = v.enterprise_id
+    where v.id = ${id} and ${isVisible}`.execute(trx)
   return rows[0]
 }
 

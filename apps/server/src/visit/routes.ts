@@ -6,7 +6,7 @@ import { decodePlace, encodePlace } from '../page-place.ts'
 import { asVisits } from './as-visit.ts'
 import { correctVisit, voidVisit } from './correct-visit.ts'
 import { getVisit } from './get-visit.ts'
-import { queryVisits } from './queries.ts'
+import { queryVisits } from './ledger-queries.ts'
 import { recordVisit } from './record-visit.ts'
 
 const VisitPlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.uuid() })

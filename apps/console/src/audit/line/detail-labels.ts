@@ -70,6 +70,7 @@ const labels: Record<string, string> = {
   movedUsers: '带上的用户',
   filter: '筛选条件',
   matching: '匹配',
+  visits: '走访台账的条件',
   criterionText: '条件',
   criterion: '条件（可重算）',
   rule: '政策',

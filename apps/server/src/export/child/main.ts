@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../tables.ts'
-import { writeRegister } from '../write/write-register.ts'
+import { writeExport } from '../write/write-export.ts'
 import { type ExportTask, isDiskFull, type TaskMessage } from './task.ts'
 import '../../database.ts' // sets how days and large numbers are read
 
@@ -34,7 +34,7 @@ async function run({ connection, actor, address, wanted }: ExportTask): Promise<
   }
   try {
     const task = { ...wanted, startedAt: new Date(wanted.startedAt) }
-    const written = await writeRegister(db, actor, address, task, report)
+    const written = await writeExport(db, actor, address, task, report)
     return { kind: 'end', end: 'written', written, peakBytes: peakBytes() }
   } finally {
     await db.destroy()

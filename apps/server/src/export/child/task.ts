@@ -1,13 +1,13 @@
 import type { Actor } from '@huoshui/contract'
 import type { Connection } from '../../postgres/connection-of.ts'
-import type { RegisterExport, Written } from '../write/write-register.ts'
+import type { WantedExport, Written } from '../write/write-export.ts'
 
 /** What an export's own process is asked to do; instants travel as text. */
 export type ExportTask = {
   connection: Connection
   actor: Actor
   address: string
-  wanted: Omit<RegisterExport, 'startedAt'> & { startedAt: string }
+  wanted: Omit<WantedExport, 'startedAt'> & { startedAt: string }
 }
 
 export type TaskMessage =

@@ -1,33 +1,23 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import type { Actor, EnterpriseFilter, ExportColumn, ExportFormat } from '@huoshui/contract'
-import { type TableRow, writeCsv, writeXlsx } from '@huoshui/sheet'
+import type { Actor, EnterpriseFilter, ExportColumn, ExportFormat, VisitFilter } from '@huoshui/contract'
+import { type TableColumn, type TableRow, writeCsv, writeXlsx } from '@huoshui/sheet'
 import { sql } from 'kysely'
 import { type Db, scopeSettings, type Trx } from '../../in-scope.ts'
-import { matchingNotes } from '../matching/describe-matching.ts'
 import type { MatchingRecord } from '../tables.ts'
-import { cellsOf, instantText, tableColumnsOf } from './columns.ts'
-import { describeFilter } from './describe-filter.ts'
-import { type IdList, listFromArray, listFromBytes } from './id-list.ts'
-import {
-  type Asked,
-  countRows,
-  countRowsOf,
-  hasOldDays,
-  listMatchingIds,
-  mapAreaNames,
-  readRows,
-  readRowsOf,
-  unmaskRows,
-} from './queries.ts'
+import { instantText } from './columns.ts'
+import { openLedger } from './open-ledger.ts'
+import { openRegister } from './open-register.ts'
 
-export type RegisterExport = {
+export type WantedExport = {
   id: string
   filter: EnterpriseFilter
   /** Instead of the filter: firms held against conditions, their ids in a file, 16 bytes each. */
   list?: { matching: MatchingRecord; idsPath: string }
+  /** Instead of the register: visits of the ledger. */
+  visits?: VisitFilter
   columns: readonly ExportColumn[]
   format: ExportFormat
   isUnmasked: boolean
@@ -39,19 +29,30 @@ export type RegisterExport = {
   startedAt: Date
 }
 
+/** What an export writes: opened in its transaction, read once. */
+export type ExportSource = {
+  title: string
+  sheet: string
+  rowTotal: number
+  columns: readonly TableColumn[]
+  /** Which rows, in words, for the sheet of notes. */
+  notes: readonly (readonly [label: string, text: string])[]
+  read(): AsyncGenerator<TableRow[]>
+}
+
 export type Written =
   | { end: 'written'; rowCount: number; byteCount: number; sha256: string }
   | { end: 'too-many'; rowTotal: number }
 
 /**
- * Writes what `actor` sees of the register into a file, from one snapshot, row by row: memory does not grow with the
+ * Writes what `actor` sees of the register, or of the ledger of visits, into a file, from one snapshot, row by row: memory does not grow with the
  * list. `report` hears how many rows are written, of how many. A failure leaves no file.
  */
-export async function writeRegister(
+export async function writeExport(
   db: Db,
   actor: Actor,
   address: string,
-  wanted: RegisterExport,
+  wanted: WantedExport,
   report: (done: number, total: number) => void,
 ): Promise<Written> {
   const part = `${wanted.path}.part`
@@ -77,23 +78,18 @@ export async function writeRegister(
 async function writePart(
   trx: Trx,
   actor: Actor,
-  wanted: RegisterExport,
+  wanted: WantedExport,
   part: string,
   report: (done: number, total: number) => void,
 ): Promise<{ end: 'written'; rowCount: number; byteCount: number } | { end: 'too-many'; rowTotal: number }> {
-  const asked = { actor, filter: wanted.filter, columns: wanted.columns }
-  const ids = await findIds(trx, asked, wanted.list?.idsPath)
-  const rowTotal = ids ? await countRowsOf(trx, ids) : await countRows(trx, asked)
+  const source = wanted.visits ? await openLedger(trx, wanted.visits) : await openRegister(trx, actor, wanted)
+  const { title, sheet, columns, rowTotal } = source
   if (wanted.mostRows !== undefined && rowTotal > wanted.mostRows) return { end: 'too-many', rowTotal }
-  const names = await mapAreaNames(trx)
-  const columns = tableColumnsOf(wanted.columns, await hasOldDays(trx))
-  const toCells = cellsOf(wanted.columns, names)
   const mark = `${actor.name} ${instantText(wanted.startedAt)} ${wanted.id.slice(0, 8)}`
   async function* rows(): AsyncGenerator<TableRow[]> {
     let done = 0
-    for await (const batch of ids ? readRowsOf(trx, wanted.columns, ids) : readRows(trx, asked)) {
-      const shown = wanted.isUnmasked ? await unmaskRows(trx, wanted.id, batch) : batch
-      yield wanted.format === 'csv' ? shown.map((row) => [...toCells(row), mark]) : shown.map(toCells)
+    for await (const batch of source.read()) {
+      yield wanted.format === 'csv' ? batch.map((row) => [...row, mark]) : batch
       done += batch.length
       report(done, rowTotal)
     }
@@ -103,10 +99,10 @@ async function writePart(
     const written = await writeCsv(part, [...columns, { header: '导出标记', kind: 'text' }], rows())
     return { end: 'written', rowCount: written.rowCount, byteCount: written.byteCount }
   }
-  const notes = notesOf(actor, wanted, describeFilter(wanted.filter, names), rowTotal)
+  const notes = notesOf(actor, wanted, source)
   const written = await writeXlsx(part, {
     creator: actor.name,
-    title: `经营主体名录；${notes.map(([label, text]) => `${label}：${text}`).join('；')}`.slice(0, 1000),
+    title: `${title}；${notes.map(([label, text]) => `${label}：${text}`).join('；')}`.slice(0, 1000),
     createdAt: wanted.startedAt,
     sheets: [
       {
@@ -118,23 +114,17 @@ async function writePart(
         rows: [notes],
         hasFilter: false,
       },
-      { name: '经营主体', columns, rows: rows() },
+      { name: sheet, columns, rows: rows() },
     ],
   })
   return { end: 'written', rowCount: written.rowCount - notes.length, byteCount: written.byteCount }
 }
 
-/** Ids that say which rows and in which order: those of a list, or those a search with words finds. */
-async function findIds(trx: Trx, asked: Asked, idsPath: string | undefined): Promise<IdList | undefined> {
-  if (idsPath !== undefined) return listFromBytes(await readFile(idsPath))
-  return asked.filter.q?.trim() ? listFromArray(await listMatchingIds(trx, asked)) : undefined
-}
-
-function notesOf(actor: Actor, wanted: RegisterExport, conditions: string, rowTotal: number): [string, string][] {
+function notesOf(actor: Actor, wanted: WantedExport, { notes, rowTotal }: ExportSource): [string, string][] {
   return [
     ['导出人', `${actor.name}（${actor.organisationName}）`],
     ['导出时间', instantText(wanted.startedAt)],
-    ...(wanted.list ? matchingNotes(wanted.list.matching) : [['条件', conditions] satisfies [string, string]]),
+    ...notes.map(([label, text]): [string, string] => [label, text]),
     ['行数', String(rowTotal)],
     ['理由', wanted.reason],
     ['个人信息', wanted.isUnmasked ? '完整（经审批）' : '已脱敏'],

@@ -26,8 +26,11 @@ type Run = {
 }
 
 /** `huoshui` with these words, on a port the system chooses. */
-function run(words: string[]): Run {
-  const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+function run(words: string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [main, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   children.push(child)
   let text = ''
   const keep = (part: Buffer) => {
@@ -50,6 +53,17 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 const rawError = /\bat .+:\d+:\d+|[Ee]rror:/u
+
+test('what the rule for government apps forbids is refused at the start, with the article and its doubt, and leaves no trace', async () => {
+  const words = ['start', '--data', join(folder, 'forbidden'), '--port', '0']
+  const { code, text } = await run(words, { HUOSHUI_CHECK_IN: 'required' }).ended
+  expect([code, text]).toEqual([
+    2,
+    expect.stringMatching(/HUOSHUI_CHECK_IN.*打卡签到.*国办函〔2026〕12号.*未与原文核对/),
+  ])
+  expect(text).not.toMatch(rawError)
+  expect(await readdir(folder)).not.toContain('forbidden')
+})
 
 test('a first load is stopped by Ctrl-C and SIGTERM without being waited for, and the next start makes it whole', async () => {
   for (const [signal, code, when] of [

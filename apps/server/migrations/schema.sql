@@ -2317,6 +2317,36 @@ create policy visit_correction_write on visit_correction for insert to public
 comment on table visit_correction is 'What a visit said before it was corrected, field by field';
 grant insert, select on visit_correction to huoshui_app;
 
+create table visit_location (
+  enterprise_id uuid not null,
+  visit_id uuid not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  accuracy_metres integer not null,
+  taken_at timestamp with time zone not null,
+  is_mock boolean,
+  purpose text not null
+);
+alter table visit_location add constraint visit_location_accuracy_metres_check CHECK ((accuracy_metres >= 0));
+alter table visit_location add constraint visit_location_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
+alter table visit_location add constraint visit_location_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
+alter table visit_location add constraint visit_location_purpose_check CHECK ((purpose <> ''::text));
+alter table visit_location add constraint visit_location_enterprise_id_visit_id_fkey FOREIGN KEY (enterprise_id, visit_id) REFERENCES visit(enterprise_id, id) ON DELETE CASCADE;
+alter table visit_location add constraint visit_location_pkey PRIMARY KEY (enterprise_id, visit_id);
+alter table visit_location enable row level security;
+create policy visit_location_add on visit_location for insert to public
+  with check ((EXISTS ( SELECT
+   FROM visit v
+  WHERE ((v.enterprise_id = visit_location.enterprise_id) AND (v.id = visit_location.visit_id) AND (v.recorded_by = ( SELECT actor_id() AS actor_id))))));
+create policy visit_location_read on visit_location for select to public
+  using ((EXISTS ( SELECT
+   FROM visit v
+  WHERE ((v.enterprise_id = visit_location.enterprise_id) AND (v.id = visit_location.visit_id)))));
+comment on table visit_location is '单次定位: where the visitor stood, once, of their own will; erased with the visit';
+comment on column visit_location.is_mock is 'whether the phone said that the location was simulated; null: it does not tell. Marked, never a reason to refuse';
+comment on column visit_location.purpose is 'what it was taken for, as the visitor read it';
+grant insert, select on visit_location to huoshui_app;
+
 create table visit_review (
   only_row boolean default true not null,
   started_at timestamp with time zone,

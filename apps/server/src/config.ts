@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { mostListMegabytes } from '@huoshui/contract/import'
+import { refuseForbidden } from './refuse-forbidden.ts'
 import { exitCodes, StartupError } from './startup-error.ts'
 
 /** What the operator chose; the only place that reads the environment. */
@@ -41,8 +42,9 @@ export type ConfigFlags = {
   city?: string
 }
 
-/** Merges command-line flags over the environment. @throws StartupError usage, with what was typed */
+/** Merges command-line flags over the environment. @throws StartupError usage, with what was typed or forbids it */
 export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  refuseForbidden(env)
   const issuer = env['HUOSHUI_OIDC_ISSUER']
   return {
     dataDir: readDataDir(flags.data, env),

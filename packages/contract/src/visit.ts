@@ -59,6 +59,17 @@ export const ProblemContent = z.object({
 })
 export type ProblemContent = z.infer<typeof ProblemContent>
 
+/** 单次定位: where the visitor chose to say they stood, once, for the purpose the wave names. `isMock` null: the phone does not tell. */
+export const VisitLocation = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  accuracyMetres: z.number().int().min(0).max(1_000_000),
+  takenAt: instant,
+  isMock: z.boolean().nullable(),
+  purpose: text.trim().min(2).max(200),
+})
+export type VisitLocation = z.infer<typeof VisitLocation>
+
 /** What a visitor fills in. Only mode and result must be known; what was not asked stays open. */
 export const VisitContent = z
   .object({
@@ -81,6 +92,7 @@ export const VisitContent = z
       .regex(/^[0-9a-f]{64}$/)
       .nullable()
       .default(null),
+    location: VisitLocation.nullable().default(null),
   })
   .refine(({ needs, hasNeed }) => needs.length === 0 || hasNeed === true, {
     path: ['needs'],
@@ -195,6 +207,7 @@ export const getVisit = route({
     problemsHeard: z.array(ProblemContent),
     corrections: z.array(VisitCorrection),
     mayCorrect: z.boolean(),
+    location: VisitLocation.nullable(),
   }),
 })
 

@@ -1,4 +1,4 @@
-import type { Visit } from '@huoshui/contract'
+import type { Visit, VisitLocation } from '@huoshui/contract'
 import { FIVE_STANDARDS, type Standard } from '@huoshui/rules/five-standards/judge-standard'
 import {
   DIFFICULTIES,
@@ -12,8 +12,13 @@ import { labelOf } from '../enterprise/labels.ts'
 
 const sources = { device: '走访应用', console: '办公室补记', import: '导入', replay: '演示重放' } as const
 
+type Described = Visit & { location: VisitLocation | null }
+
 /** What a visit says, label by label; an empty text: it was not filled in. */
-export function describeVisit(visit: Visit, nameOfArea: (code: string) => string): [label: string, value: string][] {
+export function describeVisit(
+  visit: Described,
+  nameOfArea: (code: string) => string,
+): [label: string, value: string][] {
   const area = [visit.unitCode, visit.townCode, visit.villageCode].flatMap((code) => (code ? [nameOfArea(code)] : []))
   return [
     ['走访时间', printInstant(visit.at)],
@@ -31,7 +36,14 @@ export function describeVisit(visit: Visit, nameOfArea: (code: string) => string
     ['是否发放折页', visit.gaveLeaflet ? '是' : '否'],
     ['备注', visit.remark ?? ''],
     ['记录来源', sources[visit.source]],
+    ...(visit.location ? [['单次定位（自愿）', printLocation(visit.location)] satisfies [string, string]] : []),
   ]
+}
+
+function printLocation({ latitude, longitude, accuracyMetres, isMock, purpose }: VisitLocation): string {
+  const place = `北纬 ${latitude.toFixed(5)}，东经 ${longitude.toFixed(5)}，误差约 ${accuracyMetres} 米`
+  const mark = isMock ? '；手机提示为模拟位置' : ''
+  return `${place}${mark}（用途：${purpose}）`
 }
 
 function standardsOf({ standards }: Visit): string {

@@ -129,7 +129,9 @@ async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, r
     }
     const pushed = await pushOutbox(syncing)
     await sendFeedback(store)
-    const isLost = pushed.mustErase || (await pullGrids(syncing)).mustErase
+    const pulled = pushed.mustErase ? undefined : await pullGrids(syncing)
+    const isLost = pulled?.mustErase ?? true
+    if (pulled) await store.saveText('location-waves', pulled.locations)
     if (isLost && (await store.listOutbox(1)).length === 0) return await erase(syncing, person, change)
     const firms = await store.listFirms()
     change({ firms })

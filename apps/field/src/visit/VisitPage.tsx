@@ -13,10 +13,12 @@ import { CompanionFields } from './CompanionFields.tsx'
 import { CorrectionFields } from './CorrectionFields.tsx'
 import { readHabits } from './habits.ts'
 import { keepVisit } from './keep-visit.ts'
+import { LocationFields } from './LocationFields.tsx'
 import { MetFields } from './MetFields.tsx'
 import { readAnswers } from './read-answers.ts'
 import { type Faults, readVisit } from './read-visit.ts'
 import { useDraft } from './use-draft.ts'
+import { useLocationPurpose } from './use-location-purpose.ts'
 import { startDraft, type VisitDraft } from './visit-draft.ts'
 
 /** 走访: what came of it, in a few taps; what is known is not asked again. */
@@ -45,6 +47,7 @@ function VisitForm({ firm, draft, change, drop }: Props) {
   const result = draft.result as VisitResultKey | null
   const isMet = result !== null && VISIT_RESULTS[result].counts
   const questions = useQuestions(firm)
+  const purpose = useLocationPurpose(firm?.task?.waveId)
   const ask = field.person.mayRecordFacts ? (questions?.ask ?? []) : []
   const finish = async () => {
     const read = readVisit(draft)
@@ -99,6 +102,7 @@ function VisitForm({ firm, draft, change, drop }: Props) {
         {result && firm && proposeCorrection(result) && (
           <CorrectionFields firm={firm} result={result} draft={draft} change={change} />
         )}
+        {purpose && <LocationFields purpose={purpose} draft={draft} change={change} />}
         <CompanionFields draft={draft} change={change} />
         <TextField label="备注" value={draft.remark} onChange={(remark) => change({ remark })} />
         <button type="submit" className="primary stick" disabled={isBusy}>

@@ -35,6 +35,7 @@ export function readVisit(draft: VisitDraft): { content: VisitContent } | { faul
       problems,
       remark: textOf(draft.remark),
       confirmationKeyHash: null,
+      location: draft.location ?? null,
     },
   }
 }

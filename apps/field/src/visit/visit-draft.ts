@@ -41,6 +41,8 @@ export type VisitDraft = {
   remark: string
   /** Answers by fact, as typed. */
   answers: Record<string, string>
+  /** Taken once by a tap, where the firm's wave names a purpose. */
+  location: VisitContent['location']
   /** What the register should say, where the result tells that it is wrong. */
   correction: { isWanted: boolean; address: string }
 }
@@ -67,6 +69,7 @@ export function startDraft(
     gaveLeaflet: false,
     remark: '',
     answers: {},
+    location: null,
     correction: { isWanted: true, address: '' },
   }
 }
@@ -133,5 +136,6 @@ export function draftOf(firmId: string, operationId: string, content: Partial<Vi
     policiesExplained: [...(content.policiesExplained ?? [])],
     gaveLeaflet: content.gaveLeaflet ?? false,
     remark: content.remark ?? '',
+    location: content.location ?? null,
   }
 }

@@ -119,6 +119,12 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), gen_random_uuid(), 'mode', 'x')`,
     ],
   },
+  visit_location: {
+    onFirm: [
+      `insert into visit_location (enterprise_id, visit_id, latitude, longitude, accuracy_metres, taken_at, purpose)
+       select $1, coalesce((select id from visit where enterprise_id = $1 limit 1), gen_random_uuid()), 21, 110, 5, now(), 'x'`,
+    ],
+  },
   call_back: {
     onFirm: [
       `update call_back set outcome = 'confirmed', called_by = actor_id(), called_at = now() where enterprise_id = $1`,

@@ -84,6 +84,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
     shows: 'some',
   },
   visit: { ids: 'select enterprise_id as id from visit', shows: 'some' },
+  visit_location: { ids: 'select enterprise_id as id from visit_location', shows: 'some' },
   visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
   need: { ids: 'select enterprise_id as id from need', shows: 'some' },
   problem: { ids: 'select enterprise_id as id from problem', shows: 'some' },

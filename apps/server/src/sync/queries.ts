@@ -268,3 +268,13 @@ export async function saveDecision(
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 }
+
+/** Running waves that allow a visitor to add a location, with the purpose each names. */
+export async function queryLocationWaves(trx: Trx): Promise<{ waveId: string; purpose: string }[]> {
+  const { rows } = await sql<{ waveId: string; purpose: string }>`
+    select id as "waveId", settings->>'location_purpose' as purpose from wave
+    where status = 'running' and settings->>'location' = 'optional' and settings->>'location_purpose' is not null`.execute(
+    trx,
+  )
+  return rows
+}

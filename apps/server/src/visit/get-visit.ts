@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { namePeople } from '../user/name-people.ts'
 import { asVisits } from './as-visit.ts'
 import { mayCorrect } from './correct-visit.ts'
+import { findLocation } from './location-queries.ts'
 import { findVisit, queryCorrections, queryNeeds, queryProblems } from './queries.ts'
 
 /** One visit with all that was heard and every correction. @throws Refusal `not-found` out of scope */
@@ -44,6 +45,7 @@ export async function getVisit(db: Db, actor: Actor, address: string, id: string
         byName: nameOf(corrected_by) ?? corrected_by,
         at: corrected_at.toISOString(),
       })),
+      location: (await findLocation(trx, row)) ?? null,
       mayCorrect: row.voided_at === null && mayCorrect(actor, row),
     }
   })

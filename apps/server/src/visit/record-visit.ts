@@ -4,6 +4,7 @@ import { type AuditEntry, appendAudits } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { insertLocations } from './location-queries.ts'
 import {
   findNoBanks,
   findVisitedFirms,
@@ -78,6 +79,10 @@ export async function writeVisits(trx: Trx, actor: Actor, given: readonly VisitG
     fresh.flatMap(({ enterpriseId, id, content }) =>
       content.confirmationKeyHash === null ? [] : [{ enterpriseId, id, keyHash: content.confirmationKeyHash }],
     ),
+  )
+  await insertLocations(
+    trx,
+    fresh.flatMap((one) => (one.content.location ? [{ ...heard(one), location: one.content.location }] : [])),
   )
   await insertNeeds(
     trx,

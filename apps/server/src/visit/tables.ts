@@ -78,10 +78,22 @@ export type ProblemTable = {
   recorded_at: Generated<Date>
 }
 
+export type VisitLocationTable = {
+  enterprise_id: string
+  visit_id: string
+  latitude: number
+  longitude: number
+  accuracy_metres: number
+  taken_at: Instant
+  is_mock: boolean | null
+  purpose: string
+}
+
 /** Tables of 走访 and what is heard there. */
 export type VisitTables = {
   visit: VisitTable
   visit_correction: VisitCorrectionTable
+  visit_location: VisitLocationTable
   need: NeedTable
   problem: ProblemTable
 }

@@ -66,14 +66,17 @@ function fitting(operations: readonly Operation[]): Operation[] {
  * Brings the device's grids up to date, page by page; broken off, it goes on from the last whole page (S13).
  * @throws RemoteError (`grid-too-large` above the server's budget), or what the line throws
  */
-export async function pullGrids(syncing: Syncing): Promise<{ mustErase: boolean }> {
+export async function pullGrids(
+  syncing: Syncing,
+): Promise<Pick<Answer<typeof listDeviceGrids>, 'mustErase' | 'locations'>> {
   const { store, remote, deviceId } = syncing
   const held = await remote(listDeviceGrids, { params: { device: deviceId } })
   await store.settle(held.decided, held.serverAt)
   await store.keepOnlyGrids(held.mustErase ? [] : held.grids.map(({ id }) => id))
-  if (held.mustErase) return { mustErase: true }
+  const { mustErase, locations } = held
+  if (mustErase) return { mustErase, locations }
   for (const { id } of held.grids) await pullOne(syncing, id)
-  return { mustErase: false }
+  return { mustErase, locations }
 }
 
 async function pullOne({ store, remote, deviceId }: Syncing, grid: string): Promise<void> {

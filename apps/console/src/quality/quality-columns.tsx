@@ -47,7 +47,7 @@ export function qualityColumns(
         </>
       ),
     },
-    { title: '为什么核对', key: 'signs', render: (_, row) => <Signs visit={row} /> },
+    { title: '疑点、企业反馈', key: 'signs', render: (_, row) => <Signs visit={row} /> },
     {
       title: '回访',
       key: 'callBack',

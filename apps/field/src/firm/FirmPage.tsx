@@ -1,3 +1,4 @@
+import '../part/facts.css'
 import type { FirmCard } from '@huoshui/contract'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'

@@ -1,3 +1,4 @@
+import '../part/facts.css'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import { FACT_SOURCES, type FactDefinition } from '@huoshui/rules/fact/fact'
 import { printValue } from '@huoshui/rules/law/given/print-value'

@@ -1,3 +1,4 @@
+import '../part/facts.css'
 import { describeProduct, portalPath } from '@huoshui/contract'
 import { BackLink } from '../part/BackLink.tsx'
 import { SendLink } from '../part/SendLink.tsx'

@@ -1,3 +1,4 @@
+import './choice.css'
 import { type ReactNode, useId } from 'react'
 
 type Options = Readonly<Record<string, string>>

@@ -1,3 +1,4 @@
+import './qr.css'
 import { QRCodeSVG } from '@rc-component/qrcode'
 
 /** A QR code made on the phone, black on white in either look, with the quiet border scanners need. */

@@ -1,3 +1,4 @@
+import './qr.css'
 import { lazy, Suspense, useState } from 'react'
 
 const QrCode = lazy(() => import('./QrCode.tsx').then((module) => ({ default: module.QrCode })))

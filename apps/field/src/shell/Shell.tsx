@@ -49,7 +49,7 @@ export function Shell({ onLock, onErased }: Props) {
       <SyncBar />
       <UpdateBar />
       <main>
-        <Suspense>{pageOf(place.page, place.rest, onLock)}</Suspense>
+        <Suspense fallback={<p className="empty">正在打开…</p>}>{pageOf(place.page, place.rest, onLock)}</Suspense>
       </main>
       <nav aria-label="主要页面" className="tabs">
         <Tab to="#/" name="任务" isHere={['', 'firm', 'visit', 'done', 'confirm'].includes(place.page)} />

@@ -12,7 +12,7 @@ export function SyncBar() {
     never: '尚未同步',
     busy: '正在同步…',
     done: sync.at ? `已同步 ${printInstant(sync.at)}` : '已同步',
-    offline: sync.at ? `离线（上次同步 ${printInstant(sync.at)}）` : '离线',
+    offline: sync.at ? `离线（${printInstant(sync.at)} 同步）` : '离线',
     'signed-out': '登录已过期，登录后发送',
     refused: sync.sentence ?? '服务器没有接受',
     erased: '',

@@ -1,3 +1,4 @@
+import './visit.css'
 import { nearestNext } from '@huoshui/rules/visit/nearest-next'
 import { useFieldState } from '../session/use-field.ts'
 import { useTasks } from '../task/use-tasks.ts'

@@ -1,3 +1,4 @@
+import './visit.css'
 import type { FirmCard } from '@huoshui/contract'
 import { proposeCorrection } from '@huoshui/rules/visit/propose-correction'
 import { OPERATING_STATES, VISIT_MODES, VISIT_RESULTS, type VisitResultKey } from '@huoshui/rules/visit/visit-words'

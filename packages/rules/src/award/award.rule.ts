@@ -1,4 +1,5 @@
 import { TITLES } from '../cultivation/title/title.numbers.ts'
+import type { Citation } from '../law/citation.ts'
 import { printValue } from '../law/given/print-value.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import { allOf, anyOf } from '../law/ground/combine.ts'
@@ -71,19 +72,24 @@ function judgeRecognised(matter: Matter, title: AwardedTitle): Judged {
 }
 
 /**
- * 一次性奖励，不重复奖励. What happens when a higher title follows an award already paid is not written, so a title above the
+ * 一次性奖励，不重复奖励: a clause of 20号; a measure entered since may say otherwise, so an award already taken leaves it open. What happens when a higher title follows an award already paid is not written, so a title above the
  * one paid for leaves it open, and so does one not known.
  */
 function judgeOnce(matter: Matter, titles: readonly { title: AwardedTitle; judged: Judged }[]): Judged {
   const fact = 'awarded_title'
   const given = matter.facts[fact]
-  const base = { source: by20('三（一）企业认定支持'), fact, threshold: 'none' }
+  const newer = findNewMeasure(matter)
+  const base = { source: newer ?? by20('三（一）企业认定支持'), fact, threshold: 'none' }
   if (typeof given !== 'string') {
     const text = '是否已就同一项目领过奖励未知，只作一次性奖励，无法判断。'
     return judgement({ ...base, result: 'not-determinable', value: null, text }, [fact])
   }
   const fresh = '没有就同一项目领过奖励，符合。'
   if (given === 'none') return judgement({ ...base, result: 'met', value: given, text: fresh })
+  if (newer) {
+    const text = `已就同一项目领过奖励；“一次性、不重复”是此前办法的规定，${newer.document}是否沿用没有补录，须由工信部门解释。`
+    return judgement({ ...base, result: 'not-determinable', value: given, text })
+  }
   const paid = titles.findIndex(({ title }) => title === given)
   const higher = titles.slice(0, paid).filter(({ judged: { result } }) => result !== 'not-met')
   if (higher.length === 0) {
@@ -93,6 +99,13 @@ function judgeOnce(matter: Matter, titles: readonly { title: AwardedTitle; judge
   const text = '已领过较低称号的奖励；文件只写“一次性、不重复”，未写能否补差，有更高称号的须由工信部门解释。'
   const missing = higher.flatMap(({ judged }) => judged.missing)
   return judgement({ ...base, result: 'not-determinable', value: given, text }, missing)
+}
+
+/** What an official's entry put in the place of 20号; undefined while that holds. */
+function findNewMeasure(matter: Matter): Citation | undefined {
+  const entries = RANKED.map((title) => findEntry(matter, AWARD_CEILINGS[title]))
+  const [found] = entries.flatMap((entry) => (entry.isFound && entry.added !== null ? [entry.cite] : []))
+  return found
 }
 
 function ceilingOf(matter: Matter, title: AwardedTitle): number | null {

@@ -1,5 +1,6 @@
 import type { Citation } from '../law/citation.ts'
 import { allOf, partOf } from '../law/ground/combine.ts'
+import { decideAlong } from '../law/ground/decide-along.ts'
 import { judgeChoice, judgeFlag, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
@@ -46,9 +47,7 @@ function judgeLegalPerson(matter: Matter, source: Citation): Judged {
 }
 
 function judgeSize(matter: Matter): Judged {
-  const { on, place, added } = matter
-  const question = { on, place, ...(added === undefined ? {} : { added }) }
-  const { decision, grounds, missing } = sizeClassRule.decide(matter.facts, question)
+  const { decision, grounds, missing } = decideAlong(matter, sizeClassRule)
   return { result: decision, grounds, missing }
 }
 

@@ -1,6 +1,7 @@
 import type { Verdict } from '../criteria/criterion.ts'
 import { SIZE_CLASSES, type SizeClass } from '../enterprise/size-class.ts'
 import { hintOf } from '../law/ground/combine.ts'
+import { decideAlong } from '../law/ground/decide-along.ts'
 import { judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
@@ -13,7 +14,7 @@ export const SMALL: readonly SizeClass[] = ['small', 'micro']
  * as hints. An industry outside the table leaves it open.
  */
 export function judgeSmall(matter: Matter, wanted: readonly SizeClass[] = SMALL): Judged {
-  const { value, grounds, missing } = sizeClassRule.decide(matter.facts, { on: matter.on, place: matter.place })
+  const { value, grounds, missing } = decideAlong(matter, sizeClassRule)
   const possible = classesOf(value?.['possible'])
   const inside = possible.filter((size) => wanted.includes(size)).length
   const result: Verdict =

@@ -1,4 +1,5 @@
 import type { Day } from '../day/day.ts'
+import type { Citation } from '../law/citation.ts'
 import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter } from '../law/rule.ts'
@@ -90,9 +91,13 @@ export function findLeft(matter: Matter, programme: Programme): number | null | 
 /** 同一笔贷款不重复贴息. Sourced for central money; of other combinations nothing was found, so they stay open. */
 export function judgeExclusion(matter: Matter, programme: Programme): Judged {
   const others = matter.facts['other_subsidies']
-  const [{ cite }] = SUBSIDY_RATES[programme].entries
   const clause = '同一笔贷款不重复贴息'
-  const base = { source: cite, clause, fact: 'other_subsidies', threshold: [] as string[] } as const
+  const base = {
+    source: citeOfRound(matter, programme),
+    clause,
+    fact: 'other_subsidies',
+    threshold: [] as string[],
+  } as const
   if (typeof others !== 'object') {
     const text = '这笔贷款是否已享受其他贴息未知，无法判断。'
     return judgement({ ...base, result: 'not-determinable', value: null, text }, ['other_subsidies'])
@@ -107,6 +112,12 @@ export function judgeExclusion(matter: Matter, programme: Programme): Judged {
   }
   const text = '这笔贷款已享受其他贴息，能否叠加在所收文件中没有写，须问主管部门。'
   return judgement({ ...base, result: 'not-determinable', value: others, text })
+}
+
+/** The round the loan belongs to by its day; where there is none, the one before it or the next. */
+export function citeOfRound(matter: Matter, programme: Programme): Citation | null {
+  const entry = findEntry(asOfLoan(matter), SUBSIDY_RATES[programme])
+  return entry.isFound ? entry.cite : (entry.ended ?? entry.begins)
 }
 
 /** Open for want of the first; the others will be asked once it is there. */

@@ -4,7 +4,7 @@ import type { InputDefinition, Judged, Matter, Rule, RuleAnswer, RuleValue } fro
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { computeSubsidy } from './compute-subsidy.ts'
 import { judgeProgramme } from './judge-programme.ts'
-import { asOfLoan, findLeft, loanDayOf } from './judge-terms.ts'
+import { asOfLoan, citeOfRound, findLeft, loanDayOf } from './judge-terms.ts'
 import {
   findNumber,
   PROGRAMMES,
@@ -78,14 +78,8 @@ export const subsidyRule: Rule = {
 
 function answer(matter: Matter, programme: Programme): RuleAnswer {
   const judged = judgeProgramme(matter, programme)
-  const entry = findEntry(asOfLoan(matter), SUBSIDY_RATES[programme])
-  return answerOf(
-    'subsidy',
-    entry.isFound ? entry.cite.document : '',
-    matter,
-    judged,
-    detailsOf(matter, programme, judged),
-  )
+  const version = citeOfRound(matter, programme)?.document ?? ''
+  return answerOf('subsidy', version, matter, judged, detailsOf(matter, programme, judged))
 }
 
 /** `amountFen` stands only with the decision: 0 for a loan without a right, null while it or the loan is not known. */

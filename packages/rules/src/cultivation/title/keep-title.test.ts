@@ -34,7 +34,11 @@ describe('judgeUpdate', () => {
     ['2026-07-01', '2025-05-20', 'not-met'],
     ['2026-07-01', undefined, 'not-determinable'],
     // On the last day itself this year's is not due yet: that of last year counts.
-    ['2026-05-31', '2025-05-31', 'met'],
+    // It was due by the rule of that year, 30 April, whatever has replaced it since.
+    ['2026-05-31', '2025-04-30', 'met'],
+    ['2026-05-31', '2025-05-15', 'not-met'],
+    ['2026-04-15', '2025-05-15', 'not-met'],
+    ['2026-03-31', '2025-05-15', 'not-met'],
     ['2026-05-31', '2026-05-02', 'not-determinable'],
   ])('on %s, last updated %s: %s', (on, title_updated_on, result) => {
     expect(judgeUpdate(matterOf(on, { title_updated_on }), 'giant').result).toBe(result)

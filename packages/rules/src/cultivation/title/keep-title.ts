@@ -1,4 +1,6 @@
 import { addDays, addMonths, type Day } from '../../day/day.ts'
+import type { PolicyNumber } from '../../law/citation.ts'
+import { entryOn } from '../../law/entry-on.ts'
 import { answerOf } from '../../law/ground/answer.ts'
 import { allOf, hintOf, partOf } from '../../law/ground/combine.ts'
 import { findEntry } from '../../law/ground/find-entry.ts'
@@ -68,9 +70,10 @@ export function judgeLadder(matter: Matter, below: Judged): Judged {
  */
 export function judgeUpdate(matter: Matter, title: Title): Judged {
   const number = TITLE_NUMBERS.updates[title]
-  const entry = findEntry(matter, number)
+  const year = lastYearDue(matter, number)
+  const entry = findEntry({ ...matter, on: year?.on ?? matter.on }, number)
   if (!entry.isFound) return judgeGap(entry.text, number.id, 'title_updated_on', entry.ended ?? entry.begins)
-  const due = lastDue(matter.on, entry.value)
+  const due = year ? `${year.year}-${entry.value}` : lastDue(matter.on, entry.value)
   const done = dayOf(matter, 'title_updated_on')
   const base = { source: entry.cite, number: number.id, added: entry.added, fact: 'title_updated_on', threshold: due }
   const asked = `应在${due}前更新上年信息，逾期失去复核资格`
@@ -105,6 +108,14 @@ function datedBack(matter: Matter, last: Day | undefined): Day {
   const { firstDay } = by2('')
   if (last === undefined || !validity.isFound) return matter.on
   return last >= addDays(addMonths(firstDay, 12 * validity.value), -1) ? firstDay : by63('').firstDay
+}
+
+/** The year whose day passed last, and that day: its own rule holds for it, not what has replaced it since. */
+function lastYearDue(matter: Matter, number: PolicyNumber<string>): { year: string; on: Day } | undefined {
+  const now = entryOn(number, matter, matter.added)
+  if (!now.isFound) return undefined
+  const due = lastDue(matter.on, now.value)
+  return entryOn(number, { ...matter, on: due }, matter.added).isFound ? { year: due.slice(0, 4), on: due } : undefined
 }
 
 function lastDue(on: Day, monthAndDay: string): Day {

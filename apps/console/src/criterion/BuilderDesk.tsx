@@ -30,7 +30,7 @@ export function BuilderDesk({ value, onChange, onProblem, hasPreview = true }: B
   return (
     <div className="criterion-frame">
       {writing}
-      <LivePreview criterion={draft.criterion} />
+      <LivePreview criterion={draft.criterion} isBehind={draft.rowFaults.size > 0 || draft.textFault !== null} />
     </div>
   )
 }

@@ -8,14 +8,20 @@ import { useSession } from '../../session/session.ts'
 import { FirmGroupBars, FirmTotal } from './FirmFigures.tsx'
 import { useLivePreview } from './useLivePreview.ts'
 
-/** 试算: how many firms a criterion reaches, by unit, section and size; kept up with every change. */
-export function LivePreview({ criterion }: { criterion: Criterion | null }) {
+/**
+ * 试算: how many firms a criterion reaches, by unit, section and size; kept up with every change.
+ * @param isBehind what is being written is not whole: the figures are those of the last criterion that was
+ */
+export function LivePreview({ criterion, isBehind }: { criterion: Criterion | null; isBehind: boolean }) {
   const [isFull, setFull] = useState(false)
   const { counts, error, isCurrent } = useLivePreview(criterion, isFull)
   const isShare = scopeOfRole[useSession().role] === 'share'
   return (
     <Panel title="试算：符合的经营主体" extra={criterion !== null && <FirmListButton criterion={criterion} />}>
       <Flex vertical gap={12}>
+        {isBehind && criterion !== null && (
+          <Alert type="warning" showIcon title="条件还没有写完整，下面仍是上一次完整条件的结果。" />
+        )}
         <div aria-live="polite" aria-busy={criterion !== null && !isCurrent} data-live-count>
           {criterion === null ? (
             <QuietText>写下第一个条件后，这里显示符合的户数。</QuietText>

@@ -3,6 +3,7 @@ import {
   makeLock,
   makePhoneKey,
   mostWrongTries,
+  openWithBiometric,
   openWithPin,
   relock,
   type Vault,
@@ -10,6 +11,7 @@ import {
 import { type Answer, getSession, isAllowed, openDeviceStore, registerDevice } from '@huoshui/contract'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
+import { askBiometric } from './biometric.ts'
 import { findPerson, type Person, savePerson } from './people.ts'
 
 export type SignedIn = Answer<typeof getSession>
@@ -47,6 +49,17 @@ export async function unlock(userId: string, pin: string): Promise<{ person: Per
   const used = { ...person, lock: { ...person.lock, wrongTries }, usedAt: new Date().toISOString() }
   await savePerson(used)
   return vault && { person: used, vault }
+}
+
+/** Opens a person's store by a finger or a face. @throws Error with a sentence */
+export async function unlockByBiometric(userId: string): Promise<{ person: Person; vault: Vault }> {
+  const person = await findPerson(userId)
+  if (!person?.lock.byBiometric || isLockedOut(person)) throw new Error('没有开通指纹或面容，请用口令打开。')
+  const vault = await openWithBiometric(person.lock, await askBiometric(person.lock.byBiometric), person.phoneKey)
+  if (!vault) throw new Error('指纹或面容打不开，请用口令打开。')
+  const used = { ...person, usedAt: new Date().toISOString() }
+  await savePerson(used)
+  return { person: used, vault }
 }
 
 /** Whether only the password opens the store any more. */

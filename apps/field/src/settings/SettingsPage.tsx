@@ -3,6 +3,7 @@ import { useField } from '../session/use-field.ts'
 import { isLarge, setLarge } from '../shell/look.ts'
 import { go, usePlace } from '../shell/route.ts'
 import { PasswordForm } from '../sign-in/SignInPage.tsx'
+import { BiometricForm } from './BiometricForm.tsx'
 import { ChangePinForm } from './ChangePinForm.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { RescueForm } from './RescueForm.tsx'
@@ -49,6 +50,7 @@ export function SettingsPage({ onLock }: { onLock: () => void }) {
           意见建议、投诉
         </a>
         <ChangePinForm />
+        <BiometricForm />
         <StoragePanel />
         <DeviceList />
         <RescueForm />

@@ -1,6 +1,6 @@
 import type { Vault } from '@huoshui/client/device/vault'
 import { useCallback, useEffect, useState } from 'react'
-import { listPeople, type Person } from '../phone/people.ts'
+import { findPerson, listPeople, type Person } from '../phone/people.ts'
 import { type Field, openField } from '../session/field.ts'
 import { FieldContext } from '../session/use-field.ts'
 import { PinPage } from '../sign-in/PinPage.tsx'
@@ -33,7 +33,9 @@ export function App() {
   const lock = useCallback(() => {
     if (!field) return
     field.close()
-    setPhase({ kind: 'locked', person: field.person })
+    setPhase({ kind: 'starting' })
+    // Read anew: how the store is locked may have been changed meanwhile.
+    void findPerson(field.person.userId).then((person) => setPhase({ kind: 'locked', person: person ?? field.person }))
   }, [field])
   useEffect(() => (field ? lockWhenLeft(lock) : undefined), [field, lock])
 

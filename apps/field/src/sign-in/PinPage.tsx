@@ -1,6 +1,6 @@
 import { mostWrongTries, type Vault } from '@huoshui/client/device/vault'
 import { type FormEvent, useState } from 'react'
-import { isLockedOut, resetPin, unlock } from '../phone/enrol.ts'
+import { isLockedOut, resetPin, unlock, unlockByBiometric } from '../phone/enrol.ts'
 import { findPerson, type Person } from '../phone/people.ts'
 import { ChoosePin } from './ChoosePin.tsx'
 import { PasswordForm } from './SignInPage.tsx'
@@ -27,6 +27,14 @@ export function PinPage({ person, onOpen, onOther }: Props) {
     const tried = await findPerson(person.userId)
     if (tried && isLockedOut(tried)) return setStep('password')
     setFault(`口令不对，还可以试 ${mostWrongTries - (tried?.lock.wrongTries ?? 0)} 次。`)
+  }
+  const openByBiometric = async () => {
+    try {
+      const opened = await unlockByBiometric(person.userId)
+      await onOpen(opened.person, opened.vault)
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : '请用口令打开。')
+    }
   }
   if (step === 'password') {
     return (
@@ -71,6 +79,11 @@ export function PinPage({ person, onOpen, onOther }: Props) {
           {isBusy ? '正在打开…' : '打开'}
         </button>
       </form>
+      {person.lock.byBiometric && (
+        <button type="button" onClick={() => void openByBiometric()}>
+          用指纹或面容打开
+        </button>
+      )}
       <button type="button" className="quiet" onClick={() => setStep('password')}>
         忘记口令
       </button>

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
+  addBiometric,
   type Bytes,
   changePin,
   type Key,
   type Lock,
   makeLock,
   makePhoneKey,
+  openWithBiometric,
   openWithPin,
   relock,
   type Vault,
@@ -51,6 +53,23 @@ describe('a store’s key (S23)', () => {
     expect(again?.lock.wrongTries).toBe(0)
     expect(again && (await openWithPin(again.lock, '246813', phoneKey))).toBeUndefined()
     expect(await relock(lock, '975318', new Uint8Array(32), phoneKey)).toBeUndefined()
+  })
+
+  it('opens with a finger’s secret once that was set up with the PIN, until the PIN is set anew', async () => {
+    const given = { credentialId: new Uint8Array([7]), salt: new Uint8Array(32), secret: new Uint8Array(32).fill(3) }
+    expect(await openWithBiometric(lock, given.secret, phoneKey)).toBeUndefined()
+    expect(await addBiometric(lock, '111222', phoneKey, given)).toBeUndefined()
+    const both = await addBiometric({ ...lock, wrongTries: 3 }, '246813', phoneKey, given)
+    if (!both) throw new Error('the PIN was right')
+    expect(both.wrongTries).toBe(0)
+    const sealed = await vault.seal('x', 'y')
+    expect(await (await openWithBiometric(both, given.secret, phoneKey))?.open(sealed, 'y')).toBe('x')
+    expect(await (await openWithPin(both, '246813', phoneKey))?.open(sealed, 'y')).toBe('x')
+    expect(await openWithBiometric(both, new Uint8Array(32), phoneKey)).toBeUndefined()
+    await expect(openWithBiometric(both, given.secret, await makePhoneKey())).rejects.toThrow()
+    const changed = await changePin(both, '246813', '975318', phoneKey)
+    expect(changed && (await openWithBiometric(changed, given.secret, phoneKey))).toBeDefined()
+    expect((await relock(both, '975318', secret, phoneKey))?.lock.byBiometric).toBeUndefined()
   })
 
   it('changes its PIN only for whoever knows the old one', async () => {

@@ -20,6 +20,8 @@ export type Lock = {
   /** The key, under the secret the server keeps for this device: a forgotten PIN loses nothing. */
   bySecret: Bytes
   wrongTries: number
+  /** The key, under a secret the phone's authenticator gives for a finger or a face, and the phone's own key; absent: not set up. */
+  byBiometric?: { credentialId: Bytes; salt: Bytes; sealed: Bytes }
 }
 
 /** OWASP's figure of 2023 for PBKDF2-HMAC-SHA256; about a second on an old phone. */
@@ -60,6 +62,31 @@ export async function relock(
 export async function changePin(lock: Lock, old: string, pin: string, phoneKey: Key): Promise<Lock | undefined> {
   const key = await unwrapByPin(lock, old, phoneKey)
   return key && { ...lock, ...(await wrapByPin(key, pin, phoneKey)), wrongTries: 0 }
+}
+
+/** Lets a finger or a face open the store beside the PIN; undefined when the PIN is wrong. Whoever forgets the PIN sets it up anew. */
+export async function addBiometric(
+  lock: Lock,
+  pin: string,
+  phoneKey: Key,
+  { credentialId, salt, secret }: { credentialId: Bytes; salt: Bytes; secret: Bytes },
+): Promise<Lock | undefined> {
+  const key = await unwrapByPin(lock, pin, phoneKey)
+  if (!key) return undefined
+  const inner = await encrypt(await keyOfSecret(secret), key, 'biometric')
+  return {
+    ...lock,
+    wrongTries: 0,
+    byBiometric: { credentialId, salt, sealed: await encrypt(phoneKey, inner, 'phone') },
+  }
+}
+
+/** Undefined when no finger or face was set up, or the secret is another authenticator's. */
+export async function openWithBiometric(lock: Lock, secret: Bytes, phoneKey: Key): Promise<Vault | undefined> {
+  if (!lock.byBiometric) return undefined
+  const inner = await decrypt(phoneKey, lock.byBiometric.sealed, 'phone')
+  const key = await decrypt(await keyOfSecret(secret), inner, 'biometric').catch(() => undefined)
+  return key && (await vaultOf(key))
 }
 
 async function lockKey(key: Bytes, pin: string, secret: Bytes, phoneKey: Key): Promise<Lock> {

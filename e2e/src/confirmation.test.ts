@@ -76,6 +76,25 @@ describe('a firm’s own word on a visit', () => {
   )
 })
 
+describe('a leaflet', () => {
+  it.each([
+    ['product', '额度'],
+    ['policy', '依据的文件'],
+  ])('of a %s is sent as a link that opens without an account', async (kind, shown) => {
+    await openTab(page, '政策产品')
+    const first = page.locator(`a[href^="#/${kind}/"]`).filter({ hasText: kind === 'product' ? '最高' : '' })
+    await first.first().click()
+    await page.getByRole('button', { name: '二维码' }).click()
+    await page.getByRole('img', { name: /的二维码$/ }).waitFor()
+    const theirs = await browser.newPage({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })
+    await theirs.goto((await page.locator('.link').textContent()) ?? '')
+    await theirs.getByText(shown).first().waitFor()
+    expect(await findFaults(theirs, kind)).toEqual([])
+    expect(await theirs.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await theirs.close()
+  })
+})
+
 /** Visits a firm with the network cut, shows the code, and gives the link in it. */
 async function visitAndOffer(name: string): Promise<string> {
   await openTab(page, '任务')

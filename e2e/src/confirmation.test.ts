@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findFaults } from './axe.ts'
 import { openBrowser } from './browser.ts'
+import { exportShown, readXlsxRows } from './export-steps.ts'
 import { enrolPhone, makeFieldPhone, openTab, synchronised } from './field-phone.ts'
 import { visit } from './field-visit.ts'
 import { signIn } from './session.ts'
@@ -18,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('a firm’s own word on a visit', () => {
-  it('made offline on the phone, given on the firm’s own, seen at the quality desk', async () => {
+  it('made offline on the phone, given on the firm’s own, seen at the quality desk and in the ledger’s file', async () => {
     await page.getByLabel('范围').selectOption('all')
     const names = await page.getByRole('listitem').locator('strong').allTextContents()
     const [, , , , , , , , , one = '', two = ''] = names
@@ -50,6 +54,18 @@ describe('a firm’s own word on a visit', () => {
     const row = (name: string) => desk.locator('tr[data-row-key]').filter({ hasText: name })
     await row(one).getByText('反馈：属实').waitFor()
     await row(two).getByText('反馈：不属实，“只打过一个电话”').waitFor()
+
+    await desk.goto(`${url}/visits`)
+    const saveTo = join(mkdtempSync(join(tmpdir(), 'huoshui-ledger-')), 'ledger.xlsx')
+    const file = await exportShown(desk, { dialog: '导出走访台账', format: 'Excel', saveTo })
+    const said = (await readXlsxRows(file, '走访台账')).map((line) => [line['名称'], line['企业确认']])
+    expect(said).toEqual(
+      expect.arrayContaining([
+        [one, '属实'],
+        [two, '不属实'],
+      ]),
+    )
+    rmSync(dirname(saveTo), { recursive: true })
     await desk.context().close()
   })
 

@@ -109,7 +109,7 @@ const columns: TableColumnsType<Wave> = [
     width: 96,
     render: (_, row) => <StatusTag tone={waveTones[row.status]}>{waveStates[row.status]}</StatusTag>,
   },
-  { title: '起止', key: 'days', width: 200, render: (_, row) => `${row.fromDay} 至 ${row.untilDay}` },
+  { title: '起止', key: 'days', width: 230, render: (_, row) => `${row.fromDay} 至 ${row.untilDay}` },
   { title: '取户', key: 'taken', width: 110, align: 'right', render: (_, row) => printCount(row.taken) },
   { title: '清单户数', key: 'listed', width: 110, align: 'right', render: (_, row) => printCount(row.listed) },
 ]

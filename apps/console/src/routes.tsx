@@ -3,6 +3,7 @@ import { createRoute, createRouter, type RouterHistory } from '@tanstack/react-r
 import { administrationRoutes } from './routes/administration.ts'
 import { campaignRoutes } from './routes/campaign.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { chainRoutes } from './routes/chain.ts'
 import { desk, root } from './routes/desk.ts'
 import { lawRoutes } from './routes/law.ts'
 import { registerRoutes } from './routes/register.ts'
@@ -59,6 +60,7 @@ const tree = root.addChildren([
     ...registerRoutes,
     ...campaignRoutes,
     ...visitRoutes,
+    ...chainRoutes,
     ...catalogueRoutes,
     ...lawRoutes,
     ...administrationRoutes,

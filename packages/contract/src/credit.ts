@@ -19,7 +19,7 @@ const granted = {
   guaranteeModes: listOf(keyOf<GuaranteeMode>(guaranteeModes), 7).min(1),
   /** 首贷: the bank's own statement, with the day its register was asked; null: not stated. */
   firstLoan: z
-    .object({ isFirst: z.boolean(), basis: text.trim().min(4).max(200) })
+    .object({ isFirst: z.boolean(), basis: text.trim().min(2).max(200) })
     .nullable()
     .default(null),
   productId: z.uuid().nullable().default(null),

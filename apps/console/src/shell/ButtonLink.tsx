@@ -13,6 +13,8 @@ type ListPath =
   | '/duplicates'
   | '/change-requests'
   | '/visits'
+  | '/needs'
+  | '/referrals'
   | '/rules'
   | '/target-lists'
   | '/waves'

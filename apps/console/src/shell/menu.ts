@@ -10,6 +10,9 @@ export type MenuKey =
   | '/devices'
   | '/visits'
   | '/visit-quality'
+  | '/needs'
+  | '/referrals'
+  | '/remedy-tasks'
   | '/feedback'
   | '/products'
   | '/scenarios'
@@ -37,6 +40,9 @@ export const menu: readonly MenuEntry[] = [
   { key: '/devices', label: '走访设备', actions: ['orphan.decide'] },
   { key: '/visits', label: '走访台账', actions: ['visit.read'] },
   { key: '/visit-quality', label: '走访质量', actions: ['quality.read'] },
+  { key: '/needs', label: '需求与推荐', actions: ['need.read'] },
+  { key: '/referrals', label: '推送与对接', actions: ['referral.read'] },
+  { key: '/remedy-tasks', label: '帮扶清单', actions: ['need.read'] },
   { key: '/feedback', label: '意见建议', actions: ['feedback.read'] },
   { key: '/products', label: '信贷产品', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },

@@ -2,8 +2,8 @@ import type { NeedContent, ProblemContent } from '@huoshui/contract'
 import { needFacts } from '@huoshui/rules/fact/fields/need-facts'
 import { printWan } from '@huoshui/rules/money/print-money'
 import { DIFFICULTIES } from '@huoshui/rules/visit/visit-words'
-import { Panel } from '@huoshui/ui'
-import { Entries, type VisitDetail } from './VisitPage.tsx'
+import { Entries, Panel } from '@huoshui/ui'
+import type { VisitDetail } from './VisitPage.tsx'
 
 const purposes: Readonly<Record<string, string>> = needFacts.need_purpose.choices ?? {}
 

@@ -1,9 +1,9 @@
 import type { Answer, getVisit } from '@huoshui/contract'
-import { FailureNotice, MissingText, PageHeader, Panel, QuietText } from '@huoshui/ui'
+import { Entries, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Button, Flex } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { usePlaceNames } from '../area/usePlaceNames.ts'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
@@ -86,26 +86,3 @@ function Deeds({ visit }: { visit: VisitDetail }) {
     </>
   )
 }
-
-/** Label over value, as many beside each other as fit. */
-export function Entries({ entries }: { entries: readonly (readonly [label: string, value: ReactNode])[] }) {
-  return (
-    <dl style={listStyle}>
-      {entries.map(([label, value]) => (
-        <div key={label}>
-          <dt>
-            <QuietText style={{ fontSize: 13 }}>{label}</QuietText>
-          </dt>
-          <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{value || <MissingText label="没有填写" />}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-const listStyle = {
-  display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
-  gap: '12px 24px',
-  margin: 0,
-} as const

@@ -20,6 +20,7 @@ import { TimelinePanel } from './TimelinePanel.tsx'
 
 // The register is shown without waiting for the other parts, which are loaded when opened.
 const OfferSection = lazy(async () => ({ default: (await import('../../offer/OfferSection.tsx')).OfferSection }))
+const NeedSection = lazy(async () => ({ default: (await import('../../need/NeedSection.tsx')).NeedSection }))
 const GapReport = lazy(async () => ({ default: (await import('../../cultivation/GapReport.tsx')).GapReport }))
 
 /** One firm: what the register says, what each source says, what happened, and what may be done. */
@@ -53,6 +54,7 @@ export function EnterprisePage() {
 
 function Part({ enterprise, search: { part, ...loan } }: { enterprise: Enterprise; search: EntitySearch }) {
   const navigate = useNavigate({ from: '/enterprises/$id' })
+  if (part === 'needs') return <NeedSection enterprise={enterprise} />
   if (part === 'cultivation') return <GapReport enterprise={enterprise} />
   if (part === 'offers') {
     const change = (next: EntitySearch) =>

@@ -1,16 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { theme } from 'antd'
 import type { CSSProperties } from 'react'
+import { useAllowed } from '../../session/session.ts'
 import './part-nav.css'
 import { type EntityPart, type EntitySearch, entityParts } from './entity-search.ts'
 
 type Props = { id: string; search: EntitySearch }
 
-const parts = Object.keys(entityParts) as EntityPart[]
+const all = Object.keys(entityParts) as EntityPart[]
 
 /** The parts of a firm's page: links, so that each opens in a tab of its own and is passed on as it is shown. */
 export function PartNav({ id, search: { part: shown, ...rest } }: Props) {
   const { token } = theme.useToken()
+  // A bank sees its own referrals, not a firm's needs.
+  const maySeeNeeds = useAllowed('need.read')
+  const parts = all.filter((part) => part !== 'needs' || maySeeNeeds)
   const colours = { '--part-line': token.colorBorderSecondary, '--part-colour': token.colorPrimary } as CSSProperties
   return (
     <nav aria-label="本户的内容" className="no-print">

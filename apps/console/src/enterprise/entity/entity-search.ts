@@ -5,6 +5,7 @@ export const entityParts = {
   register: '登记和数据',
   offers: '可申请的产品和政策',
   cultivation: '梯度培育差距',
+  needs: '融资对接',
 } as const
 export type EntityPart = keyof typeof entityParts
 
@@ -13,5 +14,8 @@ export type EntitySearch = LoanSearch & { part?: Exclude<EntityPart, 'register'>
 
 export function readEntitySearch(search: Record<string, unknown>): EntitySearch {
   const { part } = search
-  return { ...readLoanSearch(search), ...(part === 'offers' || part === 'cultivation' ? { part } : {}) }
+  return {
+    ...readLoanSearch(search),
+    ...(part === 'offers' || part === 'cultivation' || part === 'needs' ? { part } : {}),
+  }
 }

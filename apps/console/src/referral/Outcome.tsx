@@ -1,0 +1,80 @@
+import { type Credit, guaranteeModes, type ReferralDetail, renewalKinds } from '@huoshui/contract'
+import { FEE_KINDS } from '@huoshui/rules/loan-cost/loan-terms'
+import { printWan } from '@huoshui/rules/money/print-money'
+import { Entries, Panel, QuietText } from '@huoshui/ui'
+import { Table } from 'antd'
+
+/** What the bank decided: credits with every payment, refusals with what would change them. */
+export function Outcome({ referral }: { referral: ReferralDetail }) {
+  return (
+    <>
+      {referral.refusals.map((refusal) => (
+        <Panel key={refusal.id} title={refusal.of === 'renewal' ? '不予续贷' : '不予授信'}>
+          <Entries
+            entries={[
+              ['原因', `${refusal.reasonGroup}：${refusal.reasonLabel}`],
+              ['具体情况', refusal.note],
+              ['什么会改变决定', refusal.wouldChange],
+              ['谁能消除', refusal.repairBy],
+              ['通常怎样办', refusal.playbook],
+              ['日期', refusal.refusedOn],
+            ]}
+          />
+          <QuietText style={{ fontSize: 13 }}>原因分类由平台自拟，未与官方口径核对。</QuietText>
+        </Panel>
+      ))}
+      {referral.credits.map((credit) => (
+        <CreditPanel key={credit.id} credit={credit} referral={referral} />
+      ))}
+    </>
+  )
+}
+
+function CreditPanel({ credit, referral }: { credit: Credit; referral: ReferralDetail }) {
+  const drawn = referral.drawdowns.filter(({ creditId }) => creditId === credit.id)
+  const firstLoan = credit.firstLoan
+    ? `${credit.firstLoan.isFirst ? '是' : '否'}（${credit.firstLoan.basis}）`
+    : '银行未说明'
+  return (
+    <Panel
+      title={`授信 ${printWan(credit.amountFen)}${credit.renewalKind === 'none' ? '' : `（${renewalKinds[credit.renewalKind]}）`}`}
+    >
+      <Entries
+        entries={[
+          ['期限', `${credit.months} 个月${credit.isRevolving ? '，可循环' : ''}`],
+          ['年利率', printRate(credit.rateBp)],
+          ['担保方式', credit.guaranteeModes.map((mode) => guaranteeModes[mode]).join('、')],
+          ['首贷（银行说明）', firstLoan],
+          ['授信日、额度有效期', `${credit.creditedOn} 至 ${credit.validUntil}`],
+          ['累计放款', printWan(credit.drawnFen)],
+        ]}
+      />
+      <Table
+        aria-label="放款"
+        size="small"
+        style={{ marginTop: 12 }}
+        rowKey="id"
+        pagination={false}
+        scroll={{ x: 560 }}
+        locale={{ emptyText: '还没有放款' }}
+        dataSource={drawn}
+        columns={[
+          { title: '放款日', dataIndex: 'drawnOn', width: 110 },
+          { title: '金额', key: 'amount', align: 'right', render: (_, row) => printWan(row.amountFen) },
+          { title: '实际年利率', key: 'rate', width: 110, align: 'right', render: (_, row) => printRate(row.rateBp) },
+          { title: '到期日', dataIndex: 'maturesOn', width: 110 },
+          {
+            title: '其他费用',
+            key: 'costs',
+            render: (_, row) =>
+              row.costs.map(({ kind, amountFen }) => `${FEE_KINDS[kind]} ${printWan(amountFen)}`).join('、') || '无',
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function printRate(bp: number): string {
+  return `${(bp / 100).toFixed(2)}%`
+}

@@ -1,0 +1,46 @@
+import { createRoute } from '@tanstack/react-router'
+import { readNeedSearch } from '../need/need-search.ts'
+import { readReferralSearch } from '../referral/referral-search.ts'
+import { requireAction } from '../session/guard.ts'
+import { lazyPage } from '../shell/lazy-page.ts'
+import { desk } from './desk.ts'
+
+const needs = createRoute({
+  getParentRoute: () => desk,
+  path: '/needs',
+  beforeLoad: requireAction('need.read'),
+  validateSearch: readNeedSearch,
+  component: lazyPage(() => import('../need/NeedListPage.tsx'), 'NeedListPage'),
+})
+
+const need = createRoute({
+  getParentRoute: () => desk,
+  path: '/needs/$id',
+  beforeLoad: requireAction('need.read'),
+  component: lazyPage(() => import('../need/NeedPage.tsx'), 'NeedPage'),
+})
+
+const remedyTasks = createRoute({
+  getParentRoute: () => desk,
+  path: '/remedy-tasks',
+  beforeLoad: requireAction('need.read'),
+  component: lazyPage(() => import('../need/RemedyTaskPage.tsx'), 'RemedyTaskPage'),
+})
+
+const referrals = createRoute({
+  getParentRoute: () => desk,
+  path: '/referrals',
+  beforeLoad: requireAction('referral.read'),
+  validateSearch: readReferralSearch,
+  component: lazyPage(() => import('../referral/ReferralListPage.tsx'), 'ReferralListPage'),
+})
+
+const referral = createRoute({
+  getParentRoute: () => desk,
+  path: '/referrals/$id',
+  beforeLoad: requireAction('referral.read'),
+  component: lazyPage(() => import('../referral/ReferralPage.tsx'), 'ReferralPage'),
+})
+
+/** From need to drawn loan: 需求, 推荐清单, 帮扶清单, and each bank's way. */
+export const chainRoutes = [needs, need, remedyTasks, referrals, referral] as const

@@ -31,6 +31,7 @@ describe('the demo users', () => {
       'demo-department': 'city 1',
       'demo-bank': 'share 0',
       'demo-branch': 'share 0',
+      'demo-branch-2': 'share 0',
       'demo-field': 'town 1',
       'demo-clerk': 'share 0',
       'demo-association': 'share 0',

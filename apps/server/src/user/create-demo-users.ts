@@ -64,6 +64,10 @@ async function planAccounts(trx: Trx): Promise<Plan[]> {
     trx,
     sql`o.id = (select parent_id from organisation b where b.id = ${branch?.id ?? ''})`,
   )
+  const [otherBranch] = await findPlaces(
+    trx,
+    sql`o.kind = 'bank_branch' and o.area_code = ${county?.area ?? ''} and o.root_id <> ${bank?.id ?? ''}`,
+  )
   const [association] = await findPlaces(trx, sql`o.kind = 'association'`)
   const [park] = await findPlaces(trx, sql`o.kind = 'park'`)
   return [
@@ -82,6 +86,7 @@ async function planAccounts(trx: Trx): Promise<Plan[]> {
     { username: 'demo-department', label: '部门', role: 'department_staff', place: department },
     { username: 'demo-bank', label: '银行', role: 'bank_manager', place: bank },
     { username: 'demo-branch', label: '支行', role: 'bank_clerk', place: branch },
+    { username: 'demo-branch-2', label: '另一银行支行', role: 'bank_clerk', place: otherBranch },
     { username: 'demo-field', label: '走访干部', role: 'town_staff', place: town },
     { username: 'demo-clerk', label: '走访银行人员', role: 'bank_clerk', place: branch },
     { username: 'demo-association', label: '协会', role: 'association_staff', place: association },

@@ -57,7 +57,7 @@ export function ReviewDialog({ need, onClose }: { need: NeedDetail; onClose: () 
         五项均“符合”才能推荐；推荐不等于授信，不向企业承诺放款。
       </QuietText>
       <StandardFields isBasisNeeded />
-      <Form.Item name="decision" label="审核结论">
+      <Form.Item name="decision" label="审核结论" rules={[allMetRule]}>
         <Radio.Group
           options={[
             { value: 'recommend', label: '列入推荐清单' },
@@ -70,6 +70,7 @@ export function ReviewDialog({ need, onClose }: { need: NeedDetail; onClose: () 
           <Form.Item name="reasons" label="暂不符合的原因" rules={[{ required: true, message: '请选择原因。' }]}>
             <Select
               mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
               options={Object.entries(UNFIT_REASONS).map(([value, { label }]) => ({ value, label }))}
               placeholder="可选多项；所属标准应为“不符合”"
             />
@@ -84,4 +85,15 @@ export function ReviewDialog({ need, onClose }: { need: NeedDetail; onClose: () 
       </Form.Item>
     </CommandDialog>
   )
+}
+
+type FormValues = { getFieldValue: (name: string) => unknown }
+
+function allMetRule({ getFieldValue }: FormValues) {
+  return {
+    validator: async (_: unknown, decision: Fields['decision']) => {
+      const isMet = Object.values(getFieldValue('standards') as StandardForm).every(({ state }) => state === 'met')
+      if (decision === 'recommend' && !isMet) throw new Error('五项标准均为“符合”才能推荐。')
+    },
+  }
 }

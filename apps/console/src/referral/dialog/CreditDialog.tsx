@@ -78,7 +78,7 @@ export function CreditDialog({ referral, isRenewal, onClose }: Props) {
         </Col>
       </Row>
       <Form.Item name="modes" label="担保方式" rules={[{ required: true, message: '请选择担保方式。' }]}>
-        <Select mode="multiple" options={optionsOf(guaranteeModes)} />
+        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={optionsOf(guaranteeModes)} />
       </Form.Item>
       <Form.Item name="isRevolving" valuePropName="checked">
         <Checkbox>额度可循环使用</Checkbox>

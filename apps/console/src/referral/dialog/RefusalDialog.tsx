@@ -30,7 +30,7 @@ export function RefusalDialog({ referral, onClose }: { referral: ReferralDetail;
         })
       }
       changes={['referrals', 'needs']}
-      done="已登记，专班和企业会看到原因和改进办法。"
+      done="已登记，专班会看到原因和改进办法。"
       onClose={onClose}
     >
       <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请选择原因。' }]}>

@@ -1,7 +1,7 @@
 import { CONSENT_CHANNELS, type ConsentChannel } from '@huoshui/rules/consent/consent-text'
 import { z } from 'zod'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const text = z.string()

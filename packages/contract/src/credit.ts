@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { drawn, rateBp } from './drawdown.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { type GuaranteeMode, guaranteeModes } from './product-words.ts'
 import { route } from './route.ts'
 

@@ -1,9 +1,11 @@
+import { NEED_PURPOSES } from '@huoshui/rules/fact/fields/need-purposes'
 import { FIVE_STANDARDS, type Standard } from '@huoshui/rules/five-standards/judge-standard'
 import { z } from 'zod'
+import { listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
-import { NeedContent, StandardCheck } from './visit.ts'
+import { StandardCheck } from './visit.ts'
 
 const text = z.string()
 
@@ -12,7 +14,11 @@ export const StandardChecks = z.partialRecord(keyOf<Standard>(FIVE_STANDARDS), S
 export type StandardChecks = z.infer<typeof StandardChecks>
 
 const declared = {
-  ...NeedContent.pick({ amountFen: true, purpose: true, guarantee: true, banks: true }).shape,
+  amountFen: z.number().int().min(1).max(10_000_000_000_000),
+  purpose: keyOf<string>(NEED_PURPOSES),
+  guarantee: text.trim().max(60).nullable().default(null),
+  /** 意向银行, in the firm's order; none: any. */
+  banks: listOf(text.min(1).max(80), 10).default([]),
   months: z.number().int().min(1).max(360),
   /** What the money is for, in the firm's words. */
   useOfFunds: text.trim().min(4).max(500),

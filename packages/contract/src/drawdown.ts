@@ -2,7 +2,7 @@ import { FEE_KINDS, type FeeKind } from '@huoshui/rules/loan-cost/loan-terms'
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const fen = z.number().int().min(1).max(10_000_000_000_000)

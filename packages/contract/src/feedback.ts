@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const text = z.string()

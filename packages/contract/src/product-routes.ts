@@ -2,8 +2,8 @@ import { DAY_COUNTS, type DayCount, REPAYMENT_WAYS, type RepaymentWay } from '@h
 import { z } from 'zod'
 import { filterList, listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
+import { keyOf } from './key-of.ts'
 import {
-  keyOf,
   ProductContent,
   ProductEvent,
   ProductFee,

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { StoredCriterion } from './criterion.ts'
 import { day } from './enterprise.ts'
+import { keyOf } from './key-of.ts'
 import {
   type GuaranteeMode,
   guaranteeModes,
@@ -22,11 +23,6 @@ import {
 const text = z.string()
 const fen = z.number().int().min(0).max(10_000_000_000_000)
 const code = text.min(1).max(40)
-
-/** The keys of a table as a schema. */
-export function keyOf<K extends string>(table: Readonly<Record<K, unknown>>) {
-  return z.enum(Object.keys(table) as [K, ...K[]])
-}
 
 /** 利率区间 in basis points a year: as such, or over the LPR of that term (below it: negative). */
 export const ProductRate = z.discriminatedUnion('kind', [

@@ -3,7 +3,7 @@ import { VISIT_MODES, VISIT_RESULTS, type VisitMode, type VisitResultKey } from 
 import { z } from 'zod'
 import { filterList } from './bounded.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const text = z.string()

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { StandardChecks } from './declaration.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const text = z.string()

@@ -1,12 +1,12 @@
-import { BASKETS, type Basket, ESCALATIONS, type Escalation } from '@huoshui/rules/stage/judge-urgency'
 import { STAGE_ACTIONS, STAGES, type Stage, type StageAction } from '@huoshui/rules/stage/stage-words'
+import { BASKETS, type Basket, ESCALATIONS, type Escalation } from '@huoshui/rules/stage/urgency-words'
 import { VISIT_MODES, type VisitMode } from '@huoshui/rules/visit/visit-words'
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { Credit, RefusalRecord } from './credit.ts'
 import { Drawdown } from './drawdown.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const text = z.string()

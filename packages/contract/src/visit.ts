@@ -1,4 +1,4 @@
-import { needFacts } from '@huoshui/rules/fact/fields/need-facts'
+import { NEED_PURPOSES } from '@huoshui/rules/fact/fields/need-purposes'
 import { FIVE_STANDARDS, type Standard } from '@huoshui/rules/five-standards/judge-standard'
 import {
   DIFFICULTIES,
@@ -15,7 +15,7 @@ import {
 import { z } from 'zod'
 import { filterList, listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
-import { keyOf } from './product.ts'
+import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
 
 const text = z.string()
@@ -30,14 +30,12 @@ export const StandardCheck = z.object({
   basis: text.trim().max(200).nullable().default(null),
 })
 
-const purposes = needFacts.need_purpose.choices ?? {}
-
 /** 融资需求 as told; the existing loans are where renewals are found. */
 export const NeedContent = z.object({
   id: z.uuid(),
   amountFen: fen,
   months: z.number().int().min(1).max(360).nullable().default(null),
-  purpose: keyOf(purposes),
+  purpose: keyOf<string>(NEED_PURPOSES),
   guarantee: text.trim().max(60).nullable().default(null),
   wantedOn: day.nullable().default(null),
   /** 意向银行, in the firm's order; none: any. */

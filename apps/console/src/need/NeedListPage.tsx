@@ -16,9 +16,17 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented, type TableColumnsType } from 'antd'
 import { type AreaNames, useAreaNames } from '../area/areas.ts'
 import { needsQuery } from './need-queries.ts'
-import { type NeedView, needViews } from './need-search.ts'
+import type { NeedView } from './need-search.ts'
 import { purposes } from './purposes.ts'
 import { toneOfStage } from './stage-tone.ts'
+
+const needViews = {
+  declared: '待审核',
+  recommended: '推荐清单',
+  unfit: '暂不符合',
+  need: '待申报',
+  withdrawn: '企业放弃',
+} as const satisfies Record<NeedView, string>
 
 /** 申报清单 and 推荐清单: needs by where they stand; what waits for the team, longest first. */
 export function NeedListPage() {

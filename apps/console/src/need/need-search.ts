@@ -1,18 +1,9 @@
 import type { SearchText } from '../shell/search-text.ts'
 
-/** What the list of needs shows, by where they stand. */
-export const needViews = {
-  declared: '待审核',
-  recommended: '推荐清单',
-  unfit: '暂不符合',
-  need: '待申报',
-  withdrawn: '企业放弃',
-} as const
-export type NeedView = keyof typeof needViews
+/** What the list of needs shows, by where they stand; named in the page, which is loaded later than the address is read. */
+export type NeedView = 'declared' | 'recommended' | 'unfit' | 'need' | 'withdrawn'
 export type NeedSearch = { stage?: Exclude<NeedView, 'declared'> }
 
 export function readNeedSearch({ stage }: SearchText): NeedSearch {
-  return stage !== undefined && stage !== 'declared' && Object.hasOwn(needViews, stage)
-    ? { stage: stage as Exclude<NeedView, 'declared'> }
-    : {}
+  return /^(recommended|unfit|need|withdrawn)$/.test(stage ?? '') ? ({ stage } as NeedSearch) : {}
 }

@@ -1,5 +1,5 @@
 import type { Referral } from '@huoshui/contract'
-import { ESCALATIONS } from '@huoshui/rules/stage/judge-urgency'
+import { ESCALATIONS } from '@huoshui/rules/stage/urgency-words'
 import { QuietText, StatusTag } from '@huoshui/ui'
 
 type Clock = Pick<

@@ -1,6 +1,6 @@
 import type { Referral } from '@huoshui/contract'
-import { BASKETS, type Basket } from '@huoshui/rules/stage/judge-urgency'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
+import { BASKETS, type Basket } from '@huoshui/rules/stage/urgency-words'
 import { EmptyState, FailureNotice, KeysetTable, MoneyText, PageHeader, Panel, QuietText, StatusTag } from '@huoshui/ui'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'

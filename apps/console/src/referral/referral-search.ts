@@ -1,14 +1,10 @@
-import { BASKETS, type Basket } from '@huoshui/rules/stage/judge-urgency'
+import type { Basket } from '@huoshui/rules/stage/urgency-words'
 import type { SearchText } from '../shell/search-text.ts'
 
-/** What the inbox shows. */
+/** What the inbox shows; the baskets are named in the page, which is loaded later than the address is read. */
 export type ReferralSearch = { basket?: Exclude<Basket, 'to_receive'>; mine?: 'yes' }
 
 export function readReferralSearch({ basket, mine }: SearchText): ReferralSearch {
-  return {
-    ...(basket !== undefined && basket !== 'to_receive' && Object.hasOwn(BASKETS, basket)
-      ? { basket: basket as Exclude<Basket, 'to_receive'> }
-      : {}),
-    ...(mine === 'yes' ? { mine } : {}),
-  }
+  const isKnown = /^(running|waiting|overdue|credited|done)$/.test(basket ?? '')
+  return { ...(isKnown ? ({ basket } as ReferralSearch) : {}), ...(mine === 'yes' ? { mine } : {}) }
 }

@@ -1,5 +1,5 @@
-import type { Basket } from '@huoshui/rules/stage/judge-urgency'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
+import type { Basket } from '@huoshui/rules/stage/urgency-words'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Trx } from '../in-scope.ts'
 import type { ReferralTable } from './tables.ts'

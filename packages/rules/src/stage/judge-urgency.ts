@@ -3,6 +3,7 @@ import type { PolicyNumber } from '../law/citation.ts'
 import { computeDeadline, type Deadline } from './compute-deadline.ts'
 import type { ReferralState } from './fold-steps.ts'
 import { STAGE_TABLE } from './stage.ts'
+import type { Basket, Escalation } from './urgency-words.ts'
 
 /** When a bank is reminded of a recommendation it holds: the platform's own arrangement, which no document sets. */
 export const REMIND_AFTER: PolicyNumber<readonly number[]> = {
@@ -25,21 +26,6 @@ export const REMIND_AFTER: PolicyNumber<readonly number[]> = {
     },
   ],
 }
-
-/** 分类 of a bank's inbox. */
-export const BASKETS = {
-  to_receive: '待接收',
-  running: '办理中',
-  waiting: '待补材料',
-  overdue: '已超期',
-  credited: '已授信待放款',
-  done: '已答复',
-} as const satisfies Record<string, string>
-export type Basket = keyof typeof BASKETS
-
-/** Who has to look: the bank itself, from then on also the county desk (县专班), and once it is late the city desk (市专班). */
-export const ESCALATIONS = { none: '无', bank: '提醒银行', county: '提示县专班', city: '提示市专班' } as const
-export type Escalation = keyof typeof ESCALATIONS
 
 export type Urgency = {
   basket: Basket

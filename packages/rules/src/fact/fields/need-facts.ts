@@ -1,5 +1,6 @@
 import { ofStatement } from '../define-fact.ts'
 import type { FactDefinition } from '../fact.ts'
+import { NEED_PURPOSES } from './need-purposes.ts'
 
 const asked = ['visit', 'self_reported'] as const
 
@@ -12,16 +13,7 @@ export const needFacts = {
     question: '想用多长时间（月）？',
   }),
   need_purpose: ofStatement('资金用途', 'choice', 'need_purpose', 'any', asked, {
-    choices: {
-      working: '日常周转',
-      equipment: '购置设备',
-      building: '厂房建设',
-      materials: '采购原料',
-      order: '订单备货',
-      renewal: '续贷',
-      research: '研发',
-      other: '其他',
-    },
+    choices: NEED_PURPOSES,
     question: '贷款做什么用？',
   }),
   need_real: ofStatement('融资需求真实', 'flag', 'need_real', 'any', ['visit'], { readers: 'government' }),

@@ -113,7 +113,8 @@ function sayReplay(): (place: ReplayPlace) => void {
 
 function printWelcome(running: Running, seconds: number): void {
   console.log(`\n活水已就绪（${seconds.toFixed(1)} 秒）：${running.url}\n`)
-  console.log(`走访应用（手机浏览器，须经 https 或本机打开）/ field app: ${running.url}${fieldPath}\n`)
+  const fieldUrl = new URL(fieldPath, running.publicUrl ?? running.url)
+  console.log(`走访应用（手机浏览器，须经 https 或本机打开）/ field app: ${fieldUrl}\n`)
   if (running.demoAccounts.length > 0) {
     console.log('演示账号（仅演示模式，数据均为虚构）/ demo accounts:')
     for (const { username, password, role, organisation } of running.demoAccounts) {

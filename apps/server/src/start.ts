@@ -24,6 +24,8 @@ import { createFirstAdministrators, type FirstAdministrator } from './user/creat
 
 export type Running = {
   url: string
+  /** Where it is reached from outside: what a phone needs. */
+  publicUrl: string | undefined
   app: FastifyInstance
   database: Database
   /** Demo accounts, or the first administrators still without a password. */
@@ -94,7 +96,7 @@ async function startInOrder(
   signal?.throwIfAborted()
   await app.listen({ port: config.port, host: config.host })
   const url = `http://localhost:${portOf(app) ?? config.port}`
-  return { url, app, database, ...accounts, failed: watchDatabase(embedded) }
+  return { url, publicUrl: config.publicUrl, app, database, ...accounts, failed: watchDatabase(embedded) }
 }
 
 /** Brings the database to what this version needs and loads what is missing on the first start. */

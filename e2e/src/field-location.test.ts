@@ -29,7 +29,8 @@ it('a location is offered only where the wave names a purpose, taken by a tap, a
   const page = await enrolPhone(phone, url, 'demo-county-2')
   await page.getByLabel('范围').selectOption('all')
   await openVisit(page, unasked.name)
-  await page.getByText('同行银行').waitFor()
+  await page.getByRole('button', { name: '保存走访' }).waitFor()
+  await page.waitForTimeout(500) // what a wave asks is read after the form is drawn
   expect(await page.getByText('定位（自愿）').count()).toBe(0)
 
   await openTab(page, '任务')

@@ -61,6 +61,7 @@ export const permissions = {
   'organisation.read': [...area, ...outside, ...administratorRoles],
   'organisation.change': ['system_admin', 'city_staff'],
   'visit.record': [...field, 'bank_clerk'],
+  'visit.import': ['city_staff', 'county_staff', 'town_staff'],
   'visit.read': [...area, 'bank_manager', 'bank_clerk'],
   'target-list.read': [...area],
   'target-list.load': ['city_staff'],

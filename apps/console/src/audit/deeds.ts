@@ -92,6 +92,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'visit.record': '记走访',
   'visit.correct': '更正走访',
   'visit.void': '作废走访',
+  'visit.import': '导入走访',
   'call-back.record': '记录回访',
   'need.tell': '登记融资需求',
   'need.withdraw': '登记企业放弃需求',

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex } from 'antd'
 import { usePlaceNames } from '../area/usePlaceNames.ts'
 import { ExportVisitsButton } from './ExportVisitsButton.tsx'
+import { ImportVisitsButton } from './ImportVisitsButton.tsx'
 import { VisitFilters } from './VisitFilters.tsx'
 import { visitColumns } from './visit-columns.tsx'
 import { visitsQuery } from './visit-queries.ts'
@@ -23,7 +24,12 @@ export function VisitListPage() {
     <>
       <PageHeader
         title="走访台账"
-        actions={<ExportVisitsButton search={search} />}
+        actions={
+          <Flex gap={8}>
+            <ImportVisitsButton />
+            <ExportVisitsButton search={search} />
+          </Flex>
+        }
         context="管辖范围内的走访，最近的在前。走访户数按户计，走访户次按次计，两者不能相加。"
       />
       <Flex vertical gap={12}>

@@ -6,11 +6,20 @@ const reason = '越权测试'
 const body = { version: 1, reason }
 
 type Inputs = {
-  [K in 'recordVisit' | 'listVisits' | 'getVisit' | 'correctVisit' | 'voidVisit']: Entry<(typeof contract)[K]>
+  [K in
+    | 'recordVisit'
+    | 'listVisits'
+    | 'getVisit'
+    | 'correctVisit'
+    | 'voidVisit'
+    | 'importVisits'
+    | 'getVisitTemplate']: Entry<(typeof contract)[K]>
 }
 
 /** How to call the routes of visits. */
 export const visitInputs: Inputs = {
+  importVisits: { reach: 'whole', given: () => ({}) },
+  getVisitTemplate: { reach: 'whole', given: () => ({}) },
   recordVisit: {
     reach: 'firm',
     given: ({ firm }) => ({

@@ -85,7 +85,7 @@ export async function requestExport(
 
 /** The ledger has its own conditions and columns, and no personal data in full. */
 function refuseBoth({ role }: Actor, { filter, matching, isUnmasked }: ExportRequest): void {
-  if (!isAllowed(role, 'visit.read')) throw new Refusal('not-allowed', { action: 'visit.read' })
+  if (!isAllowed(role, 'visit.read')) throw new Refusal('not-allowed', { action: '导出走访台账' })
   if (matching || isFiltered(filter)) throw new Refusal('bad-input', { reason: '走访台账只能按台账的条件导出' })
   if (isUnmasked)
     throw new Refusal('bad-input', { reason: '走访台账导出的个人信息一律脱敏；需要完整的，请导出名录并经审批' })

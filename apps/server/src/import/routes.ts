@@ -1,5 +1,4 @@
 import { access } from 'node:fs/promises'
-import { PassThrough } from 'node:stream'
 import multipart from '@fastify/multipart'
 import * as contract from '@huoshui/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -9,6 +8,7 @@ import type { Config } from '../config.ts'
 import { detectionQueue } from '../duplicate/detect-when-due.ts'
 import { inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { sendWorkbook } from '../send-workbook.ts'
 import { approveImport } from './approve-import.ts'
 import { asDetail, asImport } from './as-import.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './control-import.ts'
@@ -47,7 +47,7 @@ export async function bindImport(
   })
   bind(wiring, contract.getImportTemplate, async ({ actor, address, reply }) => {
     const units = await inScope(db, actor, address, listUnits)
-    return await sendFile(reply, '经营主体导入模板.xlsx', (target) => writeTemplate(target, units, now()))
+    return await sendWorkbook(reply, '经营主体导入模板.xlsx', (target) => writeTemplate(target, units, now()))
   })
   bindReads(wiring)
   bind(wiring, contract.setImportMapping, ({ actor, address, params, body }) =>
@@ -122,7 +122,7 @@ function bindErrors(wiring: Wiring, parts: ImportParts): void {
     const path = pathOfFile(parts.dataDir, record.id)
     await access(path) // a file that is gone is said with a status; once bytes are sent only the connection can fail
     const client = await parts.database.owner.connect()
-    return await sendFile(reply, `${record.file_name.replace(/\.[^.]*$/u, '')}-错误清单.xlsx`, async (target) => {
+    return await sendWorkbook(reply, `${record.file_name.replace(/\.[^.]*$/u, '')}-错误清单.xlsx`, async (target) => {
       await writeErrorWorkbook(target, client, record, path, units, wiring.now()).finally(() => client.release())
     })
   })
@@ -163,17 +163,4 @@ function letGo({ raw }: FastifyRequest, reply: FastifyReply): void {
     raw.resume()
     setTimeout(() => raw.destroy(), drainedMilliseconds)
   })
-}
-
-/** What fails on the way destroys the stream, and Fastify with it the connection: no client takes half a file for whole. */
-async function sendFile(
-  reply: FastifyReply,
-  name: string,
-  write: (target: PassThrough) => Promise<void>,
-): Promise<FastifyReply> {
-  const stream = new PassThrough()
-  reply.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-  write(stream).catch((error: Error) => stream.destroy(error))
-  return await reply.send(stream)
 }

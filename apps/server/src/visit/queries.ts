@@ -66,7 +66,7 @@ export type NewVisit = {
   firm: VisitedFirm
   organisationId: string
   visitorId: string
-  source: 'device' | 'console' | 'replay'
+  source: 'device' | 'console' | 'import' | 'replay'
   deviceId: string | null
   content: VisitContent
 }

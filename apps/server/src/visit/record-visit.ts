@@ -22,7 +22,7 @@ export type VisitGiven = {
   enterpriseId: string
   at: Date
   content: VisitContent
-  source: 'device' | 'console' | 'replay'
+  source: 'device' | 'console' | 'import' | 'replay'
   deviceId: string | null
   doneBy: string
 }

@@ -3,9 +3,13 @@ import { z } from 'zod'
 import { bind, type Wiring } from '../binding.ts'
 import { inScope } from '../in-scope.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
+import { sendWorkbook } from '../send-workbook.ts'
+import { takeUpload } from '../take-upload.ts'
 import { asVisits } from './as-visit.ts'
 import { correctVisit, voidVisit } from './correct-visit.ts'
 import { getVisit } from './get-visit.ts'
+import { importVisits } from './import/import-visits.ts'
+import { writeTemplate } from './import/template.ts'
 import { queryVisits } from './ledger-queries.ts'
 import { recordVisit } from './record-visit.ts'
 
@@ -32,6 +36,15 @@ export function bindVisit(wiring: Wiring): void {
       const page = encodePlace(found, query.limit, (row) => ({ at: row.at_text, id: row.id }))
       return { ...page, rows: await asVisits(trx, page.rows) }
     }),
+  )
+  bind(wiring, contract.importVisits, ({ actor, address, query, request }) =>
+    takeUpload(request, contract.mostVisitMegabytes, async (file) => {
+      const { findings, ...counted } = await importVisits(db, actor, address, file, query.mode, now())
+      return { ...counted, findings: findings.slice(0, 500) }
+    }),
+  )
+  bind(wiring, contract.getVisitTemplate, ({ reply }) =>
+    sendWorkbook(reply, '走访导入模板.xlsx', (target) => writeTemplate(target, now())),
   )
   bind(wiring, contract.getVisit, ({ actor, address, params }) => getVisit(db, actor, address, params.id))
   bind(wiring, contract.correctVisit, ({ actor, address, params, body }) =>

@@ -2,15 +2,15 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import * as contract from '@huoshui/contract'
 import { isSheetError } from '@huoshui/sheet'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { appendAudit } from '../../audit.ts'
 import { bind, type Wiring } from '../../binding.ts'
 import { inScope } from '../../in-scope.ts'
 import { Refusal } from '../../refusal.ts'
+import { sendWorkbook } from '../../send-workbook.ts'
 import { todayOf } from '../../today.ts'
 import { findActorBank, listWholeCatalogue } from '../queries.ts'
 import { catalogueColumns } from './columns.ts'
@@ -27,7 +27,7 @@ export function bindWorkbook(wiring: Wiring): void {
       listNames(trx, actor.role === 'bank_manager' ? await findActorBank(trx) : null),
     )
     const file = { title: '产品目录导入模板', now: now(), names }
-    return await sendFile(reply, '产品目录导入模板.xlsx', (target) => writeCatalogue(target, file, []))
+    return await sendWorkbook(reply, '产品目录导入模板.xlsx', (target) => writeCatalogue(target, file, []))
   })
   bind(wiring, contract.exportProducts, async ({ actor, address, query, reply }) => {
     const { rows, names } = await inScope(db, actor, address, async (trx) => {
@@ -42,7 +42,7 @@ export function bindWorkbook(wiring: Wiring): void {
       return { rows: found, names: await listNames(trx, query.bank ?? null) }
     })
     const file = { title: '产品目录', now: now(), names }
-    return await sendFile(reply, `产品目录-${todayOf(now())}.xlsx`, (target) => writeCatalogue(target, file, rows))
+    return await sendWorkbook(reply, `产品目录-${todayOf(now())}.xlsx`, (target) => writeCatalogue(target, file, rows))
   })
   bind(wiring, contract.importProducts, async ({ actor, address, query, request }) => {
     const rows = await takeRows(request)
@@ -55,7 +55,7 @@ export function bindWorkbook(wiring: Wiring): void {
     const names = await inScope(db, actor, address, (trx) => listNames(trx, null))
     const file = { title: '产品目录错误清单', now: now(), names }
     const lines = refused.map(({ cells }) => catalogueColumns.map(({ key }) => cells[key] ?? null))
-    return await sendFile(reply, '产品目录-错误清单.xlsx', (target) =>
+    return await sendWorkbook(reply, '产品目录-错误清单.xlsx', (target) =>
       writeCatalogueErrors(target, file, findings, lines),
     )
   })
@@ -90,17 +90,4 @@ async function isZip(path: string): Promise<boolean> {
   } finally {
     await file.close()
   }
-}
-
-async function sendFile(
-  reply: FastifyReply,
-  name: string,
-  write: (target: PassThrough) => Promise<void>,
-): Promise<FastifyReply> {
-  const stream = new PassThrough()
-  reply.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-  reply.header('cache-control', 'private, no-store')
-  write(stream).catch((error: Error) => stream.destroy(error))
-  return await reply.send(stream)
 }

@@ -10,6 +10,14 @@ const text = z.string()
 export const GapClause = PolicyGround.extend({ isCounted: z.boolean() })
 export type GapClause = z.infer<typeof GapClause>
 
+/** Of a choice what one way still asks for; one way is enough. */
+export const GapWay = z.object({ short: z.array(GapClause), lacking: z.array(PolicyGround) })
+export type GapWay = z.infer<typeof GapWay>
+
+/** Alternatives of which one is enough; `isMissed`: each of them is short of something. */
+export const GapChoice = z.object({ isMissed: z.boolean(), ways: z.array(GapWay) })
+export type GapChoice = z.infer<typeof GapChoice>
+
 /** One tier of 梯度培育 asked for: what holds, what is short, which evidence is lacking, which points could be gained. */
 export const TierGaps = z.object({
   rule: text,
@@ -21,8 +29,10 @@ export const TierGaps = z.object({
   isVerified: z.boolean(),
   verdict: Verdict,
   met: z.array(PolicyGround),
+  /** Short, or without evidence, whichever way is gone. */
   short: z.array(GapClause),
   lacking: z.array(PolicyGround),
+  choices: z.array(GapChoice),
   gainable: z.array(GapClause),
   missing: z.array(MissingFact),
 })

@@ -24,7 +24,7 @@ const state = (id: string, fact: string, value: number | string) =>
     [id, fact, typeof value === 'number' ? value : null, typeof value === 'string' ? value : null],
   )
 
-it('says of every tier what the rule decides, each clause in one of three places', async () => {
+it('says of every tier what the rule decides; clauses needed in any case and alternatives stand apart', async () => {
   for (const id of firms) {
     const report = await city.call(getGapReport, { params: { id } })
     expect(report.tiers.map(({ rule }) => rule)).toEqual(['innovative', 'technology', 'specialised', 'giant'])
@@ -33,7 +33,17 @@ it('says of every tier what the rule decides, each clause in one of three places
       const policy = await city.call(getPolicyOffer, { params: { id, rule: tier.rule } })
       expect(tier).toMatchObject({ verdict: policy.verdict, version: policy.version, isVerified: policy.isVerified })
       const deciding = policy.grounds.filter(({ isHint }) => !isHint)
-      expect(tier.met.length + tier.short.length + tier.lacking.length).toBe(deciding.length)
+      const ways = tier.choices.flatMap((choice) => choice.ways)
+      expect(tier.choices.every((choice) => choice.ways.length > 1)).toBe(true)
+      const needed = [...tier.met, ...tier.short, ...tier.lacking]
+      const offered = ways.flatMap((way) => [...way.short, ...way.lacking])
+      expect(needed.length + offered.length).toBeGreaterThan(0)
+      expect(needed.length).toBeLessThanOrEqual(deciding.length)
+      expect(needed.map(({ text }) => text).filter((text) => offered.some((one) => one.text === text))).toEqual([])
+      if (tier.verdict === 'not-met') {
+        const missed = tier.choices.filter(({ isMissed }) => isMissed)
+        expect(tier.short.length + missed.length).toBeGreaterThan(0)
+      }
       if (tier.verdict === 'met') expect(tier.gainable).toEqual([])
     }
     expect(JSON.stringify(report)).not.toMatch(/信用评分|信用分/)

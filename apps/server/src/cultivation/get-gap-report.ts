@@ -1,5 +1,10 @@
-import type { Actor, Answer, GapClause, getGapReport as gapRoute, TierGaps } from '@huoshui/contract'
-import { computeGapReport, type TierGaps as Gaps, type Shortfall } from '@huoshui/rules/cultivation/gap-report'
+import type { Actor, Answer, GapClause, GapWay, getGapReport as gapRoute, TierGaps } from '@huoshui/contract'
+import {
+  computeGapReport,
+  type TierGaps as Gaps,
+  type Shortfall,
+  type GapWay as Way,
+} from '@huoshui/rules/cultivation/gap-report'
 import { findRule } from '@huoshui/rules/law/registry'
 import { type Db, inScope } from '../in-scope.ts'
 import { hiddenFrom } from '../match/viewer-of.ts'
@@ -33,7 +38,7 @@ export async function getGapReport(
 }
 
 function describeTier(
-  { rule: id, label, kind, answer, met, short, lacking, gainable }: Gaps,
+  { rule: id, label, kind, answer, met, short, lacking, choices, gainable }: Gaps,
   firm: FirmKnown,
 ): TierGaps {
   const rule = findRule(id)
@@ -48,9 +53,14 @@ function describeTier(
     met: met.map(describeGround),
     short: short.map(describeShortfall),
     lacking: lacking.map(describeGround),
+    choices: choices.map(({ isMissed, ways }) => ({ isMissed, ways: ways.map(describeWay) })),
     gainable: gainable.map(describeShortfall),
     missing: describeLacking(rule, firm, answer.missing),
   }
+}
+
+function describeWay({ short, lacking }: Way): GapWay {
+  return { short: short.map(describeShortfall), lacking: lacking.map(describeGround) }
 }
 
 function describeShortfall({ ground, by, text }: Shortfall): GapClause {

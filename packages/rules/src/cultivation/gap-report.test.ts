@@ -4,7 +4,8 @@ import { parse } from 'yaml'
 import { casesOf } from '../law/cases.ts'
 import { checkRuleFacts } from '../law/given/check-rule-facts.ts'
 import type { RuleFacts } from '../law/rule.ts'
-import { computeGapReport, gapsOf } from './gap-report.ts'
+import { computeGapReport, type GapChoice, gapsOf } from './gap-report.ts'
+import { giantRule } from './giant/giant.rule.ts'
 import { specialisedRule } from './specialised/specialised.rule.ts'
 
 function caseOf(folder: string, name: string): { facts: RuleFacts; on: string; place: string } {
@@ -15,23 +16,54 @@ function caseOf(folder: string, name: string): { facts: RuleFacts; on: string; p
   return { facts: checked.facts, on: found.on, place: found.place }
 }
 
+/** Of a choice, way by way, which facts are short by how much. */
+function factsOf({ ways }: GapChoice) {
+  return ways.map(({ short }) => short.map(({ ground, by }) => [ground.fact, by]))
+}
+
 const { facts: onTheLine, place } = caseOf('specialised', '2号文：六项都正好在线上')
 const on = '2026-11-22'
 
 describe('gapsOf', () => {
   it('counts how much each missed clause is short', () => {
     const facts = { ...onTheLine, revenue: 1_400_000_000, patents_one: 0, evaluation_score: 46 }
-    const { short, lacking, answer } = gapsOf(specialisedRule, facts, { on, place, kind: 'new' })
+    const { short, lacking, choices, answer } = gapsOf(specialisedRule, facts, { on, place, kind: 'new' })
     expect(answer.decision).toBe('not-met')
     expect(lacking).toEqual([])
-    const by = Object.fromEntries(short.map((one) => [one.ground.fact, one.by]))
-    expect(by).toMatchObject({
-      revenue: 100_000_000,
-      equity_two_years: 2_000_000_000,
-      patents_one: 1,
-      evaluation_score: 4,
-    })
-    expect(short.find(({ ground }) => ground.fact === 'revenue')?.text).toContain('相差100万元')
+    expect(short.map(({ ground, by }) => [ground.fact, by])).toEqual([['evaluation_score', 4]])
+    expect(choices.map(({ isMissed }) => isMissed)).toEqual([true, true])
+    expect(choices.map(factsOf)).toEqual([
+      [[['revenue', 100_000_000]], [['equity_two_years', 2_000_000_000]]],
+      [[['patents_one', 1]], [['science_award', null]], [['rd_institution', null]]],
+    ])
+    expect(choices[0]?.ways[0]?.short[0]?.text).toContain('相差100万元')
+  })
+
+  it('of two bounds of which one is enough says so, and what is beyond the bound', () => {
+    const software = { type: 'company', industry: 'I6531', revenue: 20_000_000_000 }
+    const gapsAt = (employees: number) =>
+      gapsOf(specialisedRule, { ...onTheLine, ...software, employees }, { on, place, kind: 'new' })
+    const { short, choices } = gapsAt(492)
+    expect(short.map(({ ground }) => ground.fact)).not.toContain('employees')
+    expect(choices.map(factsOf)).toContainEqual([[['employees', 193]], [['revenue', 10_000_000_000]]])
+    const texts = choices.flatMap(({ ways }) => ways.flatMap((way) => way.short.map(({ text }) => text)))
+    expect(texts).toContainEqual(expect.stringContaining('相差193人'))
+    expect(texts).toContainEqual(expect.stringContaining('相差10,000万元以上（等于不算）'))
+    expect(gapsAt(300).choices.map(factsOf)).toContainEqual(expect.arrayContaining([[['employees', 1]]]))
+    // Below one bound it is no large firm, whatever the other indicator says.
+    expect(JSON.stringify(gapsAt(299).choices.map(factsOf))).not.toContain('revenue",1')
+  })
+
+  it('of bands of one figure shows the band the firm is in only', () => {
+    const before = caseOf('giant', '63号：收入 5000 万至 1 亿元须 6%，差一点')
+    const facts = { ...before.facts, patents_one: 1, patents_own: 1 }
+    const { short, choices } = gapsOf(giantRule, facts, { on: before.on, place: before.place, kind: 'new' })
+    expect(short.map(({ ground }) => ground.fact)).not.toContain('revenue')
+    const [innovation] = choices.map(({ ways }) => ways.map((way) => way.short.map(({ ground }) => ground.fact)))
+    expect(choices).toHaveLength(1)
+    expect(innovation).toContainEqual(['rd_share', 'patents_one'])
+    expect(innovation?.flat()).not.toContain('revenue')
+    expect(innovation?.flat()).not.toContain('equity_two_years')
   })
 
   it('lists evidence that is lacking, and not the other ways of a condition already met', () => {
@@ -44,8 +76,10 @@ describe('gapsOf', () => {
 
   it('of a score says the points missing at best and which bands could be reached', () => {
     const { facts, on: day, place: at } = caseOf('specialised', '63号：63 至 65 分')
-    const { short, gainable } = gapsOf(specialisedRule, facts, { on: day, place: at, kind: 'new' })
-    expect(short.find(({ ground }) => ground.number === 'specialised.2022.score')).toMatchObject({ by: 5 })
+    const { short, choices, gainable } = gapsOf(specialisedRule, facts, { on: day, place: at, kind: 'new' })
+    expect(short.map(({ ground }) => ground.number)).not.toContain('specialised.2022.score')
+    const score = choices.flatMap(({ ways }) => ways.flatMap((way) => way.short))
+    expect(score.find(({ ground }) => ground.number === 'specialised.2022.score')).toMatchObject({ by: 5 })
     expect(gainable.map(({ ground }) => ground.fact)).toContain('main_revenue_average_growth')
   })
 })

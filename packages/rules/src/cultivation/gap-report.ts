@@ -1,13 +1,14 @@
 import type { Day } from '../day/day.ts'
 import { printValue } from '../law/given/print-value.ts'
 import { getDefinition } from '../law/ground/judge.ts'
-import type { Ground, Matter, Rule, RuleAnswer, RuleFacts, RuleQuestion } from '../law/rule.ts'
+import type { Ground, InputDefinition, Matter, Rule, RuleAnswer, RuleFacts, RuleQuestion } from '../law/rule.ts'
 import { giantRule } from './giant/giant.rule.ts'
 import { innovativeRule } from './innovative/innovative.rule.ts'
 import { specialisedRule } from './specialised/specialised.rule.ts'
 import { technologyRule } from './technology/technology.rule.ts'
 import { findNextUpdate, judgeHeld } from './title/keep-title.ts'
 import { TITLES, type Title } from './title/title.numbers.ts'
+import { findClosing, type Way } from './ways-to-close.ts'
 
 /** One rung of the ladder 创新型 → 专精特新 → 小巨人: held or not on the day, until when, and when its data are next due. */
 export type TitleStep = {
@@ -18,10 +19,22 @@ export type TitleStep = {
   updateBy: Day | null
 }
 
-/** A clause missed; `by` is how much is short, in the unit facts are stored in, null where it can't be counted. */
+/**
+ * A clause missed; `by` is how much is short, in the unit facts are stored in, null where it can't be counted. Past a bound
+ * that must not be reached itself (below 300 persons) one more counts for what is whole; a figure must pass it by something.
+ */
 export type Shortfall = { ground: Ground; by: number | null; text: string }
 
-/** One tier asked for: what holds, what is short, which evidence is lacking, and which points of a score could be gained. */
+/** Alternatives of which one is enough; `isMissed`: each of them is short of something, and not merely unknown. */
+export type GapChoice = { isMissed: boolean; ways: readonly GapWay[] }
+
+/** What one alternative still asks for. */
+export type GapWay = { short: readonly Shortfall[]; lacking: readonly Ground[] }
+
+/**
+ * One tier asked for: what holds; what is short and which evidence is lacking whatever else; the choices left open, each with
+ * its ways; which points of a score could be gained.
+ */
 export type TierGaps = {
   rule: string
   label: string
@@ -30,6 +43,7 @@ export type TierGaps = {
   met: readonly Ground[]
   short: readonly Shortfall[]
   lacking: readonly Ground[]
+  choices: readonly GapChoice[]
   gainable: readonly Shortfall[]
 }
 
@@ -55,7 +69,7 @@ export function computeGapReport(facts: RuleFacts, question: Omit<RuleQuestion, 
 export function gapsOf(rule: Rule, facts: RuleFacts, question: RuleQuestion): TierGaps {
   const answer = rule.decide(facts, question)
   const deciding = answer.grounds.filter(({ isHint }) => !isHint)
-  const of = (result: Ground['result']) => deciding.filter((ground) => ground.result === result)
+  const { needed, choices } = answer.decision === 'met' ? { needed: [], choices: [] } : findClosing(deciding)
   const matter = { ...question, facts, used: new Map(), ...(rule.inputs ? { inputs: rule.inputs } : {}) }
   const hints = answer.grounds.filter(
     (ground) => ground.isHint && ground.part === '评分' && ground.result === 'not-met',
@@ -65,10 +79,22 @@ export function gapsOf(rule: Rule, facts: RuleFacts, question: RuleQuestion): Ti
     label: rule.label,
     kind: question.kind ?? '',
     answer,
-    met: of('met'),
-    short: of('not-met').map((ground) => shortfallOf(matter, ground)),
-    lacking: of('not-determinable'),
+    met: deciding.filter(({ result }) => result === 'met'),
+    ...wayOf(matter, needed),
+    choices: choices.map((ways) => choiceOf(matter, ways)),
     gainable: answer.decision === 'met' ? [] : hints.map((ground) => shortfallOf(matter, ground)),
+  }
+}
+
+function choiceOf(matter: Matter, ways: readonly Way[]): GapChoice {
+  const shown = ways.map((way) => wayOf(matter, way))
+  return { isMissed: shown.every(({ short }) => short.length > 0), ways: shown }
+}
+
+function wayOf(matter: Matter, way: Way): GapWay {
+  return {
+    short: way.filter(({ result }) => result === 'not-met').map((ground) => shortfallOf(matter, ground)),
+    lacking: way.filter(({ result }) => result === 'not-determinable'),
   }
 }
 
@@ -85,14 +111,20 @@ function stepOf(matter: Matter, title: Title): TitleStep {
 }
 
 function shortfallOf(matter: Matter, ground: Ground): Shortfall {
-  const { fact, value, threshold, text } = ground
+  const { fact, value, threshold, is, text } = ground
   if (typeof threshold !== 'number') return { ground, by: null, text }
   // Of a score between two bounds the better one still misses.
   const best = typeof value === 'number' ? value : Array.isArray(value) ? Number(value[1]) : null
   if (best === null) return { ground, by: null, text }
-  const by = Math.abs(threshold - best)
   const shape = fact === null ? POINTS : getDefinition(matter, fact)
-  return { ground, by, text: `${text.replace(/。$/, '')}，相差${printValue(by, shape)}。` }
+  const isStrict = is === 'above' || is === 'below'
+  const by = Math.abs(threshold - best) + (isStrict && shape.type === 'count' ? 1 : 0)
+  return { ground, by, text: `${text.replace(/。$/, '')}，${printGap(by, isStrict, shape)}。` }
+}
+
+function printGap(by: number, isStrict: boolean, shape: Pick<InputDefinition, 'type' | 'unit' | 'choices'>): string {
+  if (!isStrict || shape.type === 'count') return `相差${printValue(by, shape)}`
+  return by === 0 ? '正好在线上，等于不算' : `相差${printValue(by, shape)}以上（等于不算）`
 }
 
 const POINTS = { type: 'count', unit: '分', choices: null } as const

@@ -1,4 +1,4 @@
-import type { Verdict } from '../criteria/criterion.ts'
+import type { Comparison, Verdict } from '../criteria/criterion.ts'
 import type { Day } from '../day/day.ts'
 import type { FactId } from '../fact/dictionary.ts'
 import type { FactDefinition, FactType, FactValue } from '../fact/fact.ts'
@@ -36,9 +36,16 @@ export type Ground = {
   /** Null: unknown. Two numbers: the value lies between them. */
   value: FactValue | readonly [low: number, high: number] | null
   threshold: FactValue | null
+  /** How the value must stand to the threshold, where a figure is compared with one. */
+  is?: Comparison
+  /** Steps from the rule down to the clause, of judgements that are not met; absent: the clause stands alone. */
+  path?: readonly Step[]
   /** One sentence for a person. */
   text: string
 }
+
+/** One step down: the part of this place, of several that must all hold or of which one is enough. */
+export type Step = `${'all' | 'any'}${number}`
 
 /** Details of a decision by name, units in the names (amountFen, until). */
 export type RuleValue = Readonly<

@@ -78,7 +78,7 @@ function judgedOf(judged: SizeJudgement, matter: Matter): Judged {
 const REASONS = { missing: '未知', unknown: '不在国民经济行业分类中', 'too-coarse': '位数不够' } as const
 
 function groundsOf(matter: Matter, indicators: readonly SizeIndicatorGrade[], industry: SizeIndustry): Ground[] {
-  return indicators.map(({ indicator, value, grade, bounds: [large, medium, small] }) => {
+  return indicators.map(({ indicator, value, grade, bounds: [large, medium, small] }, place) => {
     const shape = { type: indicator === 'staff' ? 'count' : 'money', unit: '人', choices: null } as const
     const lines = `${industry.label}的大型、中型、小型下限为${[large, medium, small].map((one) => printValue(one, shape)).join('、')}`
     const found = value === null ? '未知' : printValue(value, shape)
@@ -96,6 +96,9 @@ function groundsOf(matter: Matter, indicators: readonly SizeIndicatorGrade[], in
       fact: FACT_OF[indicator],
       value,
       threshold: large,
+      // Below the line of large in one indicator is enough.
+      is: 'below',
+      path: [`any${place}`],
       text: `${SIZE_INDICATORS[indicator]}${found}，${lines}，${reached}；须各项都达到下限才归入较高一类。`,
     }
   })

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../criteria/criterion.ts'
-import type { Judged } from '../rule.ts'
+import type { Ground, Judged, Step } from '../rule.ts'
 
 /** All must hold: one failure decides, whatever is unknown. Nothing to hold: met. */
 export function allOf(...parts: readonly Judged[]): Judged {
@@ -20,10 +20,16 @@ export function someOf(count: number, parts: readonly Judged[]): Judged {
   const open = parts.filter(({ result }) => result === 'not-determinable')
   const result: Verdict = met >= count ? 'met' : met + open.length < count ? 'not-met' : 'not-determinable'
   const missing = result === 'not-determinable' ? [...new Set(open.flatMap((part) => part.missing))] : []
-  const grounds = parts.flatMap((part) =>
-    result === 'met' && part.result !== 'met' ? hintOf(part).grounds : part.grounds,
+  const kind = count === parts.length ? 'all' : 'any'
+  const grounds = parts.flatMap((part, place) =>
+    result !== 'met' ? stepInto(part, `${kind}${place}`) : part.result !== 'met' ? hintOf(part).grounds : part.grounds,
   )
   return { result, grounds, missing }
+}
+
+/** Grounds of a part that note where they stand, so that what is missed can be told by its alternatives. */
+function stepInto({ grounds }: Judged, step: Step): Ground[] {
+  return grounds.map((ground) => ({ ...ground, path: [step, ...(ground.path ?? [])] }))
 }
 
 /** The same judgement, its grounds marked as belonging to a part of the rule (in Chinese). */

@@ -26,7 +26,7 @@ export function judgeFigure(matter: Matter, fact: string, is: Comparison, number
       : missing.length > 0
         ? `${label}未知，要求${asked}，无法判断${lacking}。`
         : `${label}无法计算（分母不大于0），要求${asked}，无法判断。`
-  const ground = { result, fact, value, threshold: entry.value, number: number.id, added: entry.added, text }
+  const ground = { result, fact, value, threshold: entry.value, is, number: number.id, added: entry.added, text }
   return judgement({ ...ground, source: entry.cite }, missing)
 }
 
@@ -130,7 +130,7 @@ export function judgeInterval(
   const print = (figure: number) => printInUnit(figure, number.unit)
   const text = `${label}${low === high ? print(low) : `${print(low)}至${print(high)}`}，要求${COMPARISONS[is]} ${print(entry.value)}，${WORDS[result]}。`
   const value = low === high ? low : ([low, high] as const)
-  const ground = { result, fact: null, value, threshold: entry.value, number: number.id, added: entry.added, text }
+  const ground = { result, fact: null, value, threshold: entry.value, is, number: number.id, added: entry.added, text }
   return judgement({ ...ground, source: entry.cite }, result === 'not-determinable' ? missing : [])
 }
 

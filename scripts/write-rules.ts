@@ -34,6 +34,7 @@ function describeRules(rules: readonly Rule[]): string {
     `${rules.length} rules, ${numbers.size} policy numbers with ${entries.length} dated entries, ${unverified} of them not yet compared with their`,
     'document (marked ⚠): an official sees the mark wherever such a number is used. Money in 万元, ratios in %, days included on',
     'both ends. Places are division codes; the nearest one holds. Officials add entries without a release; decisions name them.',
+    'A number marked 待补录 stands in no document that was read: the rule leaves it open until an official adds an entry.',
     '',
     '| rule | question | numbers | cases | file |',
     '| --- | --- | --- | --- | --- |',
@@ -68,7 +69,8 @@ function describeRule(rule: Rule): string[] {
 }
 
 function linesOfNumber(number: AnyPolicyNumber): string[] {
-  const { id, label, entries } = number
+  const { id, label, entries, open } = number
+  if (open && entries.length === 0) return [`| \`${id}\`<br>${label} | 待补录 (open) | ${open.why} | | | |`]
   return entries.map(({ value, cite }) => {
     const { document, clause, firstDay, lastDay, place, verified, note } = cite
     const mark = verified ? '' : '⚠'

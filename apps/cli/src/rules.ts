@@ -55,9 +55,9 @@ function linesOf(rule: Rule): string[] {
     '事实 / facts:',
     ...listFacts(rule).map(lineOfFact),
     '数字 / numbers:',
-    ...rule.numbers.map(({ id, label, entries }) => {
+    ...rule.numbers.map(({ id, label, entries, open }) => {
       const unverified = entries.some(({ cite }) => !cite.verified) ? '，未核实' : ''
-      return `  ${id.padEnd(36)} ${label}（${entries.length} 条${unverified}）`
+      return `  ${id.padEnd(36)} ${label}（${entries.length} 条${unverified}${open ? '，待补录' : ''}）`
     }),
   ]
 }

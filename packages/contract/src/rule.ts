@@ -33,6 +33,8 @@ export const RuleNumber = z.object({
   words: z.record(text, text).nullable(),
   /** Why no entry may be added; null: one may. */
   fixed: text.nullable(),
+  /** Of a number no document that was read gives: a value of the kind an entry is to have, and why there is none. */
+  open: z.object({ like: PolicyValue, why: text }).nullable(),
   entries: z.array(RuleEntry),
   inForce: InForce,
 })

@@ -27,7 +27,7 @@ function asFact({ name, label, type, unit, choices, isInput, parts }: AskedFact)
 }
 
 function describeNumber(number: AnyPolicyNumber, asked: DayAndPlace, added: readonly AddedEntry[]): RuleNumber {
-  const { id, label, unit, words, fixed, entries } = number
+  const { id, label, unit, words, fixed, open, entries } = number
   const own = added.filter((entry) => entry.number === id)
   return {
     id,
@@ -35,6 +35,7 @@ function describeNumber(number: AnyPolicyNumber, asked: DayAndPlace, added: read
     unit,
     words: words ? { ...words } : null,
     fixed: fixed ?? null,
+    open: open ? { like: copyOf(open.like), why: open.why } : null,
     entries: [
       ...own.map(({ id: entry, value, cite }): RuleEntry => ({ value: copyOf(value), cite, added: entry })),
       ...entries.map(({ value, cite }): RuleEntry => ({ value: copyOf(value), cite, added: null })),

@@ -43,7 +43,7 @@ export type Party = keyof typeof PARTIES
 
 /**
  * 风险分担 of each programme by date, in basis points in the order of `PARTIES`; a row must sum to 10,000. Of Zhanjiang's own
- * programmes (政银担) no shares were found.
+ * programmes (政银担) no shares were found: they are open until an official adds them.
  */
 export const RISK_SHARES = {
   'four-two-two-two': {
@@ -57,13 +57,20 @@ export const RISK_SHARES = {
       },
     ],
   },
+  local: {
+    id: 'guarantee.shares.local',
+    label: `本地政银担分担比例（${Object.values(PARTIES).join('、')}）`,
+    unit: 'bp',
+    open: { like: [0, 0, 0, 0, 0], why: '湛江市和各县（市、区）政银担项目的分担比例没有找到文件；见到文件后补录' },
+    entries: [],
+  },
 } as const satisfies Record<string, PolicyNumber<readonly number[]>>
 
 /** 项目: which programme's shares a guarantee is to follow. */
 export const PROGRAMMES = {
   'four-two-two-two': '国家、省、担保机构、银行“4222”分担',
   local: '本地政银担项目',
-} as const satisfies Record<keyof typeof RISK_SHARES | 'local', string>
+} as const satisfies Record<keyof typeof RISK_SHARES, string>
 
 function single(id: string, label: string, unit: string, value: number, cite: Citation): PolicyNumber {
   return { id: `guarantee.${id}`, label, unit, entries: [{ value, cite }] }

@@ -77,10 +77,15 @@ function judgeProgramme(matter: Matter): Judged {
     return judgement({ ...base, result: 'not-determinable', value: null, text }, ['programme'])
   }
   const number = numberOf(programme)
-  if (!number)
-    return judgeGap(`没有找到${matter.place}施行中的政银担分担比例，须以项目协议为准。`, null, 'programme', null)
+  if (!number) return judgeGap('没有收录这个项目的分担比例，须以项目协议为准。', null, 'programme', null)
   const entry = findEntry(matter, number)
-  if (!entry.isFound) return judgeGap(entry.text, number.id, 'programme', entry.ended ?? entry.begins)
+  if (!entry.isFound) {
+    const text =
+      programme === 'local'
+        ? `没有找到${matter.place}施行中的政银担分担比例，须以项目协议为准；${entry.text}`
+        : entry.text
+    return judgeGap(text, number.id, 'programme', entry.ended ?? entry.begins)
+  }
   const wanted = entry.value
   const ground = { source: entry.cite, number: number.id, added: entry.added } as const
   if (!isWhole(wanted)) {

@@ -48,6 +48,10 @@ describe('checkEntry', () => {
     [{ ...entry, number: 'giant.instrument.new', value: '63 2' }, 'value'],
     [{ ...entry, number: 'subsidy.service.fields', value: 'catering health mining' }, 'value'],
     [{ ...entry, number: 'bridge-loan.fund', value: ' ' }, 'value'],
+    [{ ...entry, number: 'bridge-loan.days', value: 1.5 }, 'value'],
+    [{ ...entry, number: 'bridge-loan.conditions', value: 'closed_loop young_firm' }, 'value'],
+    [{ ...entry, number: 'guarantee.shares.local', value: [3000, 7000] }, 'value'],
+    [{ ...entry, number: 'subsidy.working-capital.principal', value: '1000万元' }, 'value'],
     [cited({ document: ' ' }), 'cite.document'],
     [cited({ clause: '' }), 'cite.clause'],
     [cited({ source: '' }), 'cite.source'],
@@ -67,6 +71,13 @@ describe('checkEntry', () => {
     ['subsidy.service.fields', 'catering retail'],
     ['bridge-loan.fund', '测试专项资金'],
     ['award.giant', 0],
+    ['subsidy.working-capital.principal', 1_000_000_000],
+    ['guarantee.shares.local', [3000, 0, 0, 3000, 4000]],
+    ['bridge-loan.conditions', 'meets_renewal_terms closed_loop'],
+    ['bridge-loan.most', 300_000_000],
+    ['bridge-loan.days', 15],
+    ['bridge-loan.fee', 2.5],
+    ['listing-reward.stages', [300_000_000, 700_000_000]],
   ])('%s may be %j', (number, value) => expect(checkEntry({ ...entry, number, value })).toEqual([]))
 
   it('says in which order a row goes, and which words there are', () => {

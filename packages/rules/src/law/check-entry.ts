@@ -1,6 +1,6 @@
 import { isDay } from '../day/day.ts'
 import type { AddedEntry, AnyPolicyNumber, Citation, PolicyValue } from './citation.ts'
-import { isPlaceCode } from './entry-on.ts'
+import { isPlaceCode, sampleOf } from './entry-on.ts'
 import { findPolicyNumber } from './registry.ts'
 
 /** One thing wrong with an entry; `field` as in the entry (number, value, cite.firstDay …). */
@@ -18,7 +18,7 @@ export function checkEntry(entry: Omit<AddedEntry, 'id'>): EntryProblem[] {
 }
 
 function checkValue(value: PolicyValue, number: AnyPolicyNumber): EntryProblem[] {
-  const sample = number.entries[0]?.value
+  const sample = sampleOf(number)
   const message = sample === undefined ? null : findFault(value, sample, number)
   return message === null ? [] : [{ field: 'value', message }]
 }
@@ -70,7 +70,7 @@ function findWordFault(value: string, sample: string, { entries, words }: AnyPol
   if (MONTH_DAY.test(sample)) return isDay(`2024-${value}`) ? null : '应为月和日，如“04-30”。'
   if (value.trim() === '') return '请填写。'
   if (!words) return null
-  const isList = entries.some((entry) => String(entry.value).includes(' '))
+  const isList = [sample, ...entries.map((entry) => String(entry.value))].some((text) => text.includes(' '))
   const unknown = (isList ? value.split(' ') : [value]).find((word) => !Object.hasOwn(words, word))
   if (unknown === undefined) return null
   const list = Object.entries(words).map(([word, label]) => `${word}（${label}）`)

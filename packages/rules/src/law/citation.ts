@@ -39,6 +39,8 @@ export type PolicyNumber<Value extends PolicyValue = number> = {
   words?: Readonly<Record<string, string>>
   /** Of a number built into the program beyond what an entry can change: why no entry may be added. */
   fixed?: string
+  /** Of a number no document that was read gives, which an entry may: a value of its kind, and why there is none. */
+  open?: { like: Value; why: string }
   entries: readonly PolicyEntry<Value>[]
 }
 

@@ -28,6 +28,11 @@ export function entryOn<Value extends PolicyValue>(
   return best ? { isFound: true, ...best } : describeGap(number, candidates, on, place)
 }
 
+/** A value of the kind a number's entries have: the first built-in one, or what is said of a number left open. */
+export function sampleOf<Value extends PolicyValue>({ entries, open }: PolicyNumber<Value>): Value | undefined {
+  return entries[0]?.value ?? open?.like
+}
+
 /** Whether a citation holds on a day. */
 export function isInForce(cite: Citation, on: Day): boolean {
   return cite.firstDay <= on && (cite.lastDay === null || on <= cite.lastDay)
@@ -65,7 +70,7 @@ function candidatesOf<Value extends PolicyValue>(
   added: readonly AddedEntry[],
 ): Candidate<Value>[] {
   if (added.length === 0) return number.entries.map((entry) => ({ ...entry, added: null }))
-  const sample = number.entries[0]?.value
+  const sample = sampleOf(number)
   const own = added.flatMap(({ id, number: of, value, cite }) =>
     of === number.id && isSameKind(value, sample) ? [{ value, cite, added: id }] : [],
   )

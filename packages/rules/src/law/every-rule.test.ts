@@ -8,7 +8,7 @@ import { FACTS, isFactId } from '../fact/dictionary.ts'
 import { casesOf } from './cases.ts'
 import { checkEntry } from './check-entry.ts'
 import type { AddedEntry, AnyPolicyNumber, PolicyValue } from './citation.ts'
-import { placesAround } from './entry-on.ts'
+import { placesAround, sampleOf } from './entry-on.ts'
 import { checkRuleFacts } from './given/check-rule-facts.ts'
 import { describeValue, isLabelled } from './given/describe-value.ts'
 import { listFacts, listStatedFacts } from './given/list-facts.ts'
@@ -54,7 +54,7 @@ function casesOfRule(rule: Rule): readonly (RuleQuestion & { facts: RuleFacts })
 
 /** Entries of other values than the built-in ones that an official could keep, in force ever since. */
 function entriesFor(number: AnyPolicyNumber, place: string): AddedEntry[] {
-  const [sample] = number.entries.map(({ value }) => value)
+  const sample = sampleOf(number)
   const values = [...number.entries.map(({ value }) => value), ...(sample === undefined ? [] : othersThan(sample))]
   const cite = {
     document: '测试新文件',
@@ -81,9 +81,9 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   const names = [...listFacts(rule).map(({ name }) => name), ...listStatedFacts(rule)]
 
   it('has numbers that name document, clause, first day, place and source', () => {
-    for (const { id, label, entries } of rule.numbers) {
+    for (const { id, label, entries, open } of rule.numbers) {
       expect(id.startsWith(`${rule.id}.`) || id.includes('.'), id).toBe(true)
-      expect(label.length * entries.length, id).toBeGreaterThan(0)
+      expect(label.length * (entries.length + (open?.why.length ?? 0)), id).toBeGreaterThan(0)
       for (const { cite } of entries) {
         expect(
           `${cite.document}|${cite.clause}|${cite.source}`.split('|').every((text) => text !== ''),

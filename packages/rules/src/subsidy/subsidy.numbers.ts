@@ -59,13 +59,17 @@ export const SUBSIDY_RATES = {
   ]),
 } as const satisfies Record<Programme, PolicyNumber>
 
-/** 贴息额度: principal of one entity that is subsidised, all banks together. None given for the two left out. */
+/** 贴息额度: principal of one entity that is subsidised, all banks together. The reward to core firms is not counted by it. */
 export const SUBSIDY_PRINCIPALS = {
   'first-loan': principal('first-loan', '首贷贴息单户贷款余额上限', [{ value: 1000 * WAN, cite: firstLoan }]),
   'fixed-asset': principal('fixed-asset', '固定资产贷款贴息单户额度', [
     { value: 5000 * WAN, cite: fixedFirst },
     { value: 7500 * WAN, cite: fixedChanged },
   ]),
+  'working-capital': {
+    ...principal('working-capital', '流动资金贷款贴息单户额度', []),
+    open: { like: 0, why: '财金〔2026〕71号只见二手报道，单户额度未见；见到文件后补录' },
+  },
   service: principal('service', '服务业贷款贴息单户额度', [
     { value: 100 * WAN, cite: service2025 },
     { value: 1000 * WAN, cite: service2026 },

@@ -8,7 +8,7 @@ const entry = (firstDay: string, lastDay: string | null, verified = true, added:
 }
 const rule = (...entries: RuleEntry[]): RuleDescription => {
   const inForce = { value: null, cite: null, added: null, text: '' }
-  const number = { id: 'x.n', label: '奖励上限', unit: '分', words: null, fixed: null, entries, inForce }
+  const number = { id: 'x.n', label: '奖励上限', unit: '分', words: null, fixed: null, open: null, entries, inForce }
   const facts = { facts: [], statedFacts: [] }
   return { id: 'x', label: '认定奖励', question: '能不能得到奖励？', kinds: {}, file: '', ...facts, numbers: [number] }
 }

@@ -75,7 +75,7 @@ type WordProps = {
 }
 
 /** Words the rule knows are chosen; several stand with a blank between. */
-function WordField({ number: { words, inForce, other }, label, first, own, onChange }: WordProps) {
+function WordField({ number: { words, isList }, label, first, own, onChange }: WordProps) {
   const options = Object.entries(words ?? {}).map(([value, name]) => ({ value, label: name }))
   if (options.length === 0) {
     return (
@@ -88,7 +88,7 @@ function WordField({ number: { words, inForce, other }, label, first, own, onCha
       />
     )
   }
-  if (String((inForce ?? other)?.value ?? '').includes(' ')) {
+  if (isList) {
     return (
       <Select<string[]>
         {...own}

@@ -8,7 +8,18 @@ const number = (
   shape: PolicyNumberLine['shape'] = 'figure',
   words: Record<string, string> | null = null,
 ) => {
-  return { id: 'n', label: '线', unit, shape, words, inForce: null, other: null, gap: null } as const
+  return {
+    id: 'n',
+    label: '线',
+    unit,
+    shape,
+    words,
+    isList: false,
+    blank: [''],
+    inForce: null,
+    other: null,
+    gap: null,
+  } as const
 }
 
 describe('figures', () => {

@@ -8,7 +8,7 @@ const entry = (value: RuleEntry['value'], firstDay: string, lastDay: string | nu
 }
 const number = (entries: RuleEntry[], inForce: RuleEntry | null, fixed: string | null = null): RuleNumber => {
   const held = inForce ? { ...inForce, text: '' } : { value: null, cite: null, added: null, text: '没有施行中的规定' }
-  return { id: 'n', label: '线', unit: '', words: null, fixed, entries, inForce: held }
+  return { id: 'n', label: '线', unit: '', words: null, fixed, open: null, entries, inForce: held }
 }
 
 test('a number in force stands as it is, whatever its kind', () => {
@@ -36,4 +36,12 @@ test('where nothing is in force: what ended last, else what begins next', () => 
 
 test('a number nobody may enter otherwise is not there', () => {
   expect(linesOf([number([], null, '由文件种类决定')], '2026-11-20')).toEqual([])
+})
+
+test('a number left open is filled in by its kind, empty', () => {
+  const open = (like: RuleEntry['value'], words: Record<string, string> | null = null) =>
+    linesOf([{ ...number([], null), words, open: { like, why: '没有找到文件' } }], '2026-11-20')[0]
+  expect(open(0)).toMatchObject({ shape: 'figure', blank: [''], isList: false })
+  expect(open([0, 0, 0])).toMatchObject({ shape: 'row', blank: ['', '', ''] })
+  expect(open('one two', { one: '一', two: '二' })).toMatchObject({ shape: 'word', isList: true })
 })

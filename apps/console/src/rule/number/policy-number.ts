@@ -3,6 +3,10 @@ import type { RuleEntry, RuleNumber } from '@huoshui/contract'
 /** A number of a policy as this desk shows and fills it in. */
 export type PolicyNumberLine = Pick<RuleNumber, 'id' | 'label' | 'unit' | 'words'> & {
   shape: 'figure' | 'row' | 'day' | 'word' | 'switch'
+  /** Of a word: whether several may stand, a blank between. */
+  isList: boolean
+  /** What stands in the fields before there is a value: one empty text a figure. */
+  blank: readonly string[]
   inForce: RuleEntry | null
   /** Where nothing is in force: what ended last, or else what begins next. */
   other: RuleEntry | null
@@ -16,8 +20,11 @@ export function linesOf(numbers: readonly RuleNumber[], on: string): PolicyNumbe
 }
 
 /** One number as this desk shows it. */
-export function lineOf({ id, label, unit, words, entries, inForce }: RuleNumber, on: string): PolicyNumberLine {
-  const base = { id, label, unit, words, shape: shapeOf(entries[0]?.value) }
+export function lineOf({ id, label, unit, words, open, entries, inForce }: RuleNumber, on: string): PolicyNumberLine {
+  const sample = entries[0]?.value ?? open?.like
+  const isList = [sample, ...entries.map(({ value }) => value)].some((value) => String(value).includes(' '))
+  const blank = typeof sample === 'object' ? sample.map(() => '') : ['']
+  const base = { id, label, unit, words, shape: shapeOf(sample), isList: words !== null && isList, blank }
   const { value, cite, added, text } = inForce
   if (value !== null && cite) return { ...base, inForce: { value, cite, added }, other: null, gap: null }
   return { ...base, inForce: null, other: findOther(entries, on), gap: text }

@@ -79,7 +79,7 @@ export function NumbersPanel({ rule, numbers, added, canPropose }: Props) {
   )
 }
 
-function NumberCell({ number: { id, label, inForce, fixed } }: { number: RuleNumber }) {
+function NumberCell({ number: { id, label, inForce, fixed, open, entries } }: { number: RuleNumber }) {
   return (
     <div style={{ overflowWrap: 'anywhere' }}>
       {label}
@@ -88,6 +88,9 @@ function NumberCell({ number: { id, label, inForce, fixed } }: { number: RuleNum
         <div style={{ fontSize: 13 }} title={inForce.text}>
           <StatusTag tone="quiet">此日此地没有施行中的规定</StatusTag>
         </div>
+      )}
+      {open !== null && entries.length === 0 && (
+        <QuietText style={{ display: 'block', fontSize: 13 }}>{open.why}</QuietText>
       )}
       {fixed !== null && <QuietText style={{ display: 'block', fontSize: 13 }}>{fixed}</QuietText>}
     </div>

@@ -8,7 +8,7 @@ const entry = (cite: Partial<RuleEntry['cite']>, added: string | null = null): R
 }
 const number = (...entries: RuleEntry[]): RuleNumber => {
   const inForce = { value: null, cite: null, added: null, text: '' }
-  return { id: 'x', label: '', unit: '', words: null, fixed: null, entries, inForce }
+  return { id: 'x', label: '', unit: '', words: null, fixed: null, open: null, entries, inForce }
 }
 
 test('a document stands once, with the clauses of all its numbers, each once', () => {

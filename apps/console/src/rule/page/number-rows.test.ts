@@ -8,7 +8,7 @@ const entry = (firstDay: string, place = '440800', added: string | null = null):
 }
 const number = (entries: RuleEntry[], inForce: RuleEntry | null): RuleNumber => {
   const held = inForce ? { ...inForce, text: '' } : { value: null, cite: null, added: null, text: '没有' }
-  return { id: 'n', label: '', unit: '', words: null, fixed: null, entries, inForce: held }
+  return { id: 'n', label: '', unit: '', words: null, fixed: null, open: null, entries, inForce: held }
 }
 
 test('the entry in force comes first, the others by their days; the number spans them all', () => {

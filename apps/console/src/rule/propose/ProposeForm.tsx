@@ -86,7 +86,7 @@ const shownInTrial = [
 function startOf(line: PolicyNumberLine, place: string): EntryFields {
   const entry = line.inForce ?? line.other
   return {
-    value: entry ? fillWith(line, entry.value) : [''],
+    value: entry ? fillWith(line, entry.value) : line.blank,
     title: '',
     documentNumber: '',
     issuedOn: '',

@@ -18,6 +18,8 @@ describe('a draft', () => {
     unit: '分',
     words: null,
     shape: 'figure',
+    isList: false,
+    blank: [''],
     inForce: null,
     other: null,
     gap: null,

@@ -18,6 +18,7 @@ const least: RuleNumber = {
   unit: '分',
   words: null,
   fixed: null,
+  open: null,
   entries: [],
   inForce,
 }

@@ -55,7 +55,7 @@ const mostNumbers = 30
 function firstFilling(numbers: readonly PolicyNumberLine[], id: string): Filled {
   const number = numbers.find((each) => each.id === id)
   const entry = number?.inForce ?? number?.other
-  return number && entry ? fillWith(number, entry.value) : ['']
+  return number && entry ? fillWith(number, entry.value) : (number?.blank ?? [''])
 }
 
 type EndedProps = {

@@ -26,6 +26,8 @@ const number: PolicyNumberLine = {
   unit: 'bp',
   shape: 'figure',
   words: null,
+  isList: false,
+  blank: [''],
   inForce: null,
   other: null,
   gap: null,

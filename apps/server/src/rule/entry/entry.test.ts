@@ -363,3 +363,26 @@ it('the list goes page by page, by rule, number and status', async () => {
   expect(await of({ rule: 'nothing' })).toBe(0)
   expect((await city.send(listPolicyEntries, { query: { after: 'x' } })).status).toBe(422)
 })
+
+it('completes a programme the law leaves open: proposed, approved by another, then used by the rule', async () => {
+  const shares = [3000, 0, 0, 3000, 4000]
+  const facts = { programme: 'local', share_guarantor: 3000, share_reguarantor: 0, share_fund: 0, share_bank: 3000 }
+  const decide = () =>
+    city.call(decideRule, {
+      params: { id: 'guarantee' },
+      body: { facts: { ...facts, share_government: 4000 }, on: '2026-11-20', place: '440800', kind: 'shares' },
+    })
+  expect((await decide()).decision).toBe('not-determinable')
+  const id = await propose(city, { number: 'guarantee.shares.local', value: shares, cite })
+  await approve(second, id)
+  expect(await decide()).toMatchObject({ decision: 'met', added: [id], value: { programmeSharesBp: shares } })
+  for (const [number, value] of [
+    ['subsidy.working-capital.principal', 1_000_000_000],
+    ['bridge-loan.most', 300_000_000],
+    ['bridge-loan.days', 15],
+    ['bridge-loan.fee', 3],
+    ['listing-reward.stages', [300_000_000, 700_000_000]],
+  ] as const) {
+    await approve(second, await propose(city, { number, value: typeof value === 'object' ? [...value] : value, cite }))
+  }
+})

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type DemoProgress, demoDay, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
 import { loadDemoGrid } from './demo/load-demo-grid.ts'
+import { keepHeapSmall } from './keep-heap-small.ts'
 import { migrate } from './migrate.ts'
 import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
@@ -94,6 +95,7 @@ async function startInOrder(
   const app = await buildApp({ db: database.db, database, config, now, authentication, onReplay })
   undo.push(() => app.close())
   signal?.throwIfAborted()
+  keepHeapSmall()
   await app.listen({ port: config.port, host: config.host })
   const url = `http://localhost:${portOf(app) ?? config.port}`
   return { url, publicUrl: config.publicUrl, app, database, ...accounts, failed: watchDatabase(embedded) }

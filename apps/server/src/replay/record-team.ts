@@ -9,7 +9,7 @@ import type { Visitor } from './open-visitors.ts'
 export type Recorded = { firms: number; visits: number; leftOut: number }
 
 /** More would hold the chains of the audit for longer than somebody at a screen should wait. */
-const mostAtOnce = 100
+const mostAtOnce = 150
 
 /**
  * Records what a team did, as its visitor, as of the day the last of it was done. A visit that is refused, since its firm was merged or moved

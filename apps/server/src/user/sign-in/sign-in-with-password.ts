@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { SignInAnswer } from '@huoshui/contract'
 import { appendAudit } from '../../audit.ts'
 import { Refusal } from '../../refusal.ts'
+import { makeTurns } from '../../turns.ts'
 import { findNewToken } from '../session/session-cookie.ts'
 import { admitSession } from './admit-session.ts'
 import { asDoer, nobody } from './as-actor.ts'
@@ -21,6 +24,12 @@ export type Visitor = { address: string; agent: string | undefined; headers: Hea
 /** The answer to the visitor and the cookies that go with it. */
 export type SignedIn = { answer: SignInAnswer; cookies: string[] }
 
+/**
+ * Checking a password takes 32 MB, a core for a tenth of a second and one of the few threads everything else needs too: five hundred people who
+ * sign in at once take turns, and leave half of the machine to those who are in already.
+ */
+const checking = makeTurns(Math.max(1, Math.floor(availableParallelism() / 2)))
+
 /** Username and password. A name that does not exist is counted, locked and answered like one that does. */
 export async function signInWithPassword(
   identity: Identity,
@@ -37,7 +46,10 @@ export async function signInWithPassword(
       headers: visitor.headers,
       returnHeaders: true,
     } as const
-    return await library.api.signInUsername(call).catch(async (error: unknown) => {
+    const turn = randomUUID()
+    await checking.take(turn)
+    const checked = library.api.signInUsername(call).finally(() => checking.giveBack(turn))
+    return await checked.catch(async (error: unknown) => {
       if (!isLibraryRefusal(error)) throw error
       await recordFailure(identity, username, visitor.address, justLocked)
       throw new Refusal('sign-in-failed', { limit: limits.name, minutes: lockMinutes })

@@ -3820,41 +3820,40 @@ CREATE OR REPLACE FUNCTION public.visit_coverage(list_kind text, wave uuid, firs
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with firm as (
-    select e.id, case level when 'unit' then e.unit_code when 'town' then e.town_code else e.village_code end as area
-    from enterprise e
-    where e.merged_into is null and case scope_kind()
-      when 'city' then true
-      when 'unit' then e.unit_code = any (scope_codes())
-      when 'town' then e.town_code = any (scope_codes())
-      when 'village' then e.village_code = any (scope_codes())
-      else false end),
-  list as (
-    select m.enterprise_id as id from target_list_member m
-    where m.kind = list_kind and m.from_day <= last_day and (m.until_day is null or m.until_day > last_day)
-    union all
-    select f.enterprise_id from wave_firm f where f.wave_id = visit_coverage.wave),
-  made as (
-    select coalesce(g.merged_into, v.enterprise_id) as id, v.mode, count(*) filter (where v.counts)::integer as n,
-           count(*) filter (where not v.counts)::integer as vain
+  with made as (
+    select coalesce(g.merged_into, v.enterprise_id) as id, count(*) filter (where v.counts) as n,
+      count(*) filter (where not v.counts) as vain, count(*) filter (where v.counts and v.mode = 'field') as field,
+      count(*) filter (where v.counts and v.mode = 'phone') as phone, count(*) filter (where v.counts and v.mode = 'wechat') as wechat,
+      count(*) filter (where v.counts and v.mode = 'online') as online, count(*) filter (where v.counts and v.mode = 'meeting') as meeting
     from visit v left join enterprise g on g.id = v.enterprise_id and g.merged_into is not null
     where v.voided_at is null and v.at >= first_day::timestamp at time zone 'Asia/Shanghai'
       and v.at < (last_day + 1)::timestamp at time zone 'Asia/Shanghai'
-    group by 1, 2),
+    group by 1),
+  list as (
+    select m.enterprise_id as id from target_list_member m
+    where m.kind = list_kind and m.from_day <= last_day and (m.until_day is null or m.until_day > last_day)
+    union
+    select f.enterprise_id from wave_firm f where f.wave_id = visit_coverage.wave),
   seen as (
-    select firm.area, firm.id, list.id is not null as is_listed, made.mode, coalesce(made.n, 0) as n, coalesce(made.vain, 0) as vain
-    from firm left join made on made.id = firm.id left join list on list.id = firm.id
-    where made.id is not null or list.id is not null)
-  select area, (count(distinct id) filter (where is_listed))::integer,
-    (count(distinct id) filter (where is_listed and n > 0))::integer, coalesce(sum(n) filter (where is_listed), 0)::integer,
-    (count(distinct id) filter (where not is_listed and n > 0))::integer, coalesce(sum(n) filter (where not is_listed), 0)::integer,
-    coalesce(sum(vain), 0)::integer,
-    (count(*) filter (where mode = 'field' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'field'), 0)::integer,
-    (count(*) filter (where mode = 'phone' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'phone'), 0)::integer,
-    (count(*) filter (where mode = 'wechat' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'wechat'), 0)::integer,
-    (count(*) filter (where mode = 'online' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'online'), 0)::integer,
-    (count(*) filter (where mode = 'meeting' and n > 0))::integer, coalesce(sum(n) filter (where mode = 'meeting'), 0)::integer
-  from seen group by area order by area
+    select coalesce(list.id, made.id) as id, list.id is not null as is_listed, coalesce(n, 0) as n, coalesce(vain, 0) as vain,
+      coalesce(field, 0) as field, coalesce(phone, 0) as phone, coalesce(wechat, 0) as wechat, coalesce(online, 0) as online,
+      coalesce(meeting, 0) as meeting
+    from made full join list on list.id = made.id)
+  select case level when 'unit' then e.unit_code when 'town' then e.town_code else e.village_code end as area,
+    (count(*) filter (where is_listed))::integer, (count(*) filter (where is_listed and n > 0))::integer,
+    coalesce(sum(n) filter (where is_listed), 0)::integer, (count(*) filter (where not is_listed and n > 0))::integer,
+    coalesce(sum(n) filter (where not is_listed), 0)::integer, sum(vain)::integer,
+    (count(*) filter (where field > 0))::integer, sum(field)::integer, (count(*) filter (where phone > 0))::integer, sum(phone)::integer,
+    (count(*) filter (where wechat > 0))::integer, sum(wechat)::integer, (count(*) filter (where online > 0))::integer, sum(online)::integer,
+    (count(*) filter (where meeting > 0))::integer, sum(meeting)::integer
+  from seen join enterprise e on e.id = seen.id and e.merged_into is null
+  where case scope_kind()
+    when 'city' then true
+    when 'unit' then e.unit_code = any (scope_codes())
+    when 'town' then e.town_code = any (scope_codes())
+    when 'village' then e.village_code = any (scope_codes())
+    else false end
+  group by 1 order by 1
 $function$;
 comment on function visit_coverage(text,uuid,date,date,text) is 'Coverage of a list as of the last day, or of a wave, by area: firms (户) and visits (户次) apart, a merged firm counted as the one it is now; counts only, in scope';
 grant execute on function visit_coverage(text,uuid,date,date,text) to huoshui_app;

@@ -43,6 +43,9 @@ const walls: Wall[] = [
     because: 'queries.ts belongs to its capability; others go through its use cases',
   },
 ]
+/** Built-ins that Chrome 109, which old Windows machines are left with, does not have. */
+const young =
+  /\b(?:Map|Object)\.groupBy\(|\.to(?:Spliced|Sorted|Reversed|WellFormed)\(|\.with\(|\.isWellFormed\(|\bPromise\.(?:withResolvers|try)\(|\bArray\.fromAsync\(/
 const pure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], { encoding: 'utf8' })
@@ -53,6 +56,12 @@ for (const file of files) {
   const text = readText(file)
   if (/^packages\/rules\/src\//.test(file) && !/\.test\.ts$/.test(file) && pure.test(text))
     breaches.push(`${file}: rules read no clock and draw no lots`)
+  if (
+    /^(?:apps\/(?:console|field|portal)|packages\/(?:ui|client|contract))\/src\//.test(file) &&
+    !/\.(?:test|fixture)\.tsx?$/.test(file) &&
+    young.test(text)
+  )
+    breaches.push(`${file}: uses a built-in that the oldest browsers we build for lack`)
   for (const [, name = ''] of text.matchAll(/^(?:import|export)\s(?:[^'"=;]*?\sfrom\s)?['"]([^'"]+)['"]/gm)) {
     const target = describe(file, name)
     for (const wall of walls) {

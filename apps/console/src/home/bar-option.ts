@@ -5,7 +5,7 @@ export type ChartColours = { bar: string; text: string; line: string; font: stri
 
 /** Lying bars, the first row on top, each with its number behind it; ECharts counts categories from below. */
 export function barOption(rows: readonly ChartRow[], colours: ChartColours): ChartOption {
-  const upwards = rows.toReversed()
+  const upwards = [...rows].reverse()
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },

@@ -19,7 +19,8 @@ import type { Role } from '@huoshui/contract'
 import { Link, useLocation } from '@tanstack/react-router'
 import { Tooltip, theme } from 'antd'
 import type { CSSProperties, ReactNode } from 'react'
-import { entryOf, type MenuKey, menuOf } from './menu.ts'
+import { groupBy } from '../group-by.ts'
+import { entryOf, type MenuKey, menuGroups, menuOf } from './menu.ts'
 import { useTheme } from './theme.ts'
 
 const icons = {
@@ -65,22 +66,29 @@ export function SideMenu({ role, isCollapsed }: { role: Role; isCollapsed: boole
   } as CSSProperties
   return (
     <nav aria-label="主菜单">
-      <ul className="side-menu" style={colours} {...(isCollapsed ? { 'data-collapsed': true } : {})}>
-        {menuOf(role).map(({ key, label }) => (
-          <li key={key}>
-            <Tooltip title={isCollapsed ? label : ''} placement="right">
-              <Link
-                to={key}
-                {...(isCollapsed ? { 'aria-label': label } : {})}
-                {...(current === key ? { 'aria-current': 'page' as const } : {})}
-              >
-                {icons[key]}
-                {!isCollapsed && label}
-              </Link>
-            </Tooltip>
-          </li>
+      <div className="side-menu" style={colours} {...(isCollapsed ? { 'data-collapsed': true } : {})}>
+        {[...groupBy(menuOf(role), ({ group }) => group)].map(([group, entries]) => (
+          <section key={group} {...(menuGroups[group] ? { 'aria-label': menuGroups[group] } : {})}>
+            {menuGroups[group] && <h2>{isCollapsed ? '' : menuGroups[group]}</h2>}
+            <ul>
+              {entries.map(({ key, label }) => (
+                <li key={key}>
+                  <Tooltip title={isCollapsed ? label : ''} placement="right">
+                    <Link
+                      to={key}
+                      {...(isCollapsed ? { 'aria-label': label } : {})}
+                      {...(current === key ? { 'aria-current': 'page' as const } : {})}
+                    >
+                      {icons[key]}
+                      {!isCollapsed && label}
+                    </Link>
+                  </Tooltip>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
     </nav>
   )
 }

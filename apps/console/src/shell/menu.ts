@@ -27,36 +27,52 @@ export type MenuKey =
   | '/users'
   | '/audit'
 
-export type MenuEntry = { key: MenuKey; label: string; actions: readonly Action[] }
+/** What the entries of the side menu are gathered under; the first stand on top, under no heading. */
+export const menuGroups = {
+  top: '',
+  visit: '走访',
+  finance: '融资对接',
+  offer: '产品与政策',
+  register: '名录维护',
+  manage: '管理',
+} as const
+export type MenuGroup = keyof typeof menuGroups
+
+export type MenuEntry = { key: MenuKey; label: string; group: MenuGroup; actions: readonly Action[] }
 
 /** The pages of the console in the order of the side menu, each with the actions of which one opens it. */
 export const menu: readonly MenuEntry[] = [
-  { key: '/', label: '概览', actions: ['figure.home'] },
-  { key: '/enterprises', label: '经营主体名录', actions: ['enterprise.read'] },
-  { key: '/target-lists', label: '走访清单', actions: ['target-list.read'] },
-  { key: '/waves', label: '走访批次', actions: ['wave.read'] },
-  { key: '/grids', label: '网格', actions: ['grid.read'] },
-  { key: '/orphans', label: '待认领', actions: ['orphan.decide'] },
-  { key: '/devices', label: '走访设备', actions: ['orphan.decide'] },
-  { key: '/visits', label: '走访台账', actions: ['visit.read'] },
-  { key: '/visit-quality', label: '走访质量', actions: ['quality.read'] },
-  { key: '/needs', label: '需求与推荐', actions: ['need.read'] },
-  { key: '/referrals', label: '推送与对接', actions: ['referral.read'] },
-  { key: '/remedy-tasks', label: '帮扶清单', actions: ['need.read'] },
-  { key: '/feedback', label: '意见建议', actions: ['feedback.read'] },
-  { key: '/products', label: '信贷产品', actions: ['product.read'] },
-  { key: '/scenarios', label: '情景测算', actions: ['scenario.read'] },
-  { key: '/rules', label: '规则库', actions: ['rule.read'] },
-  { key: '/imports', label: '导入', actions: ['import.run'] },
-  { key: '/fact-lists', label: '权威名单', actions: ['fact-list.read'] },
-  { key: '/duplicates', label: '疑似重复', actions: ['duplicate.review'] },
-  { key: '/change-requests', label: '变更申请', actions: ['change-request.make', 'change-request.decide'] },
-  { key: '/exports', label: '导出', actions: ['export.run'] },
+  { key: '/', label: '概览', group: 'top', actions: ['figure.home'] },
+  { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
+  { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },
+  { key: '/waves', label: '走访批次', group: 'visit', actions: ['wave.read'] },
+  { key: '/grids', label: '网格', group: 'visit', actions: ['grid.read'] },
+  { key: '/orphans', label: '待认领', group: 'visit', actions: ['orphan.decide'] },
+  { key: '/devices', label: '走访设备', group: 'visit', actions: ['orphan.decide'] },
+  { key: '/visits', label: '走访台账', group: 'visit', actions: ['visit.read'] },
+  { key: '/visit-quality', label: '走访质量', group: 'visit', actions: ['quality.read'] },
+  { key: '/needs', label: '需求与推荐', group: 'finance', actions: ['need.read'] },
+  { key: '/referrals', label: '推送与对接', group: 'finance', actions: ['referral.read'] },
+  { key: '/remedy-tasks', label: '帮扶清单', group: 'finance', actions: ['need.read'] },
+  { key: '/feedback', label: '意见建议', group: 'visit', actions: ['feedback.read'] },
+  { key: '/products', label: '信贷产品', group: 'offer', actions: ['product.read'] },
+  { key: '/scenarios', label: '情景测算', group: 'offer', actions: ['scenario.read'] },
+  { key: '/rules', label: '规则库', group: 'offer', actions: ['rule.read'] },
+  { key: '/imports', label: '导入', group: 'register', actions: ['import.run'] },
+  { key: '/fact-lists', label: '权威名单', group: 'register', actions: ['fact-list.read'] },
+  { key: '/duplicates', label: '疑似重复', group: 'register', actions: ['duplicate.review'] },
+  {
+    key: '/change-requests',
+    label: '变更申请',
+    group: 'register',
+    actions: ['change-request.make', 'change-request.decide'],
+  },
+  { key: '/exports', label: '导出', group: 'register', actions: ['export.run'] },
   // The administrators come first to what each is there for.
-  { key: '/audit', label: '审计日志', actions: ['audit.read'] },
-  { key: '/users', label: '用户', actions: ['user.read'] },
-  { key: '/areas', label: '区域', actions: ['area.read'] },
-  { key: '/organisations', label: '机构', actions: ['organisation.read'] },
+  { key: '/audit', label: '审计日志', group: 'manage', actions: ['audit.read'] },
+  { key: '/users', label: '用户', group: 'manage', actions: ['user.read'] },
+  { key: '/areas', label: '区域', group: 'manage', actions: ['area.read'] },
+  { key: '/organisations', label: '机构', group: 'manage', actions: ['organisation.read'] },
 ]
 
 /** What `role` finds in its menu. */

@@ -40,8 +40,8 @@ export function MetFields({ draft, change, faults, ask }: Props) {
             need={need}
             place={`needs.${index}`}
             faults={faults}
-            onChange={(part) => change({ needs: needs.with(index, { ...need, ...part }) })}
-            onRemove={() => change({ needs: needs.toSpliced(index, 1) })}
+            onChange={(part) => change({ needs: needs.map((one, at) => (at === index ? { ...need, ...part } : one)) })}
+            onRemove={() => change({ needs: needs.filter((_, at) => at !== index) })}
           />
         ))}
       {draft.hasNeed === 'yes' && needs.length < 5 && (
@@ -63,8 +63,10 @@ export function MetFields({ draft, change, faults, ask }: Props) {
           problem={problem}
           place={`problems.${index}`}
           faults={faults}
-          onChange={(part) => change({ problems: problems.with(index, { ...problem, ...part }) })}
-          onRemove={() => change({ problems: problems.toSpliced(index, 1) })}
+          onChange={(part) =>
+            change({ problems: problems.map((one, at) => (at === index ? { ...problem, ...part } : one)) })
+          }
+          onRemove={() => change({ problems: problems.filter((_, at) => at !== index) })}
         />
       ))}
       {problems.length < 10 && (

@@ -81,7 +81,12 @@ function PreferredBanks({ chosen, onChange }: { chosen: string[]; onChange: (ban
         </select>
       </label>
       {chosen.map((id, index) => (
-        <button key={id} type="button" className="taken" onClick={() => onChange(chosen.toSpliced(index, 1))}>
+        <button
+          key={id}
+          type="button"
+          className="taken"
+          onClick={() => onChange(chosen.filter((_, at) => at !== index))}
+        >
           {index + 1}. {nameOf(id)}　<span className="remove">移去</span>
         </button>
       ))}
@@ -92,7 +97,7 @@ function PreferredBanks({ chosen, onChange }: { chosen: string[]; onChange: (ban
 function Loans({ need: { loans }, place, faults, onChange }: Omit<Props, 'onRemove'>) {
   const set = (index: number, part: Partial<NeedDraft['loans'][number]>) => {
     const before = loans[index]
-    if (before) onChange({ loans: loans.with(index, { ...before, ...part }) })
+    if (before) onChange({ loans: loans.map((one, at) => (at === index ? { ...before, ...part } : one)) })
   }
   return (
     <>

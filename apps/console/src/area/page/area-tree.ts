@@ -1,11 +1,12 @@
 import type { Area } from '@huoshui/contract'
+import { groupBy } from '../../group-by.ts'
 
 /** An area with those under it; a town whose villages are not fetched yet has an empty list. */
 export type AreaNode = Area & { depth: number; nodes?: AreaNode[] }
 
 /** Units with their towns, and the villages fetched so far under theirs. */
 export function areaTree(upper: readonly Area[], villages: readonly Area[]): AreaNode[] {
-  const under = Map.groupBy([...upper, ...villages], (area) => area.parentCode ?? '')
+  const under = groupBy([...upper, ...villages], (area) => area.parentCode ?? '')
   const grow = (area: Area, depth: number): AreaNode =>
     area.level === 'village'
       ? { ...area, depth }

@@ -66,7 +66,7 @@ export function moveRow(id: number, by: -1 | 1): RowEdit {
     if (row.kind === 'clause' && neighbour.kind === 'group') return moveInto(root, neighbour, row, by)
     return withParts(root, parent.id, (parts) => {
       const moved = parts.filter((part) => part.id !== id)
-      return moved.toSpliced(index + by, 0, row)
+      return [...moved.slice(0, index + by), row, ...moved.slice(index + by)]
     })
   }
 }

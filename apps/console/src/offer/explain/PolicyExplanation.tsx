@@ -3,6 +3,7 @@ import { FailureNotice, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Flex } from 'antd'
+import { groupBy } from '../../group-by.ts'
 import { useAllowed } from '../../session/session.ts'
 import { PageLoading } from '../../shell/PageLoading.tsx'
 import { policyOfferQuery } from '../offer-queries.ts'
@@ -49,5 +50,5 @@ export function PolicyExplanation({ firm, rule }: { firm: string; rule: string }
 
 /** Clauses by the part of the rule they belong to, in the order of the first of each. */
 function partsOf(grounds: readonly PolicyGround[]): [string, PolicyGround[]][] {
-  return [...Map.groupBy(grounds, ({ part }) => part ?? '条件')]
+  return [...groupBy(grounds, ({ part }) => part ?? '条件')]
 }

@@ -49,7 +49,7 @@ export function ValueFields({ number, label, filled, hasFault, id, onChange }: P
           style={{ width: filled.length > 1 ? 104 : 132 }}
           value={text}
           {...status}
-          onChange={(event) => onChange(filled.with(at, event.target.value))}
+          onChange={(event) => onChange(filled.map((one, place) => (place === at ? event.target.value : one)))}
         />
       ))}
     </>

@@ -1,4 +1,5 @@
 import type { RuleEntry, RuleNumber } from '@huoshui/contract'
+import { groupBy } from '../../group-by.ts'
 
 /** One document a rule rests on, with the clauses its numbers come from. */
 export type Article = Omit<RuleEntry['cite'], 'clause'> & {
@@ -9,7 +10,7 @@ export type Article = Omit<RuleEntry['cite'], 'clause'> & {
 
 /** The documents of a rule's numbers, those in force longest first, each once for the days and the place it holds for. */
 export function articlesOf(numbers: readonly RuleNumber[]): Article[] {
-  const groups = Map.groupBy(
+  const groups = groupBy(
     numbers.flatMap(({ entries }) => entries),
     ({ cite: { document, firstDay, lastDay, place, verified, source }, added }) =>
       JSON.stringify([document, firstDay, lastDay, place, verified, source, added]),

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Flex } from 'antd'
 import type { ReactNode } from 'react'
+import { groupBy } from '../../group-by.ts'
 import { UnverifiedTag } from '../../offer/UnverifiedTag.tsx'
 import { VerdictText } from '../../offer/VerdictText.tsx'
 import { WhoDecided } from '../entry/WhoDecided.tsx'
@@ -44,7 +45,7 @@ export function AnswerPanel({ rule, answer, isChanged, isWrong }: Props) {
         <Details value={value} labels={labels} />
         <UsedEntries rule={rule.id} added={added} />
         <Missing rule={rule} missing={missing} />
-        {[...Map.groupBy(grounds, ({ part }) => part ?? '条件')].map(([part, some]) => (
+        {[...groupBy(grounds, ({ part }) => part ?? '条件')].map(([part, some]) => (
           <GroundGroup key={part} part={part} grounds={some} rule={rule} />
         ))}
       </Flex>

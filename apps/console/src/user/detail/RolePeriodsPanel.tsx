@@ -18,7 +18,7 @@ export function RolePeriodsPanel({ periods }: { periods: readonly Period[] }) {
           size="small"
           rowKey={({ role, fromAt }) => `${role} ${fromAt}`}
           pagination={false}
-          dataSource={periods.toReversed()}
+          dataSource={[...periods].reverse()}
           columns={[
             { title: '角色', dataIndex: 'role', render: (role: Period['role']) => roles[role] },
             { title: '起', dataIndex: 'fromAt', width: 152, render: printInstant },

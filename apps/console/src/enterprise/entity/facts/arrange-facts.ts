@@ -1,5 +1,6 @@
 import type { Enterprise } from '@huoshui/contract'
 import { contradicts } from '@huoshui/rules/fact/contradicts'
+import { groupBy } from '../../../group-by.ts'
 import { wordsOf } from './fact-words.ts'
 
 type Fact = Enterprise['facts'][number]
@@ -15,7 +16,7 @@ export type FactRow = {
 
 /** Facts by name and period, the newest period first; contradictory statements are marked. */
 export function arrangeFacts(facts: readonly Fact[]): FactRow[] {
-  const groups = Map.groupBy(facts, ({ fact, period }) => `${fact}\n${period}`)
+  const groups = groupBy(facts, ({ fact, period }) => `${fact}\n${period}`)
   const rows = [...groups.values()].flatMap((statements) => {
     const first = statements[0]
     if (!first) return []

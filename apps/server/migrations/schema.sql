@@ -1839,19 +1839,28 @@ create table referral (
   held_by text,
   sent_by text default actor_id() not null,
   sent_at timestamp with time zone default clock_timestamp() not null,
-  moved_at timestamp with time zone default clock_timestamp() not null
+  moved_at timestamp with time zone default clock_timestamp() not null,
+  basket text generated always as (
+CASE stage
+    WHEN 'sent'::text THEN 'to_receive'::text
+    WHEN 'received'::text THEN 'running'::text
+    WHEN 'contacted'::text THEN 'running'::text
+    WHEN 'waiting'::text THEN 'waiting'::text
+    WHEN 'credited'::text THEN 'credited'::text
+    ELSE 'done'::text
+END) stored not null
 );
 alter table referral add constraint referral_amount_fen_check CHECK ((amount_fen > 0));
 alter table referral add constraint referral_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
 alter table referral add constraint referral_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES organisation(id);
 alter table referral add constraint referral_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table referral add constraint referral_pkey PRIMARY KEY (enterprise_id, id);
-CREATE INDEX referral_bank ON referral USING btree (bank_id, stage, sort_on, id);
-CREATE INDEX referral_branch ON referral USING btree (branch_id, stage, sort_on, id);
+CREATE INDEX referral_bank ON referral USING btree (bank_id, basket, sort_on, id);
+CREATE INDEX referral_basket ON referral USING btree (basket, sort_on, id);
+CREATE INDEX referral_branch ON referral USING btree (branch_id, basket, sort_on, id);
 CREATE INDEX referral_id ON referral USING btree (id);
 CREATE UNIQUE INDEX referral_once ON referral USING btree (enterprise_id, need_id, organisation_id);
-CREATE INDEX referral_organisation ON referral USING btree (organisation_id, stage, sort_on, id);
-CREATE INDEX referral_stage ON referral USING btree (stage, sort_on, id);
+CREATE INDEX referral_organisation ON referral USING btree (organisation_id, basket, sort_on, id);
 alter table referral enable row level security;
 create policy referral_move on referral for update to public
   using ((
@@ -1887,6 +1896,7 @@ comment on column referral.due_on is 'last day of the month from receipt, moved 
 comment on column referral.sort_on is 'what lists go by: sent_on until received, due_on while open, then the day decided';
 comment on column referral.manager_phone is 'office number of the client manager, for the firm to check (against false intermediaries)';
 comment on column referral.held_by is 'who of the bank received it: its work of each person';
+comment on column referral.basket is 'part of the inbox by status; what is running and past sort_on is overdue';
 grant insert, select on referral to huoshui_app;
 grant update (declaration_id, consent_id, product_id, amount_fen, months, purpose, use_of_funds, guarantee, stage, version, attempt, sent_on, received_on, contacted_on, due_on, paused_since, paused_days, decided_on, sort_on, manager_name, manager_phone, held_by, moved_at) on referral to huoshui_app;
 

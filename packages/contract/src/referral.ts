@@ -115,7 +115,7 @@ export const countReferrals = route({
   method: 'GET',
   path: '/api/referrals/baskets',
   action: 'referral.read',
-  summary: '未办结的推送各有多少件（待接收、办理中、待补材料、已超期、已授信待放款）',
+  summary: '未办结的推送各有多少件（待接收、办理中、待补材料、已超期、已授信待放款），每类最多数到 1000',
   query: z.object({
     mine: z
       .enum(['true', 'false'])

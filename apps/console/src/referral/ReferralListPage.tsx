@@ -59,7 +59,7 @@ function Filters({ search, isBank, onChange }: FilterProps) {
   const { data } = useQuery(basketsQuery(search.mine === 'yes'))
   const labelOf = (basket: Basket) => {
     const n = data?.counts[basket]
-    return n ? `${BASKETS[basket]} ${n}` : BASKETS[basket]
+    return n ? `${BASKETS[basket]} ${n < 1000 ? n : '999+'}` : BASKETS[basket]
   }
   const { mine } = search
   return (

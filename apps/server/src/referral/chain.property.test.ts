@@ -119,8 +119,9 @@ function actorOf({ stage }: Model, action: StageAction): number {
 }
 
 /** The model's answer: what it is afterwards, or nothing when the step must be refused. */
-function predict(model: Model, action: StageAction, by: Caller, amountFen: number): Model | undefined {
+function predict(model: Model, wanted: StageAction, by: Caller, amountFen: number): Model | undefined {
   const { stage, steps, credits } = model
+  const action = asRefusal(stage, wanted)
   const isBank = by === cast.branch || by === cast.head
   const isTeam = by === cast.county
   const step = findStep(stage, action)
@@ -135,6 +136,12 @@ function predict(model: Model, action: StageAction, by: Caller, amountFen: numbe
   const last = credits.at(-1)
   if (!last || last.drawnFen + amountFen > last.amountFen) return undefined
   return { ...moved, credits: [...credits.slice(0, -1), { ...last, drawnFen: last.drawnFen + amountFen }] }
+}
+
+/** One form for both refusals: which it is, the status tells. */
+function asRefusal(stage: Stage, action: StageAction): StageAction {
+  if (action !== 'refuse' && action !== 'refuse_renewal') return action
+  return stage === 'renewing' || stage === 'renewal_refused' ? 'refuse_renewal' : 'refuse'
 }
 
 /** Steps that are the firm's are recorded for it by whoever is asked. */

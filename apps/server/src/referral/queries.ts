@@ -1,4 +1,3 @@
-import type { Stage } from '@huoshui/rules/stage/stage-words'
 import type { Basket } from '@huoshui/rules/stage/urgency-words'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Trx } from '../in-scope.ts'
@@ -18,39 +17,19 @@ const columns = sql`r.*, e.name as enterprise_name, e.credit_code, b.name as ban
 const joins = sql`referral r join enterprise_in_scope e on e.id = r.enterprise_id
   join organisation b on b.id = r.bank_id join organisation o on o.id = r.organisation_id`
 
-/** Which of them a basket holds, on a day; what is open by what falls due first, what is done by what was answered last. */
-const baskets = {
-  to_receive: { stages: ['sent'], isOpen: true },
-  running: { stages: ['received', 'contacted'], isOpen: true, late: false },
-  overdue: { stages: ['received', 'contacted'], isOpen: true, late: true },
-  waiting: { stages: ['waiting'], isOpen: true },
-  credited: { stages: ['credited'], isOpen: false },
-  done: {
-    stages: [
-      'refused',
-      'unreachable',
-      'lent',
-      'renewing',
-      'renewal_refused',
-      'repaid',
-      'withdrawn',
-      'duplicate',
-      'ended',
-    ],
-    isOpen: false,
-  },
-} as const satisfies Record<Basket, { stages: readonly Stage[]; isOpen: boolean; late?: boolean }>
+/** Where somebody of a bank works: the column of a referral that names it. */
+export type BankStaff = { column: 'bank_id' | 'branch_id' | 'organisation_id'; id: string }
 
-/** The asking organisation among those of a referral: its own condition, beside the policy of the table. */
-function ofOurs(bankStaff: string | null) {
-  return bankStaff === null ? sql`true` : sql`${bankStaff} in (r.organisation_id, r.branch_id, r.bank_id)`
+/** The asking organisation among those of a referral: its own condition, by one index, beside the policy of the table. */
+function ofOurs(staff: BankStaff | null) {
+  return staff === null ? sql`true` : sql`${sql.ref(`r.${staff.column}`)} = ${staff.id}`
 }
 
 export type ReferralsAsked = {
   basket: Basket
   on: string
-  /** Organisation of the asking bank person; null for those of the area tree. */
-  bankStaff: string | null
+  /** Null for those of the area tree. */
+  bankStaff: BankStaff | null
   heldBy: string | null
   bank: string | null
   limit: number
@@ -61,32 +40,41 @@ export async function queryReferrals(
   asked: ReferralsAsked,
   after: { on: string; id: string } | undefined,
 ): Promise<ReferralRow[]> {
-  const { stages, isOpen, ...rest } = baskets[asked.basket]
+  // What is open by what falls due first, what is done by what was answered last.
+  const isOpen = asked.basket !== 'credited' && asked.basket !== 'done'
   const [than, way] = isOpen ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
-  const late =
-    'late' in rest ? (rest.late ? sql`r.sort_on < ${asked.on}::date` : sql`r.sort_on >= ${asked.on}::date`) : sql`true`
+  const basket = asked.basket === 'overdue' ? 'running' : asked.basket
   const { rows } = await sql<ReferralRow>`
     select ${columns} from ${joins}
-    where r.stage = any (${[...stages]}::text[]) and ${late} and ${ofOurs(asked.bankStaff)}
+    where r.basket = ${basket} and ${isLate(asked)} and ${ofOurs(asked.bankStaff)}
       and (${asked.heldBy}::text is null or r.held_by = ${asked.heldBy}) and (${asked.bank}::text is null or r.bank_id = ${asked.bank})
       and ${after === undefined ? sql`true` : sql`(r.sort_on, r.id) ${than} (${after.on}::date, ${after.id}::uuid)`}
     order by r.sort_on ${way}, r.id ${way} limit ${asked.limit}`.execute(trx)
   return rows
 }
 
-/** How many there are in each basket that is not done. */
+function isLate({ basket, on }: ReferralsAsked) {
+  if (basket === 'overdue') return sql`r.sort_on < ${on}::date`
+  return basket === 'running' ? sql`r.sort_on >= ${on}::date` : sql`true`
+}
+
+/** Counted no further: a bank with more has other worries than their number. */
+const mostCounted = 1000
+
+/** How many there are in each basket that is not done, up to a thousand. */
 export async function countBaskets(
   trx: Trx,
   { on, bankStaff, heldBy }: Pick<ReferralsAsked, 'on' | 'bankStaff' | 'heldBy'>,
 ): Promise<Record<string, number>> {
   const { rows } = await sql<{ basket: string; n: number }>`
-    select case when r.stage = 'sent' then 'to_receive' when r.stage in ('waiting', 'credited') then r.stage
-        when r.sort_on < ${on}::date then 'overdue' else 'running' end as basket, count(*)::integer as n
-    from referral r
-    where r.stage in ('sent', 'received', 'contacted', 'waiting', 'credited') and ${ofOurs(bankStaff)}
-      and (${heldBy}::text is null or r.held_by = ${heldBy})
-    group by 1`.execute(trx)
-  return Object.fromEntries(rows.map(({ basket, n }) => [basket, n]))
+    select b.name as basket, (select count(*)::integer from (
+      select from referral r
+      where r.basket = b.basket and (b.is_late is null or b.is_late = (r.sort_on < ${on}::date)) and ${ofOurs(bankStaff)}
+        and (${heldBy}::text is null or r.held_by = ${heldBy})
+      limit ${mostCounted}) t) as n
+    from (values ('to_receive', 'to_receive', null), ('running', 'running', false), ('overdue', 'running', true),
+      ('waiting', 'waiting', null), ('credited', 'credited', null)) b (name, basket, is_late)`.execute(trx)
+  return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ basket, n }) => [basket, n]))
 }
 
 export async function queryReferralsOf(trx: Trx, enterpriseId: string, needId: string): Promise<ReferralRow[]> {
@@ -96,7 +84,11 @@ export async function queryReferralsOf(trx: Trx, enterpriseId: string, needId: s
   return rows
 }
 
-export async function queryReferral(trx: Trx, id: string, bankStaff: string | null): Promise<ReferralRow | undefined> {
+export async function queryReferral(
+  trx: Trx,
+  id: string,
+  bankStaff: BankStaff | null,
+): Promise<ReferralRow | undefined> {
   const { rows } = await sql<ReferralRow>`
     select ${columns} from ${joins} where r.id = ${id}::uuid and ${ofOurs(bankStaff)}`.execute(trx)
   return rows[0]

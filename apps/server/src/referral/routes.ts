@@ -26,7 +26,7 @@ export function bindReferral(wiring: Wiring): void {
       const asked = {
         basket: query.basket,
         on,
-        bankStaff: bankStaffOf(actor),
+        bankStaff: await bankStaffOf(trx, actor),
         heldBy: query.mine ? actor.userId : null,
         bank: query.bank ?? null,
         limit: query.limit + 1,
@@ -39,13 +39,13 @@ export function bindReferral(wiring: Wiring): void {
   )
   bind(wiring, contract.countReferrals, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
-      const asked = { on: today(), bankStaff: bankStaffOf(actor), heldBy: query.mine ? actor.userId : null }
+      const asked = { on: today(), bankStaff: await bankStaffOf(trx, actor), heldBy: query.mine ? actor.userId : null }
       return { on: today(), counts: await countBaskets(trx, asked) }
     }),
   )
   bind(wiring, contract.getReferral, ({ actor, address, params }) =>
     inScope(db, actor, address, async (trx) => {
-      const row = await queryReferral(trx, params.id, bankStaffOf(actor))
+      const row = await queryReferral(trx, params.id, await bankStaffOf(trx, actor))
       const [referral] = row ? await describeReferrals(trx, actor, [row], today()) : []
       if (!referral) throw new Refusal('not-found')
       return referral
@@ -53,7 +53,7 @@ export function bindReferral(wiring: Wiring): void {
   )
   bind(wiring, contract.revealReferralContact, ({ actor, address, params }) =>
     inScope(db, actor, address, async (trx) => {
-      const row = await queryReferral(trx, params.id, bankStaffOf(actor))
+      const row = await queryReferral(trx, params.id, await bankStaffOf(trx, actor))
       const contact = row ? await revealContact(trx, row) : undefined
       if (!contact) throw new Refusal('not-found')
       return contact

@@ -1,5 +1,5 @@
 import type { Stage } from '@huoshui/rules/stage/stage-words'
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type ReferralTable = {
   enterprise_id: string
@@ -18,6 +18,7 @@ export type ReferralTable = {
   use_of_funds: string
   guarantee: string | null
   stage: Generated<Stage>
+  basket: GeneratedAlways<string>
   version: Generated<number>
   attempt: Generated<number>
   sent_on: string

@@ -10,6 +10,7 @@ import {
   RULES,
   type Rule,
 } from '@huoshui/rules'
+import { SIZE_INDUSTRIES, SIZE_UNCOVERED } from '@huoshui/rules/size-class/size-standard'
 import { parse } from 'yaml'
 
 const file = 'docs/RULES.md'
@@ -65,6 +66,21 @@ function describeRule(rule: Rule): string[] {
     '| number | value | document, clause | days | place | |',
     '| --- | --- | --- | --- | --- | --- |',
     ...rule.numbers.flatMap(linesOfNumber),
+    ...(rule.id === 'size-class' ? describeCovered() : []),
+  ]
+}
+
+/** Which classes of GB/T 4754 the size table covers, and which it leaves out. */
+function describeCovered(): string[] {
+  return [
+    '',
+    '| covered 适用行业 | GB/T 4754-2017 | clause |',
+    '| --- | --- | --- |',
+    ...SIZE_INDUSTRIES.map(({ label, prefixes, clause }) => `| ${label} | ${prefixes.join('、')} | ${clause} |`),
+    '',
+    '| not covered 不按本标准划型 | GB/T 4754-2017 | |',
+    '| --- | --- | --- |',
+    ...SIZE_UNCOVERED.map(({ label, prefix, verified }) => `| ${label} | ${prefix} | ${verified ? '' : '⚠'} |`),
   ]
 }
 

@@ -228,6 +228,8 @@ export const LoanCostAnswer = z.object({
   guaranteeFen: count,
   valuationFen: count,
   otherFen: count,
+  /** Fees nobody stated: the total holds only what is stated; a stated 0 is not among them. */
+  unstated: z.array(z.enum(['guarantee', 'valuation', 'other'])),
   subsidyFen: count,
   totalFen: count,
   simpleBp: z.number().nullable(),
@@ -268,13 +270,16 @@ export const computeLoan = route({
   response: LoanCostAnswer,
 })
 
+/** As many products as stand side by side. */
+export const mostCompared = 4
+
 export const compareProducts = route({
   method: 'POST',
   path: '/api/products/compare',
   action: 'product.read',
-  summary: '2—5 个产品并列比较，按同一金额和期限测算最低与最高成本',
+  summary: '2—4 个产品并列比较，按同一金额和期限测算最低与最高成本',
   body: z.object({
-    ids: listOf(z.uuid(), 5).min(2),
+    ids: listOf(z.uuid(), mostCompared).min(2),
     amountFen: fen.min(1),
     months,
     way: keyOf<RepaymentWay>(REPAYMENT_WAYS).optional(),

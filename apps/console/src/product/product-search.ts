@@ -1,6 +1,7 @@
 import {
   type GuaranteeMode,
   guaranteeModes,
+  mostCompared,
   type ProductKind,
   type ProductStatus,
   productKinds,
@@ -25,8 +26,7 @@ export type ProductSearch = {
   pick?: string[]
 }
 
-/** As many products as stand side by side on a screen. */
-export const mostCompared = 4
+export { mostCompared }
 
 /** Reads the address; what it cannot read it leaves out. */
 export function readProductSearch(search: SearchText): ProductSearch {

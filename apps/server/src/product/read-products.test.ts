@@ -114,6 +114,7 @@ describe('costs', () => {
       lpr: { bp: 300, since: '2025-05-20', verified: false },
       interestFen: 3_650_000,
       guaranteeFen: 500_000,
+      unstated: ['valuation', 'other'],
       totalFen: 4_150_000,
       simpleBp: 415,
       endDay: '2027-12-01',

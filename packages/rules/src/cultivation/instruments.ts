@@ -76,3 +76,17 @@ export function by115(clause: string): Citation {
     note: '未与印发件核对',
   }
 }
+
+/** The notice on the evaluation of 科技型中小企业 in 2026: its window, and what brings a check on the spot. */
+export function by160(clause: string): Citation {
+  return {
+    document: '工企业函〔2026〕160号（2026年科技型中小企业评价工作通知）',
+    clause,
+    firstDay: '2026-01-01',
+    lastDay: '2026-12-31',
+    place: '000000',
+    source: '公开数据化文本',
+    verified: false,
+    note: '未与印发件核对；通知只管2026年度，起止日按自然年暂记',
+  }
+}

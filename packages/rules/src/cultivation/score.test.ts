@@ -232,7 +232,7 @@ describe('technology score', () => {
                 [1, 6],
               ])
         const { value } = technologyRule.decide(facts, { on: '2025-06-30', place: '440800' })
-        expect(value).toEqual({
+        expect(value).toMatchObject({
           staff: [staff, staff],
           research: [research, research],
           results: [results, results],

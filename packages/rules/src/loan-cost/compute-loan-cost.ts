@@ -26,10 +26,15 @@ export type LoanCost = {
   feesFen: Record<FeeKind, number>
   /** 总成本分列: 利息（扣贴息前）, 担保费, 评估费, 其他. */
   split: { interestFen: number; guaranteeFen: number; valuationFen: number; otherFen: number }
+  /** Kinds no fee was stated for: their 0 is nothing known, not nothing charged. */
+  unstated: FeePart[]
   totalFen: number
   simpleBp: number | null
   effectiveBp: number | null
 }
+
+/** Parts a cost shows its fees in. */
+export type FeePart = 'guarantee' | 'valuation' | 'other'
 
 export type ReckonedLoan = { ok: true; cost: LoanCost } | { ok: false; problems: LoanProblem[] }
 
@@ -59,11 +64,17 @@ export function computeLoanCost(terms: LoanTerms): ReckonedLoan {
       subsidyFen,
       feesFen,
       split: { interestFen, guaranteeFen: feesFen.guarantee, valuationFen: feesFen.valuation, otherFen },
+      unstated: unstatedOf(terms),
       totalFen,
       simpleBp: simpleRate(totalFen, owedDays(periods.flatMap(({ slices }) => slices))),
       effectiveBp: solveIrr(flows),
     },
   }
+}
+
+function unstatedOf({ fees }: LoanTerms): FeePart[] {
+  const stated = new Set(fees.map(({ kind }) => (kind === 'guarantee' || kind === 'valuation' ? kind : 'other')))
+  return (['guarantee', 'valuation', 'other'] as const).filter((part) => !stated.has(part))
 }
 
 /** The nominal annual rate in basis points. A rate over LPR needs `lprBp`. */

@@ -39,7 +39,7 @@ export function FirmGroupBars({ counts: { met, groups } }: { counts: FirmCounts 
     <Flex vertical gap={12}>
       <BarTable title="按管理单元" total={met} bars={barsOf(groups.unit, met, nameOf)} />
       <BarTable title="按行业门类" total={met} bars={barsOf(groups.section, met, (key) => labelOf('section', key))} />
-      <BarTable title="按规模" total={met} bars={barsOf(groups.size, met, (key) => labelOf('size', key))} />
+      <BarTable title="按规模" total={met} bars={barsOf(groups.size, met, (key) => labelOf('size', key), '无法划型')} />
     </Flex>
   )
 }

@@ -1,7 +1,7 @@
 import { scopeOfRole } from '@huoshui/contract'
 import type { Criterion } from '@huoshui/rules/criteria/criterion'
 import { Panel, QuietText } from '@huoshui/ui'
-import { Alert, Checkbox, Flex, Skeleton } from 'antd'
+import { Alert, Button, Checkbox, Flex, Skeleton } from 'antd'
 import { useState } from 'react'
 import { FirmListButton } from '../../offer/firms/FirmListButton.tsx'
 import { useSession } from '../../session/session.ts'
@@ -14,7 +14,7 @@ import { useLivePreview } from './useLivePreview.ts'
  */
 export function LivePreview({ criterion, isBehind }: { criterion: Criterion | null; isBehind: boolean }) {
   const [isFull, setFull] = useState(false)
-  const { counts, error, isCurrent } = useLivePreview(criterion, isFull)
+  const { counts, error, isCurrent, retry } = useLivePreview(criterion, isFull)
   const isShare = scopeOfRole[useSession().role] === 'share'
   return (
     <Panel title="试算：符合的经营主体" extra={criterion !== null && <FirmListButton criterion={criterion} />}>
@@ -26,7 +26,7 @@ export function LivePreview({ criterion, isBehind }: { criterion: Criterion | nu
           {criterion === null ? (
             <QuietText>写下第一个条件后，这里显示符合的户数。</QuietText>
           ) : error ? (
-            <Alert type="error" showIcon title={error.message} />
+            <Alert type="error" showIcon title={error.message} action={<Button onClick={retry}>重试</Button>} />
           ) : counts ? (
             <FirmTotal counts={counts} isFull={isFull} />
           ) : (

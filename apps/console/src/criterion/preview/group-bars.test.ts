@@ -11,3 +11,7 @@ test('bars are in order of length, then of key; none for nobody', () => {
 test('bars add up: those the register does not place come last', () => {
   expect(shown({ a: 2, '': 1 }, 10)).toEqual(['a 2', '未登记 8'])
 })
+
+test('of sizes, those nobody could tell are named so', () => {
+  expect(barsOf({ small: 1 }, 3, () => '小型', '无法划型').at(-1)).toEqual({ key: '', label: '无法划型', count: 2 })
+})

@@ -13,6 +13,8 @@ export type LivePreview = {
   error: Error | null
   /** Whether it answers what is asked now. */
   isCurrent: boolean
+  /** Asks the same again. */
+  retry: () => void
 }
 
 /** Whom a criterion reaches, asked anew with every change; last asked wins. null asks nothing. */
@@ -35,6 +37,7 @@ export function useLivePreview(criterion: Criterion | null, full: boolean): Live
     counts: told?.counts ?? null,
     error: told?.error ?? null,
     isCurrent: told?.criterion === criterion && (told?.full === true || !full),
+    retry: () => criterion && asker?.ask({ criterion, full }),
   }
 }
 

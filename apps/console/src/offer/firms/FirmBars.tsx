@@ -15,7 +15,11 @@ export function FirmBars({ counts: { met, groups } }: { counts: FirmCounts }) {
       <div className="firm-bars">
         <BarTable title="按管理单元" total={met} bars={barsOf(groups.unit, met, nameOf)} />
         <BarTable title="按行业门类" total={met} bars={barsOf(groups.section, met, (key) => labelOf('section', key))} />
-        <BarTable title="按规模" total={met} bars={barsOf(groups.size, met, (key) => labelOf('size', key))} />
+        <BarTable
+          title="按规模"
+          total={met}
+          bars={barsOf(groups.size, met, (key) => labelOf('size', key), '无法划型')}
+        />
       </div>
     </Panel>
   )

@@ -17,14 +17,20 @@ export type CostLine = {
 export const costLines: readonly CostLine[] = [
   { key: 'rate', label: '名义年利率', print: ({ rateBp }) => printPercent(rateBp) },
   { key: 'interest', label: '利息', print: ({ interestFen }) => printYuan(interestFen) },
-  { key: 'guarantee', label: '担保费', print: ({ guaranteeFen }) => printYuan(guaranteeFen) },
-  { key: 'valuation', label: '评估费', print: ({ valuationFen }) => printYuan(valuationFen) },
-  { key: 'other', label: '其他费用', print: ({ otherFen }) => printYuan(otherFen) },
-  { key: 'total', label: '成本合计', print: ({ totalFen }) => printYuan(totalFen), isMain: true },
+  { key: 'guarantee', label: '担保费', print: (cost) => printFee(cost, 'guarantee') },
+  { key: 'valuation', label: '评估费', print: (cost) => printFee(cost, 'valuation') },
+  { key: 'other', label: '其他费用', print: (cost) => printFee(cost, 'other') },
+  {
+    key: 'total',
+    label: '成本合计',
+    hint: '利息和已列出的费用；未列出的不在内',
+    print: ({ totalFen }) => printYuan(totalFen),
+    isMain: true,
+  },
   {
     key: 'simple',
     label: '综合年化成本（单利）',
-    hint: '全部成本 ÷ 实际用款额和天数，一年按 365 天',
+    hint: '成本合计 ÷ 实际用款额和天数，一年按 365 天',
     print: ({ simpleBp }) => (simpleBp === null ? undefined : printPercent(simpleBp)),
     isMain: true,
   },
@@ -35,3 +41,8 @@ export const costLines: readonly CostLine[] = [
     print: ({ effectiveBp }) => (effectiveBp === null ? undefined : printPercent(effectiveBp)),
   },
 ]
+
+/** A fee nobody stated is not 0: 未列出. */
+function printFee(cost: CostFigures, part: CostFigures['unstated'][number]): string {
+  return cost.unstated.includes(part) ? '未列出' : printYuan(cost[`${part}Fen`])
+}

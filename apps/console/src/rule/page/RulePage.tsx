@@ -15,6 +15,7 @@ import { EntriesPanel } from './EntriesPanel.tsx'
 import { NumbersPanel } from './NumbersPanel.tsx'
 import { RuleActions } from './RuleActions.tsx'
 import { RulePartNav } from './RulePartNav.tsx'
+import { SizeCoverage } from './SizeCoverage.tsx'
 
 type Rule = Answer<typeof getRule>
 
@@ -61,6 +62,7 @@ function Part({ rule }: { rule: Rule }) {
       return (
         <>
           <ArticlesPanel numbers={numbers} on={on} />
+          {id === 'size-class' && <SizeCoverage />}
           <NumbersPanel rule={id} numbers={numbers} added={added.data ?? []} canPropose={canPropose} />
         </>
       )

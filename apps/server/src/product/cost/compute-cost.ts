@@ -27,7 +27,7 @@ export function computeCost(terms: LoanTerms, lpr: Lpr | null): LoanCostAnswer {
       issues: reckoned.problems.map(({ field, sentence }) => ({ field, message: sentence })),
     })
   }
-  const { rateBp, endDay, split, subsidyFen, totalFen, simpleBp, effectiveBp, lines, charges } = reckoned.cost
+  const { rateBp, endDay, split, unstated, subsidyFen, totalFen, simpleBp, effectiveBp, lines, charges } = reckoned.cost
   return {
     rateBp,
     lpr,
@@ -35,6 +35,7 @@ export function computeCost(terms: LoanTerms, lpr: Lpr | null): LoanCostAnswer {
     way: terms.way,
     endDay,
     ...split,
+    unstated,
     subsidyFen,
     totalFen,
     simpleBp,

@@ -1,6 +1,7 @@
 import { blankContent, guaranteeModes, ProductContent, type ProductFinding, type ProductRate } from '@huoshui/contract'
 import { parseAmountFen, parseDay } from '@huoshui/rules'
 import { DAY_COUNTS, REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
+import { sayIssue } from '../../say-issue.ts'
 import { type CatalogueKey, catalogueColumns, rateKinds } from './columns.ts'
 import { readCriterionCell } from './criterion-cell.ts'
 import { readFees } from './fee-cell.ts'
@@ -175,7 +176,7 @@ function isRefused(value: unknown): value is Refused {
 
 /** What the contract would refuse of a request is refused of a row. */
 function checkShape(content: ProductContent, row: number, cells: CatalogueRow['cells']): ReadContent {
-  const parsed = ProductContent.safeParse(content)
+  const parsed = ProductContent.safeParse(content, { error: sayIssue })
   if (parsed.success) return { content: parsed.data, findings: [] }
   const findings = parsed.error.issues.map(({ path, message }) => {
     const key = catalogueColumns.find((each) => each.key === path[0])?.key ?? 'name'

@@ -136,6 +136,15 @@ describe('round trip', () => {
 
 describe('what is refused', () => {
   it.each([
+    [{ maxMonths: '400' }, '最长期限（月）', '最多 360。'],
+    [{ name: '贷' }, '产品名称', '至少 2 个字。'],
+  ])('says the bound in Chinese: %j', async (cells, column, reason) => {
+    const row = change([], { bank: icbc, name: '测试·界限贷', ...cells })
+    const { body } = await send(desk.bank, [catalogueColumns.map(({ header }) => header), row], 'check')
+    expect(body).toMatchObject({ refused: 1, findings: [{ column, reason }] })
+  })
+
+  it.each([
     [{ maxAmountFen: '很多' }, '最高额度（万元）'],
     [{ maxAmountFen: '1', minAmountFen: '2' }, '最高额度（万元）'],
     [{ rateKind: '浮动' }, '利率方式'],

@@ -40,6 +40,14 @@ describe('explain', () => {
     )
   })
 
+  it('tells an amount in the unit of its bound, where that still decides by eye', () => {
+    const line = (revenue: number) => explained('营业收入 ≥ 150万元', { revenue }).split('\n').at(-1)
+    expect(line(45_201_399_831)).toBe('  营业收入 45,201.40 万元 ≥ 150 万元 ✓')
+    expect(line(149_999_999)).toBe('  营业收入 1,499,999.99 元 ≥ 150 万元 ✗')
+    expect(line(150_000_001)).toBe('  营业收入 1,500,000.01 元 ≥ 150 万元 ✓')
+    expect(line(149_123_456)).toBe('  营业收入 149.12 万元 ≥ 150 万元 ✗')
+  })
+
   it('says what is lacking', () => {
     expect(explained('营业收入 ≥ 1000万元 且 净利润率 > 5% 且 从业人员 ≥ 5', { employees: 9 })).toBe(
       [

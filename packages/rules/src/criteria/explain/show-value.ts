@@ -1,6 +1,7 @@
 import { FACTS, type FactId } from '../../fact/dictionary.ts'
 import type { FactDefinition, FactValue } from '../../fact/fact.ts'
 import { labelOfIndustry } from '../../industry/industry.ts'
+import { printWan } from '../../money/print-money.ts'
 import { printBound } from '../text/print-bound.ts'
 
 /** Names of values the dictionary does not hold, such as those of areas by their codes. */
@@ -36,11 +37,26 @@ export function showName(fact: FactId): string {
 function showFigure(fact: FactId, value: number, bounds: readonly (number | string)[]): string {
   const { type }: FactDefinition = FACTS[fact]
   const rounded = type === 'quantity' ? Math.round(value * 100) / 100 : Math.round(value)
-  const shown = printBound(fact, rounded)
+  const shown = printBeside(fact, rounded, bounds)
   const near = bounds.find((bound) => bound !== value && typeof bound === 'number' && printBound(fact, bound) === shown)
   if (typeof near !== 'number') return shown
   return `${value > near ? '略高于' : '略低于'} ${shown}`
 }
+
+/** An amount beside bounds in 万元 is told in 万元 too, to the hundredth, unless that would put it on a bound or across one. */
+function printBeside(fact: FactId, value: number, bounds: readonly (number | string)[]): string {
+  const exact = printBound(fact, value)
+  const figures = bounds.filter((bound) => typeof bound === 'number')
+  const isWan = FACTS[fact].type === 'money' && figures.length > 0 && figures.every((bound) => bound % WAN === 0)
+  if (!isWan || value % HUNDREDTH === 0 || Math.abs(value) < WAN) return exact
+  const near = Math.round(value / HUNDREDTH) * HUNDREDTH
+  const isTold = figures.every((bound) => bound !== value && Math.sign(near - bound) === Math.sign(value - bound))
+  return isTold ? printWan(near, 2).replace('万元', ' 万元') : exact
+}
+
+const WAN = 1_000_000
+/** Of a 万元. */
+const HUNDREDTH = WAN / 100
 
 function nameValue(fact: FactId, value: string, nameOf: NameValue | undefined): string {
   const { type, choices }: FactDefinition = FACTS[fact]

@@ -1,20 +1,21 @@
 import { FACTS, type FactId } from '../../fact/dictionary.ts'
 import type { FactDefinition } from '../../fact/fact.ts'
 import { plainWord } from '../../fact/find-fact.ts'
+import { codeOfIndustryName, readIndustryRange } from '../../industry/industry-range.ts'
 import { suggestName } from '../../law/given/suggest-name.ts'
 import { checkValue } from '../check/check-value.ts'
 import { fail, isAtEnd, type Reader, type Repair, skipBlanks, takeMatch } from './reader.ts'
 
-/** [企业、个体工商户]: values by label or key, codes of industries; 、 ， ； between them, quotation marks around odd ones. */
+/** [企业、个体工商户]: values by label or key, codes of industries or ranges of them (C13–C15); 、 ， ； between them, quotation marks around odd ones. */
 export function parseList(reader: Reader, fact: FactId): string[] | undefined {
   if (!takeMatch(reader, /[[【]/y)) {
     return fail(reader, `应为“[”，后面列出“${FACTS[fact].label}”的值，如 [甲、乙]。`)
   }
   const values: string[] = []
   for (;;) {
-    const value = parseItem(reader, fact)
-    if (value === undefined) return undefined
-    values.push(value)
+    const found = parseItem(reader, fact)
+    if (found === undefined) return undefined
+    values.push(...found)
     if (takeMatch(reader, /[\]】]/y)) return values
     if (!takeMatch(reader, /[、,;]/y)) {
       return fail(
@@ -27,14 +28,29 @@ export function parseList(reader: Reader, fact: FactId): string[] | undefined {
   }
 }
 
-function parseItem(reader: Reader, fact: FactId): string | undefined {
+function parseItem(reader: Reader, fact: FactId): readonly string[] | undefined {
   skipBlanks(reader)
   const start = reader.at
   const written = reader.source.charAt(start) === '"' ? takeQuoted(reader) : takeBare(reader)
   if (written === undefined) return fail(reader, '引号没有结束，应为“"”。', start)
   if (written === '') return fail(reader, `应为“${FACTS[fact].label}”的一个值。`, start)
+  return FACTS[fact].type === 'industry'
+    ? readIndustries(reader, written, start)
+    : readOne(reader, fact, written, start)
+}
+
+function readOne(reader: Reader, fact: FactId, written: string, start: number): readonly string[] | undefined {
   const check = checkValue(fact, keyOf(fact, written))
-  return check.ok ? check.value : fail(reader, check.message, start, nearestChoice(fact, written))
+  return check.ok ? [check.value] : fail(reader, check.message, start, nearestChoice(fact, written))
+}
+
+/** One code, or the codes of a range; a name is refused with its code offered. */
+function readIndustries(reader: Reader, written: string, start: number): readonly string[] | undefined {
+  const range = readIndustryRange(written)
+  if (range) return range.ok ? range.codes : fail(reader, range.message, start)
+  const code = codeOfIndustryName(written)
+  if (code === undefined) return readOne(reader, 'industry', written, start)
+  return fail(reader, `行业应写代码，“${written}”的代码是“${code}”。`, start, { length: written.length, text: code })
 }
 
 /** The choice probably meant by a word that is none. */

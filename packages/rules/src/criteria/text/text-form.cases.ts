@@ -35,6 +35,11 @@ export const WRITTEN: ReadonlyArray<readonly [text: string, criterion: Criterion
   ['经营主体类型 属于 [企业、sole_trader]', { fact: 'type', in: ['company', 'sole_trader'] }],
   ['类型 属于 【企业，个体工商户】', { fact: 'type', in: ['company', 'sole_trader'] }],
   ['登记状态 不属于 [停业(歇业)；注销]', { not: { fact: 'status', in: ['suspended', 'cancelled'] } }],
+  ['行业 属于 [C13–C15]', { fact: 'industry', in: ['C13', 'C14', 'C15'] }],
+  ['行业 属于 [C13-C15、F51]', { fact: 'industry', in: ['C13', 'C14', 'C15', 'F51'] }],
+  ['行业 属于 [C13至C15]', { fact: 'industry', in: ['C13', 'C14', 'C15'] }],
+  ['行业 属于 [C43—44]', { fact: 'industry', in: ['C43', 'D44'] }],
+  ['行业 不属于 [C131～C133]', { not: { fact: 'industry', in: ['C131', 'C132', 'C133'] } }],
   ['行业 属于 [c、f51、0411]', { fact: 'industry', in: ['C', 'F51', 'A0411'] }],
   ['标签 含任一 [农业、"a、b"]', { fact: 'tags', has: 'any', of: ['农业', 'a、b'] }],
   ['可提供的担保 不含全部 [抵押、质押]', { not: { fact: 'guarantee_modes', has: 'all', of: ['mortgage', 'pledge'] } }],
@@ -74,6 +79,9 @@ export const FAULTS: ReadonlyArray<readonly [text: string, message: string]> = [
   ['营业收入 ≥ 1000 ‸', '单位应为“元”“万元”或“亿元”'],
   ['营业收入 ≥ 1000 ‸人', '不是“人”'],
   ['营业收入 ≥ ‸万元', '数值'],
+  ['行业 属于 [‸C15–C13]', '从小到大'],
+  ['行业 属于 [‸C131–C15]', '位数不同'],
+  ['行业 属于 [‸制造业]', '代码是“C”'],
   ['营业收入 ≥ ‸1.234567891 万元', '精确到分'],
   ['营业收入 ≥ ‸99999999999999 亿元', '范围'],
   ['营业收入 ≥ ‸1,00,0 万元', '数值'],
@@ -119,6 +127,8 @@ export const REPAIRS: ReadonlyArray<readonly [text: string, mended: string]> = [
   ['（成立满 2 年 或 欠税 为 否', '（成立满 2 年 或 欠税 为 否）'],
   ['企业规模 属于 [微型、小行]', '企业规模 属于 [微型、小型]'],
   ['经营主体类型 属于 [企业', '经营主体类型 属于 [企业]'],
+  ['行业 属于 [制造业]', '行业 属于 [C]'],
+  ['行业 属于 [C、批发业]', '行业 属于 [C、F51]'],
 ]
 
 /** Faults of which nobody can say what was meant. */

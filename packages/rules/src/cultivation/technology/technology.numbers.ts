@@ -1,5 +1,5 @@
-import type { PolicyNumber } from '../../law/citation.ts'
-import { by115 } from '../instruments.ts'
+import type { Citation, PolicyNumber } from '../../law/citation.ts'
+import { by115, by160 } from '../instruments.ts'
 
 const WAN = 1_000_000
 
@@ -55,7 +55,29 @@ export const RESULT_POINTS = row(
   '评价指标 科技成果',
 )
 
+/** First and last day of the year's evaluation, month and day. */
+export const WINDOW = {
+  from: day('window.from', '评价申报窗口首日', '06-01', by160('申报时间')),
+  until: day('window.until', '评价申报窗口末日', '08-31', by160('申报时间')),
+} as const
+
+/** 入库有效期: to this day of the year after. */
+export const VALID_UNTIL = day('valid-until', '入库有效期截止（次年）', '03-31', {
+  ...by115('有效期'),
+  note: '按年评价，当年有效并通常延至次年3月31日；凭记忆，未与印发件核对',
+})
+
+/** 实地核查情形 of 2026: a trigger, never a refusal. Up to so many people, so many of IP, and below so much R&D. */
+export const CHECK_TRIGGERS = {
+  staff: trigger('check.staff', '实地核查：职工人数不超过', '人', 5),
+  patents: trigger('check.patents', '实地核查：知识产权件数为', '件', 0),
+  research: trigger('check.research', '实地核查：研发费用低于', '分', 10 * WAN),
+} as const
+
 export const TECHNOLOGY_NUMBERS = [
+  ...Object.values(WINDOW),
+  VALID_UNTIL,
+  ...Object.values(CHECK_TRIGGERS),
   ...Object.values(LARGEST),
   SCORE_LINE,
   STAFF_LINE,
@@ -76,4 +98,12 @@ function row(
   clause: string,
 ): PolicyNumber<readonly number[]> {
   return { id: `technology.${id}`, label, unit, entries: [{ value, cite: by115(clause) }] }
+}
+
+function day(id: string, label: string, value: string, cite: Citation): PolicyNumber<string> {
+  return { id: `technology.${id}`, label, unit: '', entries: [{ value, cite }] }
+}
+
+function trigger(id: string, label: string, unit: string, value: number): PolicyNumber {
+  return { id: `technology.${id}`, label, unit, entries: [{ value, cite: by160('实地核查') }] }
 }

@@ -16,6 +16,7 @@ import {
   STAFF_SHARE,
   TECHNOLOGY_NUMBERS,
 } from './technology.numbers.ts'
+import { findValidUntil, hintTechnology } from './technology-hints.ts'
 
 /** 科技型中小企业 (国科发政〔2017〕115号): the size, and a score of 60 with some 科技人员 or one direct condition. */
 export const technologyRule: Rule = {
@@ -38,6 +39,7 @@ export const technologyRule: Rule = {
     'national_award_top',
     'rd_institution',
     'standard_drafter',
+    'rd_expense',
     'technology_until',
   ],
   kinds: { new: '评价入库', holding: '有效期内' },
@@ -65,12 +67,13 @@ function answer(matter: Matter): RuleAnswer {
     judgeInterval(matter, { label: '科技人员得分', ...staff }, 'at-least', STAFF_LINE),
   )
   const byScore = partOf('评分', { ...scored, grounds: [...scored.grounds, ...whole.grounds] })
-  const judged = allOf(judgeConditions(matter), anyOf(judgeDirect(matter), byScore))
+  const judged = allOf(judgeConditions(matter), anyOf(judgeDirect(matter), byScore), ...hintTechnology(matter))
   const value = {
     whole: [whole.low, whole.high],
     staff: [staff.low, staff.high],
     research: [research.low, research.high],
     results: [results.low, results.high],
+    validUntil: findValidUntil(matter),
   }
   return answerOf('technology', document, matter, judged, value)
 }

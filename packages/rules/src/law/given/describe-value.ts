@@ -100,6 +100,7 @@ const LABELS: Readonly<Record<string, string>> = {
   results: '科技成果得分',
   recognisedOn: '认定日',
   until: '有效期至',
+  validUntil: '本年入库的有效期至',
   updateBy: '信息更新截止',
   title: '按哪个称号',
   ceilingFen: '奖励上限',

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { FACTS } from '../../fact/dictionary.ts'
 import { computeFigure } from './compute-figure.ts'
 import { listFacts, listStatedFacts } from './list-facts.ts'
+import { printPolicyValue } from './print-policy-value.ts'
 import { printInUnit, printValue } from './print-value.ts'
 import { sampleValues } from './sample-values.ts'
+
+it('of years and points says which is which', () => {
+  expect(printPolicyValue({ unit: '年或分' }, [2, 5])).toBe('每满2年1分，最高5分')
+})
 
 describe('printValue', () => {
   it.each([

@@ -61,11 +61,13 @@ export async function gridOf(bytes: Buffer, sheet?: string): Promise<Grid> {
 }
 
 /** A workbook of these rows, the header first. */
-export async function workbookOf([header = [], ...rows]: Grid): Promise<Buffer> {
+export async function workbookOf(grid: Grid, packages?: Grid): Promise<Buffer> {
   return await inFolder(async (folder) => {
     const path = join(folder, 'written.xlsx')
-    const columns = header.map((text) => ({ header: text ?? '', kind: 'text' as const }))
-    const sheets = [{ name: '产品目录', columns, rows: [rows] }]
+    const sheetOf = (name: string, [header = [], ...rows]: Grid) => {
+      return { name, columns: header.map((text) => ({ header: text ?? '', kind: 'text' as const })), rows: [rows] }
+    }
+    const sheets = [sheetOf('产品目录', grid), ...(packages ? [sheetOf('组合产品', packages)] : [])]
     await writeXlsx(path, { creator: 'test', createdAt: new Date('2026-11-20T00:00:00Z'), sheets })
     return await readFile(path)
   })

@@ -1,14 +1,7 @@
 import { guaranteeModes, type ProductField } from '@huoshui/contract'
 import { DAY_COUNTS, FEE_KINDS, REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
 
-export type CatalogueKey =
-  | Exclude<ProductField, 'rate' | 'steps'>
-  | 'id'
-  | 'seen'
-  | 'bank'
-  | 'rateKind'
-  | 'rateFrom'
-  | 'rateTo'
+export type CatalogueKey = Exclude<ProductField, 'rate'> | 'id' | 'seen' | 'bank' | 'rateKind' | 'rateFrom' | 'rateTo'
 
 export type CatalogueColumn = {
   key: CatalogueKey
@@ -21,11 +14,12 @@ export type CatalogueColumn = {
 export const rateKinds = { fixed: '固定利率', '1y': '1年期LPR加减点', '5y': '5年期以上LPR加减点' } as const
 export const yesNo = ['是', '否'] as const
 export const catalogueSheet = '产品目录'
+export const packageSheet = '组合产品'
 
 const several = '多项用“、”隔开。'
 const feeExample = '担保费 每年 1% 按金额；评估费 一次 2000元；担保费 每年 0.5% 按余额'
 
-/** The catalogue as a table: one row a product. Packages (组合产品) have no row; they are put together on screen. */
+/** The catalogue as a table: one row a single product; packages have a sheet of their own. */
 export const catalogueColumns: readonly CatalogueColumn[] = [
   { key: 'id', header: '产品编号', hint: '平台给出，新产品留空。', width: 38 },
   { key: 'seen', header: '版次', hint: '导出时的版次，用来发现导出之后的修改；请勿改动，新产品留空。', width: 8 },
@@ -87,3 +81,25 @@ export const catalogueColumns: readonly CatalogueColumn[] = [
   { key: 'verified', header: '已核实', hint: '是或否；不填为否。', width: 10, choices: yesNo },
   { key: 'source', header: '来源', hint: '内容出自哪里。', width: 30 },
 ]
+
+const packageKeys: readonly CatalogueKey[] = [
+  ...(['id', 'seen', 'bank', 'name', 'summary', 'areas', 'contactName', 'contactPhone'] as const),
+  ...(['decisionDays', 'validUntil', 'isDemonstration', 'verified', 'source'] as const),
+]
+
+/** 组合产品 as a table: one row a package, its products in the order of the business in one cell. */
+export const packageColumns: readonly CatalogueColumn[] = [
+  ...catalogueColumns.filter(({ key }) => packageKeys.includes(key)),
+  {
+    key: 'steps',
+    header: '组合环节',
+    hint: '环节和本行已发布的单项产品，按业务先后，用“；”隔开，如：种植：种植贷；冷链：冷链贷；加工：加工贷。',
+    width: 60,
+  },
+]
+
+/** A kind of product, its sheet and its columns. */
+export const catalogueSheets = {
+  single: { sheet: catalogueSheet, columns: catalogueColumns },
+  package: { sheet: packageSheet, columns: packageColumns },
+} as const

@@ -10,7 +10,7 @@ import { findDifferences } from '../change/find-differences.ts'
 import { writeDraft } from '../change/save-draft.ts'
 import { mayEdit } from '../change/who-may-edit.ts'
 import { findActorBank } from '../queries.ts'
-import type { CatalogueKey } from './columns.ts'
+import { type CatalogueKey, packageSheet } from './columns.ts'
 import { keyOfName, listNames, type Names } from './names.ts'
 import { emptyContent, findingOf, readContent } from './read-content.ts'
 import type { CatalogueRow } from './read-rows.ts'
@@ -74,10 +74,15 @@ async function importBatch(trx: Trx, actor: Actor, rows: readonly CatalogueRow[]
     if (typeof outcome === 'string') imported.count[outcome]++
     else {
       imported.count.refused++
-      imported.findings.push(...outcome)
+      imported.findings.push(...outcome.map((finding) => withSheet(finding, row)))
       imported.refused.push(row)
     }
   }
+}
+
+/** Rows count by sheet: what is wrong with a package says that it stands in the other one. */
+function withSheet(finding: ProductFinding, { kind }: CatalogueRow): ProductFinding {
+  return kind === 'package' ? { ...finding, column: `${packageSheet}：${finding.column}` } : finding
 }
 
 type RowTask = Omit<FileTask, 'imported'> & { row: CatalogueRow; names: Names; actorBank: string | null }
@@ -112,9 +117,9 @@ async function createFrom(
   allTaken.set(bankId, taken)
   if (taken.has(row.cells.name ?? ''))
     return [findingOf(row.row, row.cells, 'name', '本行已有同名产品；要修改它，请先导出，保留产品编号。')]
-  const { content, findings } = readContent(row, emptyContent, names)
+  const { content, findings } = readContent(row, emptyContent, names, bankId)
   if (!content) return findings
-  await addProduct(trx, actor, { id: newId(), bankId, kind: 'single', content })
+  await addProduct(trx, actor, { id: newId(), bankId, kind: row.kind, content })
   return 'created'
 }
 
@@ -125,8 +130,10 @@ async function changeFrom(
   names: Names,
 ): Promise<Outcome> {
   const product = isUuid(id) ? await findProduct(trx, id) : undefined
-  if (product?.bankId !== bankId || product.kind !== 'single')
-    return [findingOf(row.row, row.cells, 'id', '这家银行没有这个编号的单项产品；新产品请留空。')]
+  if (product?.bankId !== bankId || product.kind !== row.kind) {
+    const sheet = row.kind === 'single' ? '单项产品' : '组合产品'
+    return [findingOf(row.row, row.cells, 'id', `这家银行没有这个编号的${sheet}；新产品请留空。`)]
+  }
   await lockProduct(trx, id)
   const last = await findLastVersion(trx, id)
   if (!last) throw new Refusal('not-found')
@@ -134,7 +141,7 @@ async function changeFrom(
   if (!seen) return [findingOf(row.row, row.cells, 'seen', '版次读不出来；请用导出的文件修改。')]
   // Read over what the file was exported from: a row nobody touched says nothing, even where a draft is under way.
   const base = (await findContent(trx, id, seen.version)) ?? last.content
-  const { content, findings } = readContent(row, base, names)
+  const { content, findings } = readContent(row, base, names, bankId)
   if (!content) return findings
   if (findDifferences(base, content).length === 0) return 'unchanged'
   const written = await writeDraft(trx, product, { ...seen, content })
@@ -163,7 +170,7 @@ function keyOfIssue({ code, details }: Refusal): CatalogueKey {
   if (code === 'version-conflict') return 'seen'
   const [issue] = Array.isArray(details['issues']) ? details['issues'] : []
   const field = typeof issue?.field === 'string' ? issue.field : 'name'
-  return field === 'rate' ? 'rateTo' : field === 'steps' ? 'name' : field
+  return field === 'rate' ? 'rateTo' : field
 }
 
 function isUuid(text: string): boolean {

@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Trx } from '../../in-scope.ts'
 
 /** What codes and ids are called in a workbook. */
-export type Names = { banks: Map<string, string>; areas: Map<string, string>; outlets: Map<string, string> }
+export type Names = {
+  banks: Map<string, string>
+  areas: Map<string, string>
+  outlets: Map<string, string>
+  /** Published single products by bank: what the steps of its packages are called. */
+  products: Map<string, Map<string, string>>
+}
 
 /** Open banks (all, or one), units, and everything under the banks. */
 export async function listNames(trx: Trx, bank: string | null): Promise<Names> {
@@ -20,7 +26,22 @@ export async function listNames(trx: Trx, bank: string | null): Promise<Names> {
     order by id`.execute(trx)
   const of = (isBank: boolean) =>
     new Map(organisations.rows.filter(({ kind }) => (kind === 'bank') === isBank).map(({ id, name }) => [id, name]))
-  return { banks: of(true), areas: new Map(units.map(({ code, name }) => [code, name])), outlets: of(false) }
+  const areas = new Map(units.map(({ code, name }) => [code, name]))
+  return { banks: of(true), areas, outlets: of(false), products: await listProductNames(trx, bank) }
+}
+
+async function listProductNames(trx: Trx, bank: string | null): Promise<Names['products']> {
+  const found = await sql<{ id: string; bank: string; name: string }>`
+    select p.id, p.bank_id as bank, v.content->>'name' as name
+    from product p
+    join lateral (
+      select content from product_version
+      where product_id = p.id and status = 'published' order by version desc limit 1) v on true
+    where p.kind = 'single' and (${bank}::text is null or p.bank_id = ${bank})
+    order by p.id`.execute(trx)
+  const products: Names['products'] = new Map()
+  for (const { id, bank: of, name } of found.rows) products.set(of, (products.get(of) ?? new Map()).set(id, name))
+  return products
 }
 
 /** The key of a name; undefined when nothing, or more than one thing, is called so. */

@@ -2,7 +2,7 @@ import { blankContent, guaranteeModes, ProductContent, type ProductFinding, type
 import { parseAmountFen, parseDay } from '@huoshui/rules'
 import { DAY_COUNTS, REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
 import { sayIssue } from '../../say-issue.ts'
-import { type CatalogueKey, catalogueColumns, rateKinds } from './columns.ts'
+import { type CatalogueKey, catalogueColumns, packageColumns, rateKinds } from './columns.ts'
 import { readCriterionCell } from './criterion-cell.ts'
 import { readFees } from './fee-cell.ts'
 import { keyOfName, type Names } from './names.ts'
@@ -14,7 +14,12 @@ export type ReadContent = { content: ProductContent | undefined; findings: Produ
 export const emptyContent: ProductContent = { ...blankContent, name: '未命名' }
 
 /** A row read over `base` (the product as it stands); columns the file does not have leave it as it is. */
-export function readContent({ row, cells }: CatalogueRow, base: ProductContent, names: Names): ReadContent {
+export function readContent(
+  { row, cells }: CatalogueRow,
+  base: ProductContent,
+  names: Names,
+  bankId: string,
+): ReadContent {
   const reader = makeReader(row, cells)
   const { read } = reader
   const content: ProductContent = {
@@ -39,6 +44,7 @@ export function readContent({ row, cells }: CatalogueRow, base: ProductContent, 
     decisionDays: read('decisionDays', base.decisionDays, toWhole),
     validUntil: read('validUntil', base.validUntil, toDay),
     criterion: read('criterion', base.criterion, toCriterion),
+    steps: read('steps', base.steps, (text) => toSteps(text, names.products.get(bankId) ?? new Map()), []),
     isDemonstration: read('isDemonstration', base.isDemonstration, toFlag, false),
     verified: read('verified', base.verified, toFlag, false),
     source: read('source', base.source, (text) => text, ''),
@@ -47,6 +53,8 @@ export function readContent({ row, cells }: CatalogueRow, base: ProductContent, 
   if (findings.length > 0) return { content: undefined, findings }
   return checkShape(content, row, cells)
 }
+
+const allColumns = [...catalogueColumns, ...packageColumns.filter(({ key }) => key === 'steps')]
 
 type Refused = { refused: string }
 type Reader = {
@@ -83,7 +91,7 @@ export function findingOf(
   key: CatalogueKey,
   reason: string,
 ): ProductFinding {
-  const column = catalogueColumns.find((each) => each.key === key)
+  const column = allColumns.find((each) => each.key === key)
   const value = cells[key]?.slice(0, 300).toWellFormed() ?? null
   return { row, column: column?.header ?? key, value, reason, repair: column?.hint ?? '' }
 }
@@ -140,6 +148,19 @@ function toFees(text: string): ProductContent['fees'] | Refused {
   return read.ok ? read.fees : { refused: `“${read.found}”不是费用的写法。` }
 }
 
+/** 种植：种植贷；冷链：冷链贷. */
+function toSteps(text: string, products: ReadonlyMap<string, string>): ProductContent['steps'] | Refused {
+  const steps: ProductContent['steps'] = []
+  for (const part of splitAt(text, /[；;\n]/u)) {
+    const [, stage = '', name = ''] = /^([^：:]+)[：:](.+)$/u.exec(part) ?? []
+    if (name === '') return { refused: `“${part}”不是“环节：产品”的写法。` }
+    const productId = keyOfName(products, name.trim())
+    if (productId === undefined) return { refused: `本行没有名为“${name.trim()}”的已发布单项产品。` }
+    steps.push({ stage: stage.trim(), productId })
+  }
+  return steps
+}
+
 function splitAt(text: string, separator: RegExp): string[] {
   return text
     .split(separator)
@@ -179,7 +200,7 @@ function checkShape(content: ProductContent, row: number, cells: CatalogueRow['c
   const parsed = ProductContent.safeParse(content, { error: sayIssue })
   if (parsed.success) return { content: parsed.data, findings: [] }
   const findings = parsed.error.issues.map(({ path, message }) => {
-    const key = catalogueColumns.find((each) => each.key === path[0])?.key ?? 'name'
+    const key = allColumns.find((each) => each.key === path[0])?.key ?? 'name'
     return findingOf(row, cells, key, `${message}。`)
   })
   return { content: undefined, findings }

@@ -13,7 +13,6 @@ import { Refusal } from '../../refusal.ts'
 import { sendWorkbook } from '../../send-workbook.ts'
 import { todayOf } from '../../today.ts'
 import { findActorBank, listWholeCatalogue } from '../queries.ts'
-import { catalogueColumns } from './columns.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { listNames } from './names.ts'
 import { type CatalogueRow, readRows } from './read-rows.ts'
@@ -54,9 +53,8 @@ export function bindWorkbook(wiring: Wiring): void {
     const { findings, refused } = await importCatalogue(db, actor, address, rows, 'check')
     const names = await inScope(db, actor, address, (trx) => listNames(trx, null))
     const file = { title: '产品目录错误清单', now: now(), names }
-    const lines = refused.map(({ cells }) => catalogueColumns.map(({ key }) => cells[key] ?? null))
     return await sendWorkbook(reply, '产品目录-错误清单.xlsx', (target) =>
-      writeCatalogueErrors(target, file, findings, lines),
+      writeCatalogueErrors(target, file, findings, refused),
     )
   })
 }

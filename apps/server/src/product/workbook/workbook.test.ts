@@ -12,7 +12,7 @@ import { type Caller, startTestServer, type TestServer } from '../../testing.ts'
 import { loadCatalogue } from '../load-catalogue.ts'
 import { type Desk, openDesk } from '../product.fixture.ts'
 import { download, type Grid, gridOf, sendFile, workbookOf } from './catalogue.fixture.ts'
-import { catalogueColumns } from './columns.ts'
+import { catalogueColumns, packageColumns } from './columns.ts'
 import { printFees, readFees } from './fee-cell.ts'
 
 let server: TestServer
@@ -49,7 +49,7 @@ describe('the files', () => {
     const template = await download(server, desk.bank, getProductTemplate)
     expect(await gridOf(template)).toEqual([catalogueColumns.map(({ header }) => header)])
     const explained = await gridOf(template, '填表说明')
-    expect(explained).toHaveLength(catalogueColumns.length + 1)
+    expect(explained).toHaveLength(catalogueColumns.length + 2)
     const choices = await gridOf(template, '下拉选项').catch(() => [])
     expect(choices.flat().filter((text) => text?.includes('银行'))).not.toContain(abc)
   })
@@ -236,5 +236,41 @@ describe('fees as text', () => {
 
   it('nothing is no fee', () => {
     expect(readFees(' ；')).toEqual({ ok: true, fees: [] })
+  })
+})
+
+describe('packages', () => {
+  const at = (key: string) => packageColumns.findIndex((column) => column.key === key)
+  const sendPackages = async (rows: Grid, mode = 'check') => {
+    const header = packageColumns.map((column) => column.header)
+    const empty = [catalogueColumns.map((column) => column.header)]
+    const reply = await sendFile(server, desk.city, importProducts, await workbookOf(empty, [header, ...rows]), {
+      mode,
+    })
+    return reply.json() as Count
+  }
+  const exportedPackages = async () =>
+    (await gridOf(await download(server, desk.county, exportProducts), '组合产品')).slice(1)
+
+  it('go out on their own sheet and come back the same', async () => {
+    const rows = await exportedPackages()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every((row) => /^.+：.+；.+：.+$/u.test(row[at('steps')] ?? ''))).toBe(true)
+    expect(await sendPackages(rows)).toMatchObject({ rows: rows.length, unchanged: rows.length, refused: 0 })
+  })
+
+  it('are changed and made; a step nobody offers is told by row and column', async () => {
+    const [first = []] = await exportedPackages()
+    const steps = (first[at('steps')] ?? '').split('；')
+    const turned = first.with(at('steps'), [...steps].reverse().join('；'))
+    expect(await sendPackages([turned])).toMatchObject({ changed: 1, refused: 0 })
+    const fresh = first.with(at('id'), null).with(at('seen'), null).with(at('name'), '测试·表格组合')
+    expect(await sendPackages([fresh])).toMatchObject({ created: 1, refused: 0 })
+    const wrong = fresh.with(at('steps'), '种植：没有这个贷；加工：也没有')
+    expect(await sendPackages([fresh, wrong.with(at('name'), '测试·另一个')])).toMatchObject({
+      created: 1,
+      refused: 1,
+      findings: [{ row: 3, column: '组合产品：组合环节', reason: expect.stringContaining('没有这个贷') }],
+    })
   })
 })

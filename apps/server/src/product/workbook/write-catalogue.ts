@@ -1,12 +1,20 @@
 import type { Writable } from 'node:stream'
-import { guaranteeModes, type ProductContent, type ProductFinding } from '@huoshui/contract'
+import { guaranteeModes, type ProductContent, type ProductFinding, type ProductKind } from '@huoshui/contract'
 import { DAY_COUNTS, REPAYMENT_WAYS } from '@huoshui/rules/loan-cost/loan-terms'
 import { type TableCell, type TableColumn, type TableRow, type TableSheet, writeXlsx } from '@huoshui/sheet'
 import type { ProductRow } from '../queries.ts'
-import { type CatalogueColumn, type CatalogueKey, catalogueColumns, catalogueSheet, rateKinds } from './columns.ts'
+import {
+  type CatalogueColumn,
+  type CatalogueKey,
+  catalogueColumns,
+  catalogueSheets,
+  packageColumns,
+  rateKinds,
+} from './columns.ts'
 import { printCriterionCell } from './criterion-cell.ts'
 import { printFees } from './fee-cell.ts'
 import type { Names } from './names.ts'
+import type { CatalogueRow } from './read-rows.ts'
 
 export type CatalogueFile = { title: string; now: Date; names: Names }
 
@@ -16,13 +24,20 @@ export async function writeCatalogue(
   { title, now, names }: CatalogueFile,
   rows: readonly ProductRow[],
 ): Promise<void> {
-  const lines = rows.filter(({ kind }) => kind === 'single').map((row) => lineOf(row, names))
   await writeXlsx(target, {
     creator: '活水',
     title,
     createdAt: now,
-    sheets: [{ name: catalogueSheet, columns: columnsOf(names), rows: [lines] }, explanation],
+    sheets: [...kinds.map((kind) => sheetOf(kind, rows, names)), explanation],
   })
+}
+
+const kinds = ['single', 'package'] as const satisfies readonly ProductKind[]
+
+function sheetOf(kind: ProductKind, rows: readonly ProductRow[], names: Names): TableSheet {
+  const { sheet, columns } = catalogueSheets[kind]
+  const lines = rows.filter((row) => row.kind === kind).map((row) => lineOf(row, columns, names))
+  return { name: sheet, columns: columnsOf(columns, names), rows: [lines] }
 }
 
 /** What was found, and the rows that were refused in the template's layout, to be repaired and sent again. */
@@ -30,7 +45,7 @@ export async function writeCatalogueErrors(
   target: Writable,
   { title, now, names }: CatalogueFile,
   findings: readonly ProductFinding[],
-  refused: readonly (readonly (string | null)[])[],
+  refused: readonly CatalogueRow[],
 ): Promise<void> {
   await writeXlsx(target, {
     creator: '活水',
@@ -46,7 +61,12 @@ export async function writeCatalogueErrors(
         })),
         rows: [findings.map(({ row, column, value, reason, repair }) => [row, column, value, reason, repair])],
       },
-      { name: catalogueSheet, columns: columnsOf(names), rows: [refused] },
+      ...kinds.map((kind) => {
+        const { sheet, columns } = catalogueSheets[kind]
+        const lines = refused.filter((row) => row.kind === kind)
+        const cells = lines.map((row) => columns.map(({ key }) => row.cells[key] ?? null))
+        return { name: sheet, columns: columnsOf(columns, names), rows: [cells] }
+      }),
     ],
   })
 }
@@ -66,11 +86,11 @@ const explanation: TableSheet = {
     { header: '列', kind: 'text', width: 24 },
     { header: '怎么填', kind: 'text', width: 90, isWrapped: true },
   ],
-  rows: [catalogueColumns.map(({ header, hint }) => [header, hint])],
+  rows: [[...catalogueColumns, ...packageColumns.slice(-1)].map(({ header, hint }) => [header, hint])],
 }
 
-function columnsOf(names: Names): TableColumn[] {
-  return catalogueColumns.map(({ key, header, hint, width, choices }: CatalogueColumn) => ({
+function columnsOf(columns: readonly CatalogueColumn[], names: Names): TableColumn[] {
+  return columns.map(({ key, header, hint, width, choices }: CatalogueColumn) => ({
     header,
     kind: 'text',
     hint,
@@ -79,13 +99,13 @@ function columnsOf(names: Names): TableColumn[] {
   }))
 }
 
-function lineOf(row: ProductRow, names: Names): TableRow {
+function lineOf(row: ProductRow, columns: readonly CatalogueColumn[], names: Names): TableRow {
   const cells = cellsOf(row, names)
-  return catalogueColumns.map(({ key }) => cells[key])
+  return columns.map(({ key }) => cells[key])
 }
 
 function cellsOf(
-  { id, version, revision, bank_name, content }: ProductRow,
+  { id, version, revision, bank_id, bank_name, content }: ProductRow,
   names: Names,
 ): Record<CatalogueKey, TableCell> {
   const { areas, outlets, criterion, rate } = content
@@ -109,6 +129,9 @@ function cellsOf(
     industries: content.industries.join('、'),
     decisionDays: printed(content.decisionDays),
     criterion: criterion === null ? null : printCriterionCell(criterion),
+    steps: content.steps
+      .map(({ stage, productId }) => `${stage}：${names.products.get(bank_id)?.get(productId) ?? productId}`)
+      .join('；'),
     isDemonstration: content.isDemonstration ? '是' : '否',
     verified: content.verified ? '是' : '否',
   }

@@ -29,7 +29,6 @@ it('a finger opens the phone without a line once it was set up with the PIN, and
   await form.getByRole('button', { name: '开通' }).click()
   await page.getByText('已开通，下次可用指纹或面容打开').waitFor()
 
-  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await phone.setOffline(true)
   await page.getByRole('button', { name: '锁上' }).click()
   await page.getByRole('button', { name: '用指纹或面容打开' }).click()

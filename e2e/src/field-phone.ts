@@ -26,6 +26,8 @@ export async function enrolPhone(phone: BrowserContext, url: string, username: s
   await page.getByRole('button', { name: '设好，开始使用' }).click()
   await page.getByRole('heading', { name: /我的任务/ }).waitFor()
   await synchronised(page)
+  // From here on the app itself is kept on the phone.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   return page
 }
 

@@ -20,7 +20,6 @@ describe('the field app', () => {
     const page = await enrolPhone(phone, url, 'demo-field')
     const firms = await page.getByRole('listitem').count()
     expect(firms).toBeGreaterThan(3)
-    await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await page.close()
     await phone.setOffline(true)
     const again = await reopen(phone, url)

@@ -134,8 +134,8 @@ describe('a policy’s numbers changed on paper', () => {
       commandId: crypto.randomUUID(),
       fact: 'innovative_on',
       source: 'industry',
-      value: '2024-05-01',
-      asOf: '2024-05-01',
+      value: '2026-06-15', // by the document that ended, and by the one the story of the rules adds for a month
+      asOf: '2026-06-15',
       seen: null,
       document: '端到端检查：认定名单',
     })

@@ -174,7 +174,8 @@ describe('deciding', () => {
     const first = await city.call(contract.mergeDuplicate, { params: { id }, body })
     expect(await city.call(contract.mergeDuplicate, { params: { id }, body })).toEqual(first)
     const { merges } = await city.call(contract.listMerges, { params: { id: oneId } })
-    expect(merges.map(({ id: mergeId, canUndo }) => [mergeId, canUndo])).toEqual([[body.commandId, true]])
+    // The firm may have merges behind it that were undone.
+    expect(merges.filter(({ canUndo }) => canUndo).map(({ id: mergeId }) => mergeId)).toEqual([body.commandId])
   })
 
   it('refuses a version that is old, a survivor not of the pair, an earlier merge first', async () => {

@@ -16,6 +16,7 @@ import {
   saveOrganisation,
   tagEnterprise,
   undoMerge,
+  withdrawConsent,
   withdrawFact,
 } from '@huoshui/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -23,6 +24,7 @@ import { loadDemo } from '../demo/load-demo.ts'
 import { refreshTags } from '../enterprise/tag/refresh-tags.ts'
 import { codeOf, csv, importAll } from '../import/import.fixture.ts'
 import { sendFile } from '../product/workbook/catalogue.fixture.ts'
+import { makeCast, sendOne } from '../referral/chain.fixture.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { listDisagreements } from './agreement.fixture.ts'
 import { createMatcher, type Matcher } from './create-matcher.ts'
@@ -35,6 +37,7 @@ let city: Caller
 /** A file, or function of the database, that writes what the matcher holds → the test below that crosses it. */
 const crossed: Record<string, string> = {
   'area/change/carry-queries.ts': 'an area change',
+  'consent/queries.ts': 'a need sent to a bank, and the consent withdrawn',
   'demo/load-demo.ts': 'the demo city',
   'duplicate/queries.ts': 'a merge and its undoing',
   'enterprise/entity-queries.ts': 'a correction, a new firm, a tag',
@@ -44,6 +47,7 @@ const crossed: Record<string, string> = {
   'import/apply/insert-new.ts': 'a first import',
   'import/apply/update-changed.ts': 'an import into a register that is not empty',
   'organisation/queries.ts': 'an organisation that moves or closes',
+  'referral/queries.ts': 'a need sent to a bank, and the consent withdrawn',
   end_listings: 'lists of an authority',
   enterprise_share_follow_rank: 'a correction, a new firm, a tag',
   merge_enterprises: 'a merge and its undoing',
@@ -230,6 +234,15 @@ describe('in a register of 500 firms', () => {
     const added = [codeOf(1), '示例进口商行', '个体工商户', '存续', '霞山区']
     const done = await importAll(server, city, csv([...headers], [...rows, added]))
     expect(done.counters?.kinds).toMatchObject({ new: 1, cancelled: 3 })
+    await expectAgreement()
+  })
+
+  it('a need sent to a bank, and the consent withdrawn', async () => {
+    const cast = await makeCast(server, 2)
+    const { consent: consentId, enterpriseId } = await sendOne(cast, 0)
+    await expectAgreement()
+    const body = { consentId, reason: '企业不再需要' }
+    await cast.county.call(withdrawConsent, { params: { id: enterpriseId }, body })
     await expectAgreement()
   })
 

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { remote } from '../remote.ts'
 import { AuditFilters } from './AuditFilters.tsx'
 import { auditColumns } from './audit-columns.tsx'
@@ -45,12 +46,7 @@ export function AuditPage() {
             idOf={({ chain, seq }) => `${chain}-${seq}`}
             onOpen={show}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={900}
             empty={<NothingFound isFailed={list.isError} onClear={() => change({})} />}
           />

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented, type TableColumnsType } from 'antd'
 import { type AreaNames, useAreaNames } from '../area/areas.ts'
 import { fieldLabel } from '../enterprise/field-labels.ts'
+import { pagingOf } from '../paging-of.ts'
 import { useAllowed } from '../session/session.ts'
 import { changeRequestsQuery } from './change-request-queries.ts'
 import type { ChangeRequestSearch } from './change-request-search.ts'
@@ -46,12 +47,7 @@ export function ChangeRequestListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/change-requests/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={940}
             empty={<Nothing of={of} status={search.status ?? 'open'} isFailed={list.isError} />}
           />

@@ -1,5 +1,5 @@
 import type { Answer, getChangeRequest } from '@huoshui/contract'
-import { FailureNotice, MissingText, PageHeader, Panel, printInstant, QuietText } from '@huoshui/ui'
+import { Entries, FailureNotice, PageHeader, Panel, printInstant } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Flex } from 'antd'
@@ -111,26 +111,8 @@ function About({ request }: { request: RequestDetail }) {
     ['理由', request.reason],
     ['依据', request.evidence],
   ] as const
-  return (
-    <dl style={listStyle}>
-      {entries.map(([label, value]) => (
-        <div key={label}>
-          <dt>
-            <QuietText style={{ fontSize: 13 }}>{label}</QuietText>
-          </dt>
-          <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{value || <MissingText label="没有填写" />}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Entries entries={entries} />
 }
-
-const listStyle = {
-  display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
-  gap: '12px 24px',
-  margin: 0,
-} as const
 
 function BackLink() {
   return <BackButton to="/change-requests">返回列表</BackButton>

@@ -14,6 +14,7 @@ import {
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Flex, type TableColumnsType } from 'antd'
 import { useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { remote } from '../remote.ts'
 import { useCommand } from '../useCommand.ts'
 import { devicesQuery } from './device-queries.ts'
@@ -47,12 +48,7 @@ export function DeviceListPage() {
             columns={columnsOf(setLost, new Date())}
             idOf={(row) => row.id}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={860}
             empty={<EmptyState title="管辖范围内还没有登记过走访设备。" />}
           />

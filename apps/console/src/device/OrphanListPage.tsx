@@ -14,6 +14,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Flex, Segmented, type TableColumnsType } from 'antd'
 import { useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { remote } from '../remote.ts'
 import { useCommand } from '../useCommand.ts'
 import { orphansQuery } from './device-queries.ts'
@@ -53,12 +54,7 @@ export function OrphanListPage() {
             columns={columnsOf(of, setDeed)}
             idOf={(row) => row.id}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={980}
             empty={<EmptyState title={of === 'open' ? '没有待处理的。' : '还没有处理过。'} />}
           />

@@ -10,6 +10,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented, Select } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
+import { pagingOf } from '../paging-of.ts'
 import { DetectionButton } from './DetectionButton.tsx'
 import { duplicateColumns } from './duplicate-columns.tsx'
 import { duplicatesQuery } from './duplicate-queries.ts'
@@ -42,12 +43,7 @@ export function DuplicateListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/duplicates/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={960}
             empty={<Nothing search={search} isFailed={list.isError} />}
           />

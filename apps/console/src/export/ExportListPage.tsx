@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented } from 'antd'
 import { useAreaNames } from '../area/areas.ts'
+import { pagingOf } from '../paging-of.ts'
 import { useAllowed } from '../session/session.ts'
 import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { exportColumnsOf } from './export-columns.tsx'
@@ -48,12 +49,7 @@ export function ExportListPage() {
             columns={exportColumnsOf(of, nameOf)}
             idOf={(row) => row.id}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={940}
             empty={<Nothing of={of} isFailed={list.isError} />}
           />

@@ -3,6 +3,7 @@ import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel, QuietText } 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Flex, Segmented, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { feedbackQuery } from './feedback-queries.ts'
 
 const AnswerDialog = lazy(async () => ({ default: (await import('./AnswerDialog.tsx')).AnswerDialog }))
@@ -40,12 +41,7 @@ export function FeedbackListPage() {
             columns={columnsOf(setChosen)}
             idOf={(row) => row.id}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={820}
             empty={<EmptyState title={of === 'open' ? '没有待答复的意见建议。' : '还没有答复过。'} />}
           />

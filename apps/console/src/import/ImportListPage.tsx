@@ -14,6 +14,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Flex, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { toneOfImport } from './import-labels.ts'
 import { importsQuery } from './import-queries.ts'
 
@@ -53,12 +54,7 @@ export function ImportListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/imports/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={920}
             empty={list.isError ? <EmptyState title="没有取到导入记录。" /> : <NothingYet action={begin} />}
           />

@@ -15,6 +15,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented, type TableColumnsType } from 'antd'
 import { type AreaNames, useAreaNames } from '../area/areas.ts'
+import { pagingOf } from '../paging-of.ts'
 import { needsQuery } from './need-queries.ts'
 import type { NeedView } from './need-search.ts'
 import { purposes } from './purposes.ts'
@@ -59,12 +60,7 @@ export function NeedListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/needs/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={960}
             empty={<Nothing stage={stage} isFailed={list.isError} />}
           />

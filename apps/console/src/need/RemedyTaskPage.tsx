@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Flex, Segmented, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { remedyTasksQuery } from './need-queries.ts'
 import { TaskState } from './RemedyTaskList.tsx'
 
@@ -38,12 +39,7 @@ export function RemedyTaskPage() {
             columns={columnsOf(setClosing)}
             idOf={(row) => row.id}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={900}
             empty={<EmptyState title={list.isError ? '没有取到帮扶清单。' : '没有这样的帮扶任务。'} hints={[]} />}
           />

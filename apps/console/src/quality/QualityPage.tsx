@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
+import { pagingOf } from '../paging-of.ts'
 import { qualityColumns } from './quality-columns.tsx'
 import { checkedVisitsQuery } from './quality-queries.ts'
 import { type QualitySearch, type QualityView, qualityViews } from './quality-search.ts'
@@ -41,12 +42,7 @@ export function QualityPage() {
             idOf={(row) => row.visitId}
             onOpen={(row) => void navigate({ to: '/enterprises/$id', params: { id: row.enterpriseId } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={960}
             empty={<Nothing view={search.view ?? 'signs'} isFailed={list.isError} />}
           />

@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Checkbox, Flex, Segmented, type TableColumnsType } from 'antd'
 import { purposes } from '../need/purposes.ts'
 import { toneOfStage } from '../need/stage-tone.ts'
+import { pagingOf } from '../paging-of.ts'
 import { useAllowed } from '../session/session.ts'
 import { ClockText } from './ClockText.tsx'
 import { basketsQuery, referralsQuery } from './referral-queries.ts'
@@ -38,12 +39,7 @@ export function ReferralListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/referrals/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={960}
             empty={<EmptyState title={list.isError ? '没有取到推送。' : '这一类没有推送。'} hints={[]} />}
           />

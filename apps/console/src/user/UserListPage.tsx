@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { pagingOf } from '../paging-of.ts'
 import { useAllowed } from '../session/session.ts'
 import { UserFilters } from './UserFilters.tsx'
 import { userColumns } from './user-columns.tsx'
@@ -50,12 +51,7 @@ export function UserListPage() {
             idOf={(user) => user.id}
             onOpen={(user) => change(withFilter(search, 'user', user.id))}
             isLoading={list.isPending || (rows.length === 0 && list.isFetchingNextPage)}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={880}
             empty={<NothingFound isFailed={list.isError} onClear={() => change({})} />}
           />

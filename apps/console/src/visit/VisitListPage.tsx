@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex } from 'antd'
 import { usePlaceNames } from '../area/usePlaceNames.ts'
+import { pagingOf } from '../paging-of.ts'
 import { ExportVisitsButton } from './ExportVisitsButton.tsx'
 import { ImportVisitsButton } from './ImportVisitsButton.tsx'
 import { VisitFilters } from './VisitFilters.tsx'
@@ -45,12 +46,7 @@ export function VisitListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/visits/$id', params: { id: row.id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={980}
             empty={<Nothing hasFilters={hasFilters} isFailed={list.isError} />}
           />

@@ -6,6 +6,7 @@ import { Flex, type TableColumnsType } from 'antd'
 import type { AreaNames } from '../../area/areas.ts'
 import { usePlaceNames } from '../../area/usePlaceNames.ts'
 import { fieldValue } from '../../enterprise/field-labels.ts'
+import { pagingOf } from '../../paging-of.ts'
 import { differencesQuery } from '../import-queries.ts'
 
 /** The firms of one kind of difference, each with what the register says and what the list says. */
@@ -23,12 +24,7 @@ export function DifferenceTable({ id, kind }: { id: string; kind: ImportKind }) 
         columns={columnsOf(kind, nameOf)}
         idOf={(row) => `${row.row} ${row.enterpriseId}`}
         isLoading={list.isPending}
-        paging={{
-          kind: 'more',
-          hasMore: list.hasNextPage,
-          isLoadingMore: list.isFetchingNextPage,
-          onMore: () => void list.fetchNextPage(),
-        }}
+        paging={pagingOf(list)}
         minWidth={820}
         empty={<EmptyState title={list.isError ? '没有取到差异。' : '没有这一类差异。'} />}
       />

@@ -9,6 +9,7 @@ import { EmptyState, FailureNotice, KeysetTable, Panel, printCount, ReasonDialog
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { pagingOf } from '../../paging-of.ts'
 import { remote } from '../../remote.ts'
 import { type FindingFilter, findingsQuery } from '../import-queries.ts'
 import { findingColumns } from './finding-columns.tsx'
@@ -42,12 +43,7 @@ export function FindingPanel({ detail }: { detail: ImportDetail }) {
         columns={findingColumns(canOverride ? { chosen, choose, blocked: blockedRows(findings) } : undefined)}
         idOf={(row) => `${row.row} ${row.letter} ${row.column} ${row.code} ${row.value}`}
         isLoading={list.isPending}
-        paging={{
-          kind: 'more',
-          hasMore: list.hasNextPage,
-          isLoadingMore: list.isFetchingNextPage,
-          onMore: () => void list.fetchNextPage(),
-        }}
+        paging={pagingOf(list)}
         minWidth={900}
         empty={<EmptyState title={list.isError ? '没有取到问题清单。' : '没有这一类问题。'} />}
       />

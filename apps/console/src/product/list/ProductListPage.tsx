@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
+import { pagingOf } from '../../paging-of.ts'
 import { useAllowed } from '../../session/session.ts'
 import { ButtonLink } from '../../shell/ButtonLink.tsx'
 import { productsQuery } from '../product-queries.ts'
@@ -47,12 +48,7 @@ export function ProductListPage() {
             idOf={(row) => row.id}
             onOpen={(row) => void navigate({ to: '/products/$id', params: { id: row.id } })}
             isLoading={list.isPending || list.isPlaceholderData}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={900}
             empty={<Nothing search={search} isFailed={list.isError} onClear={() => change({})} />}
           />

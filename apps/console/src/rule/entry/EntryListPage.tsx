@@ -4,6 +4,7 @@ import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel } from '@huos
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented } from 'antd'
+import { pagingOf } from '../../paging-of.ts'
 import { ButtonLink } from '../../shell/ButtonLink.tsx'
 import { entriesQuery } from '../rule-queries.ts'
 import { useLawPlaces } from '../useLawPlaces.ts'
@@ -42,12 +43,7 @@ export function EntryListPage() {
             idOf={({ id }) => id}
             onOpen={({ id }) => void navigate({ to: '/rules/entries/$id', params: { id } })}
             isLoading={list.isPending}
-            paging={{
-              kind: 'more',
-              hasMore: list.hasNextPage,
-              isLoadingMore: list.isFetchingNextPage,
-              onMore: () => void list.fetchNextPage(),
-            }}
+            paging={pagingOf(list)}
             minWidth={900}
             empty={<Nothing status={status} isFailed={list.isError} />}
           />

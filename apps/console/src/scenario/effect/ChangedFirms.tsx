@@ -6,6 +6,7 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../../area/areas.ts'
 import { enterpriseColumns } from '../../enterprise/enterprise-columns.tsx'
+import { pagingOf } from '../../paging-of.ts'
 import { scenarioFirmsQuery } from '../scenario-queries.ts'
 
 type Side = 'gained' | 'lost'
@@ -42,12 +43,7 @@ export function ChangedFirms({ change, effect }: { change: ScenarioChange; effec
         idOf={({ id }) => id}
         onOpen={({ id }) => void navigate({ to: '/enterprises/$id', params: { id } })}
         isLoading={list.isPending}
-        paging={{
-          kind: 'more',
-          hasMore: list.hasNextPage,
-          isLoadingMore: list.isFetchingNextPage,
-          onMore: () => void list.fetchNextPage(),
-        }}
+        paging={pagingOf(list)}
         minWidth={920}
         empty={
           <EmptyState

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
+import { ofPairs } from '../need/of-pairs.ts'
 import type { ConsentTable } from './tables.ts'
 
 export type ConsentRow = Selectable<ConsentTable> & { bank_name: string }
@@ -12,24 +13,58 @@ export async function queryConsents(trx: Trx, enterpriseId: string): Promise<Con
   return rows
 }
 
-/** Under lock: nobody sends under it, or withdraws it, until the transaction ends. */
-export async function lockConsents(trx: Trx, enterpriseId: string): Promise<Selectable<ConsentTable>[]> {
+/** Who recorded each of these consents, for which bank. */
+export async function queryConsentRecorders(
+  trx: Trx,
+  asked: readonly { enterpriseId: string; id: string }[],
+): Promise<Pick<Selectable<ConsentTable>, 'id' | 'bank_id' | 'recorded_by'>[]> {
+  return await trx
+    .selectFrom('consent')
+    .select(['id', 'bank_id', 'recorded_by'])
+    .where(
+      ofPairs(
+        ['enterprise_id', 'id'],
+        asked.map(({ enterpriseId, id }) => [enterpriseId, id]),
+      ),
+    )
+    .execute()
+}
+
+/** Under lock: nobody sends under them, or withdraws them, until the transaction ends. */
+export async function lockConsents(trx: Trx, enterpriseIds: readonly string[]): Promise<Selectable<ConsentTable>[]> {
   return await trx
     .selectFrom('consent')
     .selectAll()
-    .where('enterprise_id', '=', enterpriseId)
+    .where('enterprise_id', '=', sql<string>`any (${[...enterpriseIds]}::uuid[])`)
+    .orderBy('enterprise_id')
     .orderBy('id')
     .forUpdate()
     .execute()
 }
 
-export async function insertConsent(trx: Trx, consent: Insertable<ConsentTable>): Promise<boolean> {
-  const done = await trx
+/** Ids of those added: of one bank only one is in force. */
+export async function insertConsents(
+  trx: Trx,
+  consents: readonly Insertable<ConsentTable>[],
+): Promise<ReadonlySet<string>> {
+  if (consents.length === 0) return new Set()
+  const added = await trx
     .insertInto('consent')
-    .values(consent)
+    .values(consents)
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  return Number(done.numInsertedOrUpdatedRows ?? 0) === 1
+    .returning('id')
+    .execute()
+  return new Set(added.map(({ id }) => id))
+}
+
+/** Those of the firms that are in scope. */
+export async function queryFirmsInScope(trx: Trx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await trx
+    .selectFrom('enterprise_in_scope')
+    .select('id')
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function endConsent(

@@ -21,7 +21,7 @@ export async function withdrawConsent(
   now: Date,
 ): Promise<{ id: string }> {
   return await inScope(db, actor, address, async (trx) => {
-    const consent = (await lockConsents(trx, enterpriseId)).find(({ id }) => id === consentId)
+    const consent = (await lockConsents(trx, [enterpriseId])).find(({ id }) => id === consentId)
     if (!consent) throw new Refusal('not-found')
     if (consent.withdrawn_on !== null) return { id: consentId }
     const on = todayOf(now)

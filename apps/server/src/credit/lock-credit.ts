@@ -1,20 +1,15 @@
 import type { Trx } from '../in-scope.ts'
-import { addDrawn, type CreditRow, queryCredits } from './queries.ts'
+import { addDrawn, type CreditRow, type Drawing, queryCreditsById } from './queries.ts'
 
-/** A credit of a locked referral: nobody else draws it meanwhile, since drawing takes the referral first. */
-export async function findCredit(
+/** Credits of locked referrals by id: nobody else draws them meanwhile, since drawing takes the referral first. */
+export async function findCredits(
   trx: Trx,
-  { enterprise_id, id: referralId }: { enterprise_id: string; id: string },
-  creditId: string,
-): Promise<CreditRow | undefined> {
-  return (await queryCredits(trx, enterprise_id, [referralId])).find(({ id }) => id === creditId)
+  asked: readonly { enterpriseId: string; id: string }[],
+): Promise<ReadonlyMap<string, CreditRow>> {
+  return new Map((await queryCreditsById(trx, asked)).map((credit) => [credit.id, credit]))
 }
 
-/** Adds to what is drawn, and gives the sum. */
-export async function raiseDrawn(
-  trx: Trx,
-  credit: Pick<CreditRow, 'enterprise_id' | 'id'>,
-  amountFen: number,
-): Promise<number> {
-  return await addDrawn(trx, credit, amountFen)
+/** Adds to what is drawn, and gives the sums by credit. */
+export async function raiseDrawn(trx: Trx, drawings: readonly Drawing[]): Promise<ReadonlyMap<string, number>> {
+  return await addDrawn(trx, drawings)
 }

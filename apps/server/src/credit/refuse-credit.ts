@@ -1,9 +1,11 @@
 import type { Actor, Parsed, refuseCredit as route } from '@huoshui/contract'
-import { appendAudit } from '../audit.ts'
+import { appendAudits } from '../audit.ts'
 import { type Db, inScope } from '../in-scope.ts'
-import { getLockedReferral, takeReferralStep } from '../referral/take-referral-step.ts'
-import { todayOf } from '../today.ts'
-import { insertRefusal } from './queries.ts'
+import { getLockedReferrals, type LockedReferral, takeReferralSteps } from '../referral/take-referral-step.ts'
+import { insertRefusals } from './queries.ts'
+
+/** A refusal with the instant it is recorded at. */
+export type RefusalGiven = Parsed<typeof route> & { at: Date }
 
 /**
  * 不予授信; of a loan that falls due, 不予续贷. The contract refuses a reason that says nothing.
@@ -13,33 +15,55 @@ export async function refuseCredit(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  given: Parsed<typeof route>,
   now: Date,
 ): Promise<{ id: string }> {
-  return await inScope(db, actor, address, async (trx) => {
-    const referral = await getLockedReferral(trx, params.id)
-    const { id, version, on, ...said } = body
-    const isRenewal = referral.stage === 'renewing' || referral.stage === 'renewal_refused'
-    const action = isRenewal ? 'refuse_renewal' : 'refuse'
-    const step = { id, action, on, actedFor: 'bank', detail: said, seen: version } as const
-    const taken = await takeReferralStep(trx, actor, referral, step, now)
-    if (!taken.isNew) return { id }
-    await insertRefusal(trx, {
-      enterprise_id: referral.enterprise_id,
-      id,
-      referral_id: referral.id,
-      of: isRenewal ? 'renewal' : 'credit',
-      reason: said.reason,
-      note: said.note,
-      would_change: said.wouldChange,
-      refused_on: on ?? todayOf(now),
+  await refuseCredits(db, actor, address, [{ ...given, at: now }])
+  return { id: given.body.id }
+}
+
+/** The same for several referrals, each once, all or none. @throws Refusal as `refuseCredit` */
+export async function refuseCredits(
+  db: Db,
+  actor: Actor,
+  address: string,
+  given: readonly RefusalGiven[],
+): Promise<void> {
+  await inScope(db, actor, address, async (trx) => {
+    const referrals = await getLockedReferrals(
+      trx,
+      given.map(({ params }) => params.id),
+    )
+    const wanted = given.flatMap(({ body, at }, index) => {
+      const referral = referrals[index]
+      const { id, version, on, ...said } = body
+      if (!referral) return []
+      const action = isRenewal(referral) ? 'refuse_renewal' : 'refuse'
+      return [{ referral, body, at, step: { id, action, on, actedFor: 'bank', detail: said, seen: version } as const }]
     })
-    await appendAudit(trx, {
-      action: isRenewal ? 'credit.refuse-renewal' : 'credit.refuse',
-      subjectKind: 'enterprise',
-      subjectId: referral.enterprise_id,
-      detail: { referralId: referral.id, reason: said.reason },
-    })
-    return { id }
+    const taken = await takeReferralSteps(trx, actor, wanted)
+    const fresh = wanted.filter((_, index) => taken[index]?.isNew)
+    await insertRefusals(
+      trx,
+      fresh.map(({ referral, body: { id, on, reason, note, wouldChange } }) => ({
+        ...{ enterprise_id: referral.enterprise_id, id, referral_id: referral.id },
+        ...{ of: isRenewal(referral) ? ('renewal' as const) : ('credit' as const), reason, note },
+        ...{ would_change: wouldChange, refused_on: on },
+      })),
+    )
+    await appendAudits(
+      trx,
+      fresh.map(({ referral, body }) => ({
+        action: isRenewal(referral) ? 'credit.refuse-renewal' : 'credit.refuse',
+        subjectKind: 'enterprise',
+        subjectId: referral.enterprise_id,
+        detail: { referralId: referral.id, reason: body.reason },
+      })),
+    )
   })
+}
+
+/** One form for both refusals: which it is, the status tells. */
+function isRenewal({ stage }: LockedReferral): boolean {
+  return stage === 'renewing' || stage === 'renewal_refused'
 }

@@ -1,11 +1,11 @@
 import type { Actor, Parsed, renewCredit as route } from '@huoshui/contract'
 import { appendAudit } from '../audit.ts'
 import { findLatestMaturity } from '../drawdown/find-latest-maturity.ts'
-import { saveDrawdown } from '../drawdown/save-drawdown.ts'
+import { saveDrawdowns } from '../drawdown/save-drawdown.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { getLockedReferral, takeReferralStep } from '../referral/take-referral-step.ts'
 import { Refusal } from '../refusal.ts'
-import { saveCredit } from './grant-credit.ts'
+import { saveCredits } from './grant-credit.ts'
 import { queryCredits } from './queries.ts'
 
 /**
@@ -34,9 +34,9 @@ export async function renewCredit(
       const reason = `无还本续贷须在原贷款到期（${maturesOn}）前签订新合同（金规〔2024〕13号）`
       throw new Refusal('bad-input', { reason })
     }
-    await saveCredit(trx, referral, body, kind, renewsId)
+    await saveCredits(trx, [{ referral, given: body, kind, renewsId }])
     const credit = { enterprise_id: referral.enterprise_id, id, referral_id: referral.id, ...limitsOf(body) }
-    await saveDrawdown(trx, credit, { ...drawdown, on, isRenewal: true })
+    await saveDrawdowns(trx, [{ credit, given: { ...drawdown, on, isRenewal: true } }])
     await appendAudit(trx, {
       action: 'credit.renew',
       subjectKind: 'enterprise',

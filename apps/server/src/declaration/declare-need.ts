@@ -1,10 +1,13 @@
 import type { Actor, Parsed, declareNeed as route } from '@huoshui/contract'
-import { appendAudit } from '../audit.ts'
+import { appendAudits } from '../audit.ts'
 import { type Db, inScope } from '../in-scope.ts'
-import { getLockedNeed, takeNeedStep } from '../need/take-need-step.ts'
+import { getLockedNeeds, type LockedNeed, takeNeedSteps } from '../need/take-need-step.ts'
 import { todayOf } from '../today.ts'
 import { refuseNoBanks } from '../visit/record-visit.ts'
-import { insertDeclaration, queryDeclarations } from './queries.ts'
+import { type DeclarationKnown, insertDeclarations, queryKnownDeclarations } from './queries.ts'
+
+/** A declaration with the instant it is recorded at. */
+export type DeclarationGiven = Parsed<typeof route> & { at: Date }
 
 /**
  * Puts a need on 申报清单; after 帮扶 the same is a new round beside the one before.
@@ -14,45 +17,73 @@ export async function declareNeed(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  given: Parsed<typeof route>,
   now: Date,
 ): Promise<{ id: string }> {
-  return await inScope(db, actor, address, async (trx) => {
-    const need = await getLockedNeed(trx, params.id)
-    await refuseNoBanks(trx, body.banks)
-    const { id, version, actedFor, contactPerson, contactPhone, isTruthful: _, ...content } = body
-    const action = need.stage === 'unfit' ? 'remedy' : 'declare'
-    const known = await queryDeclarations(trx, need.enterprise_id, need.id)
-    const first = known.find((each) => each.id === id)
-    const step = {
-      id,
-      action: first && first.round > 1 ? 'remedy' : first ? 'declare' : action,
-      seen: version,
-    } as const
-    if (!(await takeNeedStep(trx, actor, need, { ...step, actedFor, detail: content }, now))) return { id }
-    await insertDeclaration(trx, {
-      enterprise_id: need.enterprise_id,
-      id,
-      need_id: need.id,
-      round: (known[0]?.round ?? 0) + 1,
-      amount_fen: content.amountFen,
-      months: content.months,
-      purpose: content.purpose,
-      use_of_funds: content.useOfFunds,
-      guarantee: content.guarantee,
-      banks: content.banks,
-      standards: content.standards,
-      contact_person: contactPerson,
-      contact_phone: contactPhone,
-      acted_for: actedFor,
-      declared_on: todayOf(now),
+  await declareNeeds(db, actor, address, [{ ...given, at: now }])
+  return { id: given.body.id }
+}
+
+/** The same for several needs, each once, all or none. @throws Refusal as `declareNeed` */
+export async function declareNeeds(
+  db: Db,
+  actor: Actor,
+  address: string,
+  given: readonly DeclarationGiven[],
+): Promise<void> {
+  await inScope(db, actor, address, async (trx) => {
+    const needs = await getLockedNeeds(
+      trx,
+      given.map(({ params }) => params.id),
+    )
+    await refuseNoBanks(
+      trx,
+      given.flatMap(({ body }) => body.banks),
+    )
+    const knownOf = Map.groupBy(await queryKnownDeclarations(trx, needs), ({ need_id }) => need_id)
+    const wanted = given.flatMap((each, index) => {
+      const need = needs[index]
+      return need ? [wantedOf(each, need, knownOf.get(need.id) ?? [])] : []
     })
-    await appendAudit(trx, {
-      action: 'declaration.declare',
-      subjectKind: 'enterprise',
-      subjectId: need.enterprise_id,
-      detail: { needId: need.id, declarationId: id, amountFen: content.amountFen, months: content.months },
-    })
-    return { id }
+    const fresh = await takeNeedSteps(trx, actor, wanted)
+    await insertDeclarations(
+      trx,
+      fresh.map(({ row }) => row),
+    )
+    await appendAudits(
+      trx,
+      fresh.map(({ need, row }) => ({
+        action: 'declaration.declare',
+        subjectKind: 'enterprise',
+        subjectId: need.enterprise_id,
+        detail: { needId: need.id, declarationId: row.id, amountFen: row.amount_fen, months: row.months },
+      })),
+    )
   })
+}
+
+/** `known`: rounds there are. The step of a declaration sent again is what it was. */
+function wantedOf({ body, at }: DeclarationGiven, need: LockedNeed, known: readonly DeclarationKnown[]) {
+  const { id, version, actedFor, contactPerson, contactPhone, isTruthful: _, ...content } = body
+  const first = known.find((each) => each.id === id)
+  const isAnew = first ? first.round > 1 : need.stage === 'unfit'
+  const action = isAnew ? ('remedy' as const) : ('declare' as const)
+  const row = {
+    enterprise_id: need.enterprise_id,
+    id,
+    need_id: need.id,
+    round: Math.max(0, ...known.map(({ round }) => round)) + 1,
+    amount_fen: content.amountFen,
+    months: content.months,
+    purpose: content.purpose,
+    use_of_funds: content.useOfFunds,
+    guarantee: content.guarantee,
+    banks: content.banks,
+    standards: content.standards,
+    contact_person: contactPerson,
+    contact_phone: contactPhone,
+    acted_for: actedFor,
+    declared_on: todayOf(at),
+  }
+  return { need, at, row, step: { id, action, seen: version, actedFor, detail: content } }
 }

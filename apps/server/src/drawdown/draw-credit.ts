@@ -1,34 +1,71 @@
 import type { Actor, Parsed, drawCredit as route } from '@huoshui/contract'
-import { appendAudit } from '../audit.ts'
-import { findCredit } from '../credit/lock-credit.ts'
+import { appendAudits } from '../audit.ts'
+import { findCredits } from '../credit/lock-credit.ts'
 import { type Db, inScope } from '../in-scope.ts'
-import { getLockedReferral, takeReferralStep } from '../referral/take-referral-step.ts'
+import { getLockedReferrals, takeReferralSteps } from '../referral/take-referral-step.ts'
 import { Refusal } from '../refusal.ts'
-import { saveDrawdown } from './save-drawdown.ts'
+import { saveDrawdowns } from './save-drawdown.ts'
+
+/** A payment with the instant it is recorded at. */
+export type DrawingGiven = Parsed<typeof route> & { at: Date }
+
+type Drawn = { id: string; drawnFen: number }
 
 /** 放款. @throws Refusal `not-found` for others', `wrong-state`, `bad-input` past what was granted */
 export async function drawCredit(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  given: Parsed<typeof route>,
   now: Date,
-): Promise<{ id: string; drawnFen: number }> {
+): Promise<Drawn> {
+  const [drawn] = await drawCredits(db, actor, address, [{ ...given, at: now }])
+  if (!drawn) throw new Error('a payment was neither written nor refused')
+  return drawn
+}
+
+/** The same under several referrals, each once, all or none. @throws Refusal as `drawCredit` */
+export async function drawCredits(
+  db: Db,
+  actor: Actor,
+  address: string,
+  given: readonly DrawingGiven[],
+): Promise<Drawn[]> {
   return await inScope(db, actor, address, async (trx) => {
-    const referral = await getLockedReferral(trx, params.id)
-    const credit = await findCredit(trx, referral, body.creditId)
-    if (!credit) throw new Refusal('not-found')
-    const { id, version, on, ...paid } = body
-    const step = { id, action: 'draw', on, actedFor: 'bank', detail: paid, seen: version } as const
-    const taken = await takeReferralStep(trx, actor, referral, step, now)
-    if (!taken.isNew) return { id, drawnFen: credit.drawn_fen }
-    const drawnFen = await saveDrawdown(trx, credit, { id, on, ...paid, isRenewal: false })
-    await appendAudit(trx, {
-      action: 'drawdown.draw',
-      subjectKind: 'enterprise',
-      subjectId: referral.enterprise_id,
-      detail: { referralId: referral.id, creditId: credit.id, drawdownId: id, amountFen: paid.amountFen, on },
+    const referrals = await getLockedReferrals(
+      trx,
+      given.map(({ params }) => params.id),
+    )
+    const credits = await findCredits(
+      trx,
+      given.map(({ body }, index) => ({ enterpriseId: referrals[index]?.enterprise_id ?? '', id: body.creditId })),
+    )
+    const wanted = given.map(({ body, at }, index) => {
+      const referral = referrals[index]
+      const credit = credits.get(body.creditId)
+      if (!referral || credit?.referral_id !== referral.id) throw new Refusal('not-found')
+      const { id, version, on, ...paid } = body
+      const step = { id, action: 'draw', on, actedFor: 'bank', detail: paid, seen: version } as const
+      return { referral, credit, step, at, payment: { id, on, ...paid, isRenewal: false } }
     })
-    return { id, drawnFen }
+    const taken = await takeReferralSteps(trx, actor, wanted)
+    const fresh = wanted.filter((_, index) => taken[index]?.isNew)
+    const sums = await saveDrawdowns(
+      trx,
+      fresh.map(({ credit, payment }) => ({ credit, given: payment })),
+    )
+    await appendAudits(
+      trx,
+      fresh.map(({ referral, credit, payment: { id, amountFen, on } }) => ({
+        action: 'drawdown.draw',
+        subjectKind: 'enterprise',
+        subjectId: referral.enterprise_id,
+        detail: { referralId: referral.id, creditId: credit.id, drawdownId: id, amountFen, on },
+      })),
+    )
+    return wanted.map(({ credit, payment }) => ({
+      id: payment.id,
+      drawnFen: sums.get(credit.id) ?? credit.drawn_fen,
+    }))
   })
 }

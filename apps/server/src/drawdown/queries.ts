@@ -2,11 +2,15 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
 import type { DrawdownTable } from './tables.ts'
 
-export async function insertDrawdown(trx: Trx, drawdown: Omit<Insertable<DrawdownTable>, 'costs'> & { costs: string }) {
-  await trx
-    .insertInto('drawdown')
-    .values({ ...drawdown, costs: sql`${drawdown.costs}::jsonb` })
-    .execute()
+export async function insertDrawdowns(
+  trx: Trx,
+  drawdowns: readonly (Omit<Insertable<DrawdownTable>, 'costs'> & { costs: string })[],
+): Promise<void> {
+  const values = drawdowns.map(({ costs, ...drawdown }) => ({
+    ...drawdown,
+    costs: sql<DrawdownTable['costs']>`${costs}::jsonb`,
+  }))
+  await trx.insertInto('drawdown').values(values).execute()
 }
 
 /** Drawdowns under referrals of one firm, in the order paid. */

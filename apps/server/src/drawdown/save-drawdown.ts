@@ -3,7 +3,7 @@ import { printWan } from '@huoshui/rules/money/print-money'
 import { raiseDrawn } from '../credit/lock-credit.ts'
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { insertDrawdown } from './queries.ts'
+import { insertDrawdowns } from './queries.ts'
 
 /** What a credit allows. */
 export type Limits = {
@@ -20,24 +20,29 @@ export type Limits = {
 export type DrawdownGiven = Omit<Parsed<typeof route>['body'], 'creditId' | 'version'> & { isRenewal: boolean }
 
 /**
- * Writes one payment within what the credit allows, and adds it to what is drawn; gives the sum.
+ * Writes payments, each within what its credit allows, and adds them to what is drawn; gives the sums by credit.
  * @throws Refusal `bad-input` past the amount or the validity
  */
-export async function saveDrawdown(trx: Trx, credit: Limits, given: DrawdownGiven): Promise<number> {
-  refuseBeyond(credit, given)
-  await insertDrawdown(trx, {
-    enterprise_id: credit.enterprise_id,
-    id: given.id,
-    referral_id: credit.referral_id,
-    credit_id: credit.id,
-    amount_fen: given.amountFen,
-    rate_bp: given.rateBp,
-    costs: JSON.stringify(given.costs),
-    drawn_on: given.on,
-    matures_on: given.maturesOn,
-    is_renewal: given.isRenewal,
-  })
-  return await raiseDrawn(trx, credit, given.amountFen)
+export async function saveDrawdowns(
+  trx: Trx,
+  wanted: readonly { credit: Limits; given: DrawdownGiven }[],
+): Promise<ReadonlyMap<string, number>> {
+  if (wanted.length === 0) return new Map()
+  for (const { credit, given } of wanted) refuseBeyond(credit, given)
+  await insertDrawdowns(
+    trx,
+    wanted.map(({ credit, given }) => ({
+      ...{ enterprise_id: credit.enterprise_id, id: given.id, referral_id: credit.referral_id, credit_id: credit.id },
+      ...{ amount_fen: given.amountFen, rate_bp: given.rateBp, costs: JSON.stringify(given.costs) },
+      ...{ drawn_on: given.on, matures_on: given.maturesOn, is_renewal: given.isRenewal },
+    })),
+  )
+  return await raiseDrawn(
+    trx,
+    wanted.map(({ credit, given }) => ({
+      ...{ enterprise_id: credit.enterprise_id, id: credit.id, amount_fen: given.amountFen },
+    })),
+  )
 }
 
 /** Of a revolving credit what was repaid may be drawn again, so only one payment is held against it. */

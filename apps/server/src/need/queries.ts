@@ -68,23 +68,22 @@ export async function findNeed(trx: Trx, id: string): Promise<NeedRow | undefine
 
 export type LockedNeed = { enterprise_id: string; id: string; stage: Stage; version: number }
 
-/** Nobody else moves it until the transaction ends. */
-export async function lockNeed(trx: Trx, id: string): Promise<LockedNeed | undefined> {
+/** Nobody else moves them until the transaction ends. Always in one order, so that two who lock several wait for each other. */
+export async function lockNeeds(trx: Trx, ids: readonly string[]): Promise<LockedNeed[]> {
   const { rows } = await sql<LockedNeed>`
-    select enterprise_id, id, stage, version from need where id = ${id}::uuid for update`.execute(trx)
-  return rows[0]
+    select enterprise_id, id, stage, version from need where id = any (${[...ids]}::uuid[])
+    order by enterprise_id, id for update`.execute(trx)
+  return rows
 }
 
-export async function moveNeed(
-  trx: Trx,
-  { enterprise_id, id }: LockedNeed,
-  stage: Stage,
-  version: number,
-  at: Date,
-): Promise<void> {
+export type NeedMove = { enterprise_id: string; id: string; stage: Stage; version: number; at: Date }
+
+export async function moveNeeds(trx: Trx, moves: readonly NeedMove[]): Promise<void> {
+  if (moves.length === 0) return
   await sql`
-    update need set stage = ${stage}, version = ${version}, moved_at = ${at}
-    where enterprise_id = ${enterprise_id}::uuid and id = ${id}::uuid`.execute(trx)
+    update need n set stage = w.stage, version = w.version, moved_at = w.at
+    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) w (enterprise_id uuid, id uuid, stage text, version integer, at timestamptz)
+    where n.enterprise_id = w.enterprise_id and n.id = w.id`.execute(trx)
 }
 
 /** Adds a need told elsewhere than at a visit; the same id again adds nothing. */

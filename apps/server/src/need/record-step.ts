@@ -6,7 +6,7 @@ import { STAGE_ACTIONS, STAGES, type Stage, type StageAction, type StageActor } 
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { actsAs } from './acts-as.ts'
-import { insertStep, queryKnownStep, queryStream } from './step-queries.ts'
+import { insertSteps, queryKnownSteps, queryStreams } from './step-queries.ts'
 
 /** Whose steps these are: those of a need, or of one referral of it. */
 export type Stream = { enterpriseId: string; needId: string; referralId: string | null; stage: Stage; version: number }
@@ -22,34 +22,65 @@ export type StepGiven = {
   seen?: number | undefined
 }
 
+/** One step of one stream; `today`: the day it is recorded, which the step can't be after. */
+export type StepWanted = { stream: Stream; given: StepGiven; today: string }
+
 /**
- * Whether a step is there already: then nothing is to be done. Asked under the lock of what it belongs to.
- * @throws Refusal `operation-differs` when the id came with something else
+ * Ids of the steps that are there already: then nothing is to be done. Asked under the lock of what they belong to.
+ * @throws Refusal `operation-differs` when an id came with something else
  */
-export async function isKnownStep(trx: Trx, actor: Actor, stream: Stream, given: StepGiven): Promise<boolean> {
-  const known = await queryKnownStep(trx, stream.enterpriseId, given.id)
-  if (!known) return false
-  const isSame =
-    known.recorded_by === actor.userId &&
-    known.need_id === stream.needId &&
-    known.referral_id === stream.referralId &&
-    known.action === given.action &&
-    isDeepStrictEqual(known.detail, JSON.parse(JSON.stringify(given.detail)))
-  if (!isSame) throw new Refusal('operation-differs')
-  return true
+export async function findKnownSteps(
+  trx: Trx,
+  actor: Actor,
+  wanted: readonly Pick<StepWanted, 'stream' | 'given'>[],
+): Promise<ReadonlySet<string>> {
+  const rows = await queryKnownSteps(
+    trx,
+    wanted.map(({ stream, given }) => ({ enterpriseId: stream.enterpriseId, id: given.id })),
+  )
+  const knownOf = new Map(rows.map((row) => [row.id, row]))
+  for (const { stream, given } of wanted) {
+    const known = knownOf.get(given.id)
+    const isSame =
+      known === undefined ||
+      (known.recorded_by === actor.userId &&
+        known.enterprise_id === stream.enterpriseId &&
+        known.need_id === stream.needId &&
+        known.referral_id === stream.referralId &&
+        known.action === given.action &&
+        isDeepStrictEqual(known.detail, JSON.parse(JSON.stringify(given.detail))))
+    if (!isSame) throw new Refusal('operation-differs')
+  }
+  return new Set(knownOf.keys())
 }
 
 /**
- * Adds a step to a locked stream and gives all of them, this one last.
+ * Adds a step to each of some locked streams, each stream once, all or nothing; gives all steps of each, the new one last.
  * @throws Refusal `version-conflict` when others were faster, `wrong-state`, `not-allowed`, `bad-input` for a day out of order
  */
-export async function recordStep(
-  trx: Trx,
-  actor: Actor,
-  stream: Stream,
-  given: StepGiven,
-  today: string,
-): Promise<Step[]> {
+export async function recordSteps(trx: Trx, actor: Actor, wanted: readonly StepWanted[]): Promise<Step[][]> {
+  const led = wanted.map((each) => ({ ...each, to: judgeStep(actor, each) }))
+  const before = await queryStreams(
+    trx,
+    wanted.map(({ stream }) => stream),
+  )
+  const stepsOf = wanted.map((each, index) => {
+    const earlier = before[index] ?? []
+    refuseDay(each, earlier.at(-1)?.on)
+    return earlier
+  })
+  await insertSteps(
+    trx,
+    led.map(({ stream, given, to }, index) => ({ ...stream, ...given, place: (stepsOf[index]?.length ?? 0) + 1, to })),
+  )
+  return stepsOf.map((earlier, index) => {
+    const given = wanted[index]?.given
+    return given ? [...earlier, { action: given.action, on: given.on }] : earlier
+  })
+}
+
+/** Where the step leads. */
+function judgeStep(actor: Actor, { stream, given }: StepWanted): Stage {
   const { stage, version } = stream
   if (given.seen !== undefined && given.seen !== version) {
     throw new Refusal('version-conflict', { name: stream.referralId ? '这件推送' : '这项需求', version })
@@ -65,12 +96,12 @@ export async function recordStep(
   if (!step.by.includes(given.actedFor) || !actsAs(actor.role).includes(given.actedFor)) {
     throw new Refusal('not-allowed', { action: STAGE_ACTIONS[given.action] })
   }
-  const before = await queryStream(trx, stream)
-  const last = before.at(-1)?.on
+  return step.to
+}
+
+function refuseDay({ given, today }: StepWanted, last: string | undefined): void {
   if (given.on > today) throw new Refusal('bad-input', { reason: `办理日 ${given.on} 晚于今天（${today}）` })
   if (last !== undefined && given.on < last) {
     throw new Refusal('bad-input', { reason: `办理日 ${given.on} 早于上一步的 ${last}` })
   }
-  await insertStep(trx, { ...stream, ...given, place: before.length + 1, to: step.to })
-  return [...before, { action: given.action, on: given.on }]
 }

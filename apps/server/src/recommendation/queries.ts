@@ -4,8 +4,11 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Trx } from '../in-scope.ts'
 import type { RecommendationTable, RemedyTaskTable } from './tables.ts'
 
-export async function insertRecommendation(trx: Trx, review: Insertable<RecommendationTable>): Promise<void> {
-  await trx.insertInto('recommendation').values(review).execute()
+export async function insertRecommendations(
+  trx: Trx,
+  reviews: readonly Insertable<RecommendationTable>[],
+): Promise<void> {
+  if (reviews.length > 0) await trx.insertInto('recommendation').values(reviews).execute()
 }
 
 /** Reviews of a need, the latest first. */

@@ -1,11 +1,14 @@
 import type { Actor, Parsed, RemedyTaskGiven, reviewNeed as route } from '@huoshui/contract'
-import { appendAudit } from '../audit.ts'
-import { listDeclarations } from '../declaration/list-declarations.ts'
+import { type AuditEntry, appendAudits } from '../audit.ts'
+import { findLatestDeclarations } from '../declaration/find-latest-declarations.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
-import { getLockedNeed, takeNeedStep } from '../need/take-need-step.ts'
+import { getLockedNeeds, type LockedNeed, takeNeedSteps } from '../need/take-need-step.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
-import { findNoOwners, insertRecommendation, insertTasks } from './queries.ts'
+import { findNoOwners, insertRecommendations, insertTasks } from './queries.ts'
+
+/** A review with the instant it is recorded at. */
+export type ReviewGiven = Parsed<typeof route> & { at: Date }
 
 /**
  * 审核: onto 推荐清单, or 暂不符合 with reasons and what is to be done about them.
@@ -15,41 +18,64 @@ export async function reviewNeed(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  given: Parsed<typeof route>,
   now: Date,
 ): Promise<{ id: string }> {
-  return await inScope(db, actor, address, async (trx) => {
-    const need = await getLockedNeed(trx, params.id)
-    const { id, version, ...review } = body
-    const { declarationId, decision, standards, reasons, note, tasks } = review
-    const step = { id, action: decision, actedFor: 'team', detail: review, seen: version } as const
-    if (!(await takeNeedStep(trx, actor, need, step, now))) return { id }
-    const [latest] = await listDeclarations(trx, need.enterprise_id, need.id)
-    if (latest?.id !== declarationId) throw new Refusal('conflict')
-    await refuseTasks(trx, tasks, todayOf(now))
-    const about = { enterprise_id: need.enterprise_id, need_id: need.id }
-    await insertRecommendation(trx, {
-      ...about,
-      id,
-      declaration_id: declarationId,
-      decision,
-      standards,
-      reasons,
-      note,
-      decided_on: todayOf(now),
+  await reviewNeeds(db, actor, address, [{ ...given, at: now }])
+  return { id: given.body.id }
+}
+
+/** The same for several needs, each once, all or none. @throws Refusal as `reviewNeed` */
+export async function reviewNeeds(db: Db, actor: Actor, address: string, given: readonly ReviewGiven[]): Promise<void> {
+  await inScope(db, actor, address, async (trx) => {
+    const needs = await getLockedNeeds(
+      trx,
+      given.map(({ params }) => params.id),
+    )
+    const wanted = given.flatMap(({ body, at }, index) => {
+      const need = needs[index]
+      const { id, version, ...review } = body
+      const step = { id, action: body.decision, actedFor: 'team', detail: review, seen: version } as const
+      return need ? [{ need, step, at, body }] : []
     })
+    const fresh = await takeNeedSteps(trx, actor, wanted)
+    const latestOf = await findLatestDeclarations(
+      trx,
+      fresh.map(({ need }) => need),
+    )
+    if (fresh.some(({ need, body }) => latestOf.get(need.id)?.id !== body.declarationId)) throw new Refusal('conflict')
+    for (const { body, at } of fresh) if (body.tasks.length > 0) await refuseTasks(trx, body.tasks, todayOf(at))
+    await insertRecommendations(trx, fresh.map(recommendationOf))
     await insertTasks(
       trx,
-      tasks.map((task) => ({ ...about, ...columnsOf(task), recommendation_id: id, referral_id: null })),
+      fresh.flatMap(({ need, body }) =>
+        body.tasks.map((task) => ({
+          ...{ enterprise_id: need.enterprise_id, need_id: need.id, ...columnsOf(task) },
+          ...{ recommendation_id: body.id, referral_id: null },
+        })),
+      ),
     )
-    await appendAudit(trx, {
-      action: decision === 'recommend' ? 'recommendation.recommend' : 'recommendation.find-unfit',
-      subjectKind: 'enterprise',
-      subjectId: need.enterprise_id,
-      detail: { needId: need.id, reasons, tasks: tasks.length },
-    })
-    return { id }
+    await appendAudits(trx, fresh.map(auditOf))
   })
+}
+
+type Fresh = { need: LockedNeed; body: ReviewGiven['body']; at: Date }
+
+function recommendationOf({ need, body, at }: Fresh) {
+  const { id, declarationId, decision, standards, reasons, note } = body
+  return {
+    ...{ enterprise_id: need.enterprise_id, id, need_id: need.id, declaration_id: declarationId },
+    ...{ decision, standards, reasons, note, decided_on: todayOf(at) },
+  }
+}
+
+function auditOf({ need, body }: Fresh): AuditEntry {
+  return {
+    action: body.decision === 'recommend' ? 'recommendation.recommend' : 'recommendation.find-unfit',
+    subjectKind: 'enterprise',
+    subjectId: need.enterprise_id,
+    detail: { needId: need.id, reasons: body.reasons, tasks: body.tasks.length },
+  }
 }
 
 export function columnsOf({ id, reason, what, ownerId, dueOn }: RemedyTaskGiven) {

@@ -1,6 +1,6 @@
 import type { Actor, Parsed, ReferralAct, actOnReferral as route } from '@huoshui/contract'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
-import { appendAudit } from '../audit.ts'
+import { appendAudits } from '../audit.ts'
 import { listConsentsInForce } from '../consent/list-consents-in-force.ts'
 import { listDeclarations } from '../declaration/list-declarations.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
@@ -10,8 +10,13 @@ import { getLockedNeed } from '../need/take-need-step.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import { findReferral } from './find-referral.ts'
-import { type LockedReferral, type ReferralChange, shareFirm, updateReferral } from './queries.ts'
-import { getLockedReferral, takeReferralStep } from './take-referral-step.ts'
+import { type LockedReferral, lockReferralsById, type ReferralChange, shareFirms, updateReferrals } from './queries.ts'
+import { getLockedReferrals, takeReferralSteps } from './take-referral-step.ts'
+
+/** A step with the instant it is recorded at. */
+export type ActGiven = Parsed<typeof route> & { at: Date }
+
+type Acted = { id: string; stage: Stage; version: number }
 
 /**
  * One step of a referral that needs no more than words: by the bank, by the team, or for the firm by whoever heard it.
@@ -21,27 +26,54 @@ export async function actOnReferral(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  given: Parsed<typeof route>,
   now: Date,
-): Promise<{ id: string; stage: Stage; version: number }> {
+): Promise<Acted> {
+  const [acted] = await actOnReferrals(db, actor, address, [{ ...given, at: now }])
+  if (!acted) throw new Error('a step was neither taken nor refused')
+  return acted
+}
+
+/** The same of several referrals, each once, all or none. @throws Refusal as `actOnReferral` */
+export async function actOnReferrals(
+  db: Db,
+  actor: Actor,
+  address: string,
+  given: readonly ActGiven[],
+): Promise<Acted[]> {
   return await inScope(db, actor, address, async (trx) => {
-    if (body.act.action === 'send_again') await lockNeedOf(trx, params.id)
-    const referral = await getLockedReferral(trx, params.id)
-    const { action, ...words } = body.act
-    const actedFor = body.forFirm ? 'firm' : actsAs(actor.role)[0]
-    if (actedFor === undefined) throw new Refusal('not-found')
-    const step = { id: body.id, action, on: body.on, actedFor, detail: words, seen: body.version }
-    const taken = await takeReferralStep(trx, actor, referral, step, now, changeOf(actor, body.act))
-    if (taken.isNew) {
-      if (action === 'send_again') await openAnew(trx, referral, now)
-      await appendAudit(trx, {
+    for (const { params, body } of given) if (body.act.action === 'send_again') await lockNeedOf(trx, params.id)
+    const referrals = await getLockedReferrals(
+      trx,
+      given.map(({ params }) => params.id),
+    )
+    const wanted = given.flatMap(({ body, at }, index) => {
+      const { action, ...detail } = body.act
+      const referral = referrals[index]
+      const actedFor = body.forFirm ? 'firm' : actsAs(actor.role)[0]
+      if (referral === undefined || actedFor === undefined) throw new Refusal('not-found')
+      const step = { id: body.id, action, on: body.on, actedFor, detail, seen: body.version }
+      return [{ referral, step, at, change: changeOf(actor, body.act) }]
+    })
+    const taken = await takeReferralSteps(trx, actor, wanted)
+    const fresh = wanted.flatMap((each, index) => {
+      const now = taken[index]
+      return now?.isNew ? [{ ...each, ...now }] : []
+    })
+    for (const { referral, step, at } of fresh) if (step.action === 'send_again') await openAnew(trx, referral, at)
+    await appendAudits(
+      trx,
+      fresh.map(({ referral, step, stage }) => ({
         action: 'referral.act',
         subjectKind: 'enterprise',
         subjectId: referral.enterprise_id,
-        detail: { referralId: referral.id, step: action, stage: taken.stage, actedFor },
-      })
-    }
-    return { id: body.id, stage: taken.stage, version: taken.version }
+        detail: { referralId: referral.id, step: step.action, stage, actedFor: step.actedFor },
+      })),
+    )
+    return wanted.flatMap(({ step }, index) => {
+      const now = taken[index]
+      return now ? [{ id: step.id, stage: now.stage, version: now.version }] : []
+    })
   })
 }
 
@@ -55,21 +87,26 @@ async function lockNeedOf(trx: Trx, id: string): Promise<void> {
   const referral = await findReferral(trx, id)
   if (!referral) throw new Refusal('not-found')
   const need = await getLockedNeed(trx, referral.need_id)
-  await listConsentsInForce(trx, need.enterprise_id)
+  await listConsentsInForce(trx, [need.enterprise_id])
   if (need.stage !== 'recommended') throw new Refusal('wrong-state', { state: '需求已不在推荐清单', what: '再次推送' })
 }
 
 /** 第二次推送 goes with what is declared now, and under a consent in force now. */
 async function openAnew(trx: Trx, referral: LockedReferral, now: Date): Promise<void> {
   const { enterprise_id: enterpriseId, bank_id: bankId, need_id: needId } = referral
-  const consent = (await listConsentsInForce(trx, enterpriseId)).find(({ bank_id }) => bank_id === bankId)
+  const consent = (await listConsentsInForce(trx, [enterpriseId])).find(({ bank_id }) => bank_id === bankId)
   if (!consent) throw new Refusal('consent-needed', { bank: '该银行' })
   const [declaration] = await listDeclarations(trx, enterpriseId, needId)
   if (!declaration) throw new Error('a referral without declaration')
-  for (const organisationId of new Set([referral.organisation_id, referral.branch_id])) {
-    await shareFirm(trx, { enterpriseId, organisationId, bankId, on: todayOf(now) })
-  }
-  await updateReferral(trx, referral, {
+  const places = [...new Set([referral.organisation_id, referral.branch_id])]
+  await shareFirms(
+    trx,
+    places.map((organisationId) => ({ enterpriseId, organisationId, bankId, on: todayOf(now) })),
+  )
+  // As it stands after the step, which was written meanwhile.
+  const [moved] = await lockReferralsById(trx, [referral.id])
+  if (!moved) throw new Error('a referral went missing while sent again')
+  const change = {
     declaration_id: declaration.id,
     consent_id: consent.id,
     amount_fen: declaration.amountFen,
@@ -77,6 +114,7 @@ async function openAnew(trx: Trx, referral: LockedReferral, now: Date): Promise<
     purpose: declaration.purpose,
     use_of_funds: declaration.useOfFunds,
     guarantee: declaration.guarantee,
-  })
+  }
+  await updateReferrals(trx, [{ referral: moved, change }])
   await markChanged(trx, [enterpriseId])
 }

@@ -23,7 +23,7 @@ export async function describeReferrals(
   const refusalsOf = await listRefusals(...of)
   const drawdownsOf = await listDrawdowns(...of)
   const steps = await asSteps(trx, await queryStepRows(trx, first.enterprise_id, { referrals: ids }))
-  const clock = await getClock(trx, today)
+  const clock = (await getClock(trx))(today)
   return rows.map((row) => ({
     ...asReferral(actor, row, clock, today),
     useOfFunds: row.use_of_funds,

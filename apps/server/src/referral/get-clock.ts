@@ -3,7 +3,14 @@ import { findCity } from '../area/find-city.ts'
 import type { Trx } from '../in-scope.ts'
 import { listAddedEntries } from '../rule/list-added-entries.ts'
 
-/** The numbers banks' clocks go by in this city, the city's own entries included. */
-export async function getClock(trx: Trx, on: string): Promise<ClockRule> {
-  return getClockRule({ on, place: await findCity(trx) }, await listAddedEntries(trx))
+/** The numbers banks' clocks go by in this city on a day, the city's own entries included. */
+export async function getClock(trx: Trx): Promise<(on: string) => ClockRule> {
+  const place = await findCity(trx)
+  const added = await listAddedEntries(trx)
+  const clockOf = new Map<string, ClockRule>()
+  return (on) => {
+    const clock = clockOf.get(on) ?? getClockRule({ on, place }, added)
+    clockOf.set(on, clock)
+    return clock
+  }
 }

@@ -1,6 +1,7 @@
 import type { Basket } from '@huoshui/rules/stage/urgency-words'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Trx } from '../in-scope.ts'
+import { ofPairs } from '../need/of-pairs.ts'
 import type { ReferralTable } from './tables.ts'
 
 export type LockedReferral = Selectable<ReferralTable>
@@ -94,9 +95,36 @@ export async function queryReferral(
   return rows[0]
 }
 
-/** Nobody else moves it until the transaction ends. */
-export async function lockReferral(trx: Trx, id: string): Promise<LockedReferral | undefined> {
-  return await trx.selectFrom('referral').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** Nobody else moves them until the transaction ends. Always in one order, so that two who lock several wait for each other. */
+export async function lockReferralsById(trx: Trx, ids: readonly string[]): Promise<LockedReferral[]> {
+  return await trx
+    .selectFrom('referral')
+    .selectAll()
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .orderBy('enterprise_id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Those of the pairs of a need and an organisation it was sent to, with the organisation, under lock. */
+export async function lockSent(
+  trx: Trx,
+  needs: readonly { enterprise_id: string; id: string }[],
+): Promise<Pick<LockedReferral, 'need_id' | 'organisation_id'>[]> {
+  return await trx
+    .selectFrom('referral')
+    .select(['need_id', 'organisation_id'])
+    .where(
+      ofPairs(
+        ['enterprise_id', 'need_id'],
+        needs.map(({ enterprise_id, id }) => [enterprise_id, id]),
+      ),
+    )
+    .orderBy('enterprise_id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** Referrals of a need, or under a consent, under lock. */
@@ -116,23 +144,41 @@ export async function lockReferrals(
     .execute()
 }
 
-export async function insertReferral(trx: Trx, referral: Insertable<ReferralTable>): Promise<void> {
-  await trx.insertInto('referral').values(referral).execute()
+export async function insertReferrals(trx: Trx, referrals: readonly Insertable<ReferralTable>[]): Promise<void> {
+  if (referrals.length > 0) await trx.insertInto('referral').values(referrals).execute()
 }
 
 export type ReferralChange = Updateable<ReferralTable>
 
-export async function updateReferral(
+/** What may change of a referral, with the type each is read back as. */
+const changing = {
+  ...{ declaration_id: 'uuid', consent_id: 'uuid', product_id: 'uuid', amount_fen: 'bigint', months: 'integer' },
+  ...{
+    purpose: 'text',
+    use_of_funds: 'text',
+    guarantee: 'text',
+    stage: 'text',
+    version: 'integer',
+    attempt: 'integer',
+  },
+  ...{ sent_on: 'date', received_on: 'date', contacted_on: 'date', due_on: 'date', paused_since: 'date' },
+  ...{ paused_days: 'integer', decided_on: 'date', sort_on: 'date', manager_name: 'text', manager_phone: 'text' },
+  ...{ held_by: 'text', moved_at: 'timestamptz' },
+} as const satisfies Partial<Record<keyof ReferralTable, string>>
+
+/** Writes locked referrals anew, each with what changed of it. */
+export async function updateReferrals(
   trx: Trx,
-  { enterprise_id, id }: LockedReferral,
-  change: ReferralChange,
+  changes: readonly { referral: LockedReferral; change: ReferralChange }[],
 ): Promise<void> {
-  await trx
-    .updateTable('referral')
-    .set(change)
-    .where('enterprise_id', '=', enterprise_id)
-    .where('id', '=', id)
-    .execute()
+  if (changes.length === 0) return
+  const rows = changes.map(({ referral, change }) => ({ ...referral, ...change }))
+  const names = Object.keys(changing)
+  const shape = Object.entries(changing).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  await sql`
+    update referral r set (${sql.join(names.map((name) => sql.ref(name)))}) = row (${sql.join(names.map((name) => sql.ref(`w.${name}`)))})
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) w (enterprise_id uuid, id uuid, ${sql.join(shape)})
+    where r.enterprise_id = w.enterprise_id and r.id = w.id`.execute(trx)
 }
 
 export type BankPlace = { id: string; name: string; bank_id: string; branch_id: string }
@@ -148,21 +194,20 @@ export async function queryBankPlaces(trx: Trx, ids: readonly string[]): Promise
   return rows
 }
 
-/** Opens a firm to a bank's organisation from a day on. */
-export async function shareFirm(
-  trx: Trx,
-  {
-    enterpriseId,
-    organisationId,
-    bankId,
-    on,
-  }: { enterpriseId: string; organisationId: string; bankId: string; on: string },
-): Promise<void> {
+export type Share = { enterpriseId: string; organisationId: string; bankId: string; on: string }
+
+/** Opens firms to organisations of banks, each from a day on. */
+export async function shareFirms(trx: Trx, shares: readonly Share[]): Promise<void> {
+  const column = (of: (share: Share) => string) => shares.map(of)
   await sql`
     insert into enterprise_share (enterprise_id, organisation_id, root_id, basis, list_rank, from_day)
-    select e.id, ${organisationId}, ${bankId}, 'consent', e.list_rank, ${on}::date from enterprise_in_scope e
-    where e.id = ${enterpriseId}::uuid and not exists (select from enterprise_share s
-      where s.enterprise_id = e.id and s.organisation_id = ${organisationId} and s.basis = 'consent' and s.until_day is null)
+    select distinct on (e.id, w.organisation_id) e.id, w.organisation_id, w.bank_id, 'consent', e.list_rank, w.from_day
+    from unnest(${column(({ enterpriseId }) => enterpriseId)}::uuid[], ${column(({ organisationId }) => organisationId)}::text[],
+      ${column(({ bankId }) => bankId)}::text[], ${column(({ on }) => on)}::date[]) w (enterprise_id, organisation_id, bank_id, from_day)
+    join enterprise_in_scope e on e.id = w.enterprise_id
+    where not exists (select from enterprise_share s
+      where s.enterprise_id = e.id and s.organisation_id = w.organisation_id and s.basis = 'consent' and s.until_day is null)
+    order by e.id, w.organisation_id, w.from_day
     on conflict (enterprise_id, organisation_id, basis, from_day) do update set until_day = null`.execute(trx)
 }
 

@@ -32,7 +32,7 @@ export function bindReferral(wiring: Wiring): void {
         limit: query.limit + 1,
       }
       const found = await queryReferrals(trx, asked, decodePlace(ReferralPlace, query.after))
-      const clock = await getClock(trx, on)
+      const clock = (await getClock(trx))(on)
       const page = encodePlace(found, query.limit, (row) => ({ on: row.sort_on, id: row.id }))
       return { ...page, on, rows: page.rows.map((row) => asReferral(actor, row, clock, on)) }
     }),

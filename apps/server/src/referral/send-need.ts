@@ -1,18 +1,19 @@
 import type { Actor, Parsed, sendNeed as route } from '@huoshui/contract'
 import { findStep } from '@huoshui/rules/stage/stage'
 import { STAGE_ACTIONS, STAGES } from '@huoshui/rules/stage/stage-words'
-import { appendAudit } from '../audit.ts'
+import { appendAudits } from '../audit.ts'
 import { listConsentsInForce } from '../consent/list-consents-in-force.ts'
-import { listDeclarations } from '../declaration/list-declarations.ts'
+import { findLatestDeclarations } from '../declaration/find-latest-declarations.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
-import { isKnownStep, recordStep } from '../need/record-step.ts'
-import { getLockedNeed } from '../need/take-need-step.ts'
+import { findKnownSteps, recordSteps } from '../need/record-step.ts'
+import { getLockedNeeds, type LockedNeed } from '../need/take-need-step.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
-import { type BankPlace, insertReferral, lockReferrals, queryBankPlaces, shareFirm } from './queries.ts'
+import { type BankPlace, insertReferrals, lockSent, queryBankPlaces, shareFirms } from './queries.ts'
 
-type Wanted = Parsed<typeof route>['body']['referrals'][number]
+/** A need to be sent with the instant that is done. */
+export type SendGiven = Parsed<typeof route> & { at: Date }
 
 /**
  * 推送: to banks the firm consented to, all or none; each bank's way begins. The same ids again send nothing twice.
@@ -22,93 +23,125 @@ export async function sendNeed(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  given: Parsed<typeof route>,
   now: Date,
 ): Promise<{ ids: string[] }> {
-  return await inScope(db, actor, address, async (trx) => {
-    const need = await getLockedNeed(trx, params.id)
-    const ids = body.referrals.map(({ id }) => id)
-    const about = { trx, actor, need, today: todayOf(now) }
-    const fresh: Wanted[] = []
-    for (const wanted of body.referrals) if (!(await isSent(about, wanted))) fresh.push(wanted)
-    if (fresh.length === 0) return { ids }
-    if (!findStep(need.stage, 'send')) {
-      throw new Refusal('wrong-state', { state: STAGES[need.stage], what: STAGE_ACTIONS.send })
-    }
-    if (body.version !== undefined && body.version !== need.version) {
-      throw new Refusal('version-conflict', { name: '这项需求', version: need.version })
-    }
-    const places = await findPlaces(trx, fresh)
-    const sent = await lockReferrals(trx, need.enterprise_id, { need: need.id })
-    const taken = places.find(({ id }) => sent.some(({ organisation_id }) => organisation_id === id))
-    if (taken) throw new Refusal('already-done', { what: `已推送给${taken.name}；不予授信后可在该件中再次推送` })
-    for (const wanted of fresh) await send(about, wanted, placeOf(places, wanted), now)
-    await markChanged(trx, [need.enterprise_id])
-    await appendAudit(trx, {
-      action: 'referral.send',
-      subjectKind: 'enterprise',
-      subjectId: need.enterprise_id,
-      detail: { needId: need.id, banks: places.map(({ name }) => name), referralIds: fresh.map(({ id }) => id) },
+  await sendNeeds(db, actor, address, [{ ...given, at: now }])
+  return { ids: given.body.referrals.map(({ id }) => id) }
+}
+
+/** The same of several needs, each once, all or none. @throws Refusal as `sendNeed` */
+export async function sendNeeds(db: Db, actor: Actor, address: string, given: readonly SendGiven[]): Promise<void> {
+  await inScope(db, actor, address, async (trx) => {
+    const needs = await getLockedNeeds(
+      trx,
+      given.map(({ params }) => params.id),
+    )
+    const wanted = given.flatMap(({ body, at }, index) => {
+      const need = needs[index]
+      return need ? body.referrals.map((one) => sendingOf(need, body.version, one, todayOf(at), at)) : []
     })
-    return { ids }
+    const known = await findKnownSteps(trx, actor, wanted)
+    const fresh = wanted.filter(({ given: { id } }) => !known.has(id))
+    if (fresh.length === 0) return
+    for (const { need, seen } of fresh) refuseState(need, seen)
+    const placed = await place(trx, fresh)
+    await send(trx, placed)
+    await recordSteps(trx, actor, placed)
+    const byNeed = [...Map.groupBy(placed, ({ need }) => need)]
+    await markChanged(trx, [...new Set(byNeed.map(([need]) => need.enterprise_id))])
+    await appendAudits(
+      trx,
+      byNeed.map(([need, sent]) => ({
+        action: 'referral.send',
+        subjectKind: 'enterprise',
+        subjectId: need.enterprise_id,
+        detail: {
+          needId: need.id,
+          banks: sent.map(({ to }) => to.name),
+          referralIds: sent.map(({ given: { id } }) => id),
+        },
+      })),
+    )
   })
 }
 
-type About = { trx: Trx; actor: Actor; need: Awaited<ReturnType<typeof getLockedNeed>>; today: string }
+type Wanted = Parsed<typeof route>['body']['referrals'][number]
 
-function streamOf({ need }: About, id: string) {
-  return { enterpriseId: need.enterprise_id, needId: need.id, referralId: id, stage: need.stage, version: 0 }
+/** One referral to be: its first step, and what the rest goes by. */
+function sendingOf(need: LockedNeed, seen: number | undefined, wanted: Wanted, today: string, at: Date) {
+  const { id, organisationId } = wanted
+  const stream = { enterpriseId: need.enterprise_id, needId: need.id, referralId: id, stage: need.stage, version: 0 }
+  const given = { id, action: 'send', actedFor: 'team', on: today, detail: { organisationId } } as const
+  return { need, seen, wanted, stream, given, today, at }
 }
 
-function stepOf({ today }: About, { id, organisationId }: Wanted) {
-  return { id, action: 'send', actedFor: 'team', on: today, detail: { organisationId } } as const
-}
+type Sending = ReturnType<typeof sendingOf>
+type Placed = Sending & { to: BankPlace }
 
-async function isSent(about: About, wanted: Wanted): Promise<boolean> {
-  return await isKnownStep(about.trx, about.actor, streamOf(about, wanted.id), stepOf(about, wanted))
-}
-
-async function send(about: About, wanted: Wanted, place: BankPlace, now: Date): Promise<void> {
-  const { trx, actor, need, today } = about
-  const consents = await listConsentsInForce(trx, need.enterprise_id)
-  const consent = consents.find(({ bank_id }) => bank_id === place.bank_id)
-  if (!consent) throw new Refusal('consent-needed', { bank: place.name })
-  const [declaration] = await listDeclarations(trx, need.enterprise_id, need.id)
-  if (!declaration) throw new Error('a recommended need without declaration')
-  for (const organisationId of new Set([place.id, place.branch_id])) {
-    await shareFirm(trx, { enterpriseId: need.enterprise_id, organisationId, bankId: place.bank_id, on: today })
+function refuseState(need: LockedNeed, seen: number | undefined): void {
+  if (!findStep(need.stage, 'send')) {
+    throw new Refusal('wrong-state', { state: STAGES[need.stage], what: STAGE_ACTIONS.send })
   }
-  await insertReferral(trx, {
-    enterprise_id: need.enterprise_id,
-    id: wanted.id,
-    need_id: need.id,
-    declaration_id: declaration.id,
-    consent_id: consent.id,
-    bank_id: place.bank_id,
-    branch_id: place.branch_id,
-    organisation_id: place.id,
-    product_id: wanted.productId,
-    amount_fen: declaration.amountFen,
-    months: declaration.months,
-    purpose: declaration.purpose,
-    use_of_funds: declaration.useOfFunds,
-    guarantee: declaration.guarantee,
-    sent_on: today,
-    sort_on: today,
-    sent_at: now,
-    moved_at: now,
+  if (seen !== undefined && seen !== need.version) {
+    throw new Refusal('version-conflict', { name: '这项需求', version: need.version })
+  }
+}
+
+/** Where each goes. @throws Refusal `bad-input` for no bank, or one chosen twice; `already-done` for one that has it */
+async function place(trx: Trx, fresh: readonly Sending[]): Promise<Placed[]> {
+  const keyOf = (needId: string, organisationId: string) => `${needId} ${organisationId}`
+  const keys = fresh.map(({ need, wanted }) => keyOf(need.id, wanted.organisationId))
+  if (new Set(keys).size < keys.length) throw new Refusal('bad-input', { reason: '同一银行机构选了两次' })
+  const ids = [...new Set(fresh.map(({ wanted }) => wanted.organisationId))]
+  const placeOf = new Map((await queryBankPlaces(trx, ids)).map((one) => [one.id, one]))
+  const sent = new Set(
+    (
+      await lockSent(
+        trx,
+        fresh.map(({ need }) => need),
+      )
+    ).map((one) => keyOf(one.need_id, one.organisation_id)),
+  )
+  return fresh.map((each) => {
+    const { organisationId } = each.wanted
+    const to = placeOf.get(organisationId)
+    if (!to) throw new Refusal('bad-input', { reason: `“${organisationId}”不是在业的银行机构，请重新选择` })
+    if (sent.has(keyOf(each.need.id, organisationId))) {
+      throw new Refusal('already-done', { what: `已推送给${to.name}；不予授信后可在该件中再次推送` })
+    }
+    return { ...each, to }
   })
-  await recordStep(trx, actor, streamOf(about, wanted.id), stepOf(about, wanted), today)
 }
 
-async function findPlaces(trx: Trx, wanted: readonly Wanted[]): Promise<BankPlace[]> {
-  const ids = wanted.map(({ organisationId }) => organisationId)
-  if (new Set(ids).size < ids.length) throw new Refusal('bad-input', { reason: '同一银行机构选了两次' })
-  return await queryBankPlaces(trx, ids)
-}
-
-function placeOf(places: readonly BankPlace[], { organisationId }: Wanted): BankPlace {
-  const place = places.find(({ id }) => id === organisationId)
-  if (!place) throw new Refusal('bad-input', { reason: `“${organisationId}”不是在业的银行机构，请重新选择` })
-  return place
+async function send(trx: Trx, placed: readonly Placed[]): Promise<void> {
+  const consents = await listConsentsInForce(trx, [...new Set(placed.map(({ need }) => need.enterprise_id))])
+  const consentOf = new Map(consents.map((consent) => [`${consent.enterprise_id} ${consent.bank_id}`, consent]))
+  const declarationOf = await findLatestDeclarations(
+    trx,
+    placed.map(({ need }) => need),
+  )
+  const rows = placed.map(({ need, wanted, to, today, at }) => {
+    const consent = consentOf.get(`${need.enterprise_id} ${to.bank_id}`)
+    if (!consent) throw new Refusal('consent-needed', { bank: to.name })
+    const declaration = declarationOf.get(need.id)
+    if (!declaration) throw new Error('a recommended need without declaration')
+    const { amount_fen, months, purpose, use_of_funds, guarantee } = declaration
+    return {
+      ...{ enterprise_id: need.enterprise_id, id: wanted.id, need_id: need.id },
+      ...{ declaration_id: declaration.id, consent_id: consent.id },
+      ...{ bank_id: to.bank_id, branch_id: to.branch_id, organisation_id: to.id, product_id: wanted.productId },
+      ...{ amount_fen, months, purpose, use_of_funds, guarantee },
+      ...{ sent_on: today, sort_on: today, sent_at: at, moved_at: at },
+    }
+  })
+  await shareFirms(
+    trx,
+    placed.flatMap(({ need, to, today }) =>
+      [...new Set([to.id, to.branch_id])].map((organisationId) => ({
+        ...{ enterpriseId: need.enterprise_id, organisationId, bankId: to.bank_id, on: today },
+      })),
+    ),
+  )
+  await insertReferrals(trx, rows)
 }

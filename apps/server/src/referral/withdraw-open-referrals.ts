@@ -4,7 +4,7 @@ import type { Stage } from '@huoshui/rules/stage/stage-words'
 import type { Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
 import { lockReferrals } from './queries.ts'
-import { takeReferralStep } from './take-referral-step.ts'
+import { takeReferralSteps } from './take-referral-step.ts'
 
 /** Not answered yet: what a bank granted is between it and the firm. */
 const unanswered: readonly Stage[] = ['sent', 'received', 'contacted', 'waiting']
@@ -22,9 +22,14 @@ export async function withdrawOpenReferrals(
   const open = (await lockReferrals(trx, enterpriseId, of)).filter(
     ({ stage }) => unanswered.includes(stage) && findStep(stage, 'withdraw') !== undefined,
   )
-  for (const referral of open) {
-    const step = { id: newId(), action: 'withdraw', actedFor: 'firm', detail: { note } } as const
-    await takeReferralStep(trx, actor, referral, step, now)
-  }
+  await takeReferralSteps(
+    trx,
+    actor,
+    open.map((referral) => ({
+      referral,
+      step: { id: newId(), action: 'withdraw', actedFor: 'firm', detail: { note } } as const,
+      at: now,
+    })),
+  )
   return open.length
 }

@@ -40,6 +40,7 @@ import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { bindRecommendation } from './recommendation/routes.ts'
 import { bindReferral } from './referral/routes.ts'
+import { bindReferralWorkbook } from './referral/workbook/routes.ts'
 import { Refusal } from './refusal.ts'
 import type { ReplayPlace } from './replay/replay-place.ts'
 import { bindReplay } from './replay/routes.ts'
@@ -128,6 +129,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindRecommendation(wiring)
   bindConsent(wiring)
   bindReferral(wiring)
+  bindReferralWorkbook(wiring)
   bindCredit(wiring)
   bindDrawdown(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })

@@ -17,6 +17,8 @@ export interface TableColumn {
   readonly choices?: readonly string[]
   /** Shown when the cell is selected (输入提示), at most 255 characters. XLSX only. */
   readonly hint?: string
+  /** Hidden from the eye, read all the same: what the program itself needs back. XLSX only. */
+  readonly isHidden?: boolean
   /** Long text in several lines, for notes; text columns only. XLSX only. */
   readonly isWrapped?: boolean
 }

@@ -92,6 +92,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'visit.record': '记走访',
   'visit.correct': '更正走访',
   'visit.void': '作废走访',
+  'referral.export': '下载批量回填表',
+  'referral.import': '批量回填',
   'visit.import': '导入走访',
   'call-back.record': '记录回访',
   'need.tell': '登记融资需求',

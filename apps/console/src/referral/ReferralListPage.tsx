@@ -12,6 +12,7 @@ import { useAllowed } from '../session/session.ts'
 import { ClockText } from './ClockText.tsx'
 import { basketsQuery, referralsQuery } from './referral-queries.ts'
 import type { ReferralSearch } from './referral-search.ts'
+import { ReturnButton } from './return/ReturnButton.tsx'
 
 /** 推送与对接: a bank's inbox, or the team's view of every bank in its area; what falls due first, first. */
 export function ReferralListPage() {
@@ -24,6 +25,7 @@ export function ReferralListPage() {
     <>
       <PageHeader
         title={isBank ? '银行收件箱' : '推送与对接'}
+        actions={isBank && <ReturnButton />}
         context="银行自接收之日起原则上一个月内答复（等待企业补材料的天数不计）。推荐不等于授信。"
       />
       <Flex vertical gap={12}>

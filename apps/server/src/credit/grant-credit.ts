@@ -1,5 +1,5 @@
 import type { Actor, Parsed, RenewalKind, grantCredit as route } from '@huoshui/contract'
-import { appendAudits } from '../audit.ts'
+import { type AuditEntry, appendAudits } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { getLockedReferrals, type LockedReferral, takeReferralSteps } from '../referral/take-referral-step.ts'
 import { Refusal } from '../refusal.ts'
@@ -27,33 +27,33 @@ export async function grantCredits(
   address: string,
   given: readonly CreditGiven[],
 ): Promise<void> {
-  await inScope(db, actor, address, async (trx) => {
-    const referrals = await getLockedReferrals(
-      trx,
-      given.map(({ params }) => params.id),
-    )
-    const wanted = given.flatMap(({ body, at }, index) => {
-      const referral = referrals[index]
-      const { id, version, on, ...granted } = body
-      const step = { id, action: 'credit', on, actedFor: 'bank', detail: granted, seen: version } as const
-      return referral ? [{ referral, step, at, body }] : []
-    })
-    const taken = await takeReferralSteps(trx, actor, wanted)
-    const fresh = wanted.filter((_, index) => taken[index]?.isNew)
-    await saveCredits(
-      trx,
-      fresh.map(({ referral, body }) => ({ referral, given: body, kind: 'none', renewsId: null })),
-    )
-    await appendAudits(
-      trx,
-      fresh.map(({ referral, body: { id, amountFen, rateBp } }) => ({
-        action: 'credit.grant',
-        subjectKind: 'enterprise',
-        subjectId: referral.enterprise_id,
-        detail: { referralId: referral.id, creditId: id, amountFen, rateBp },
-      })),
-    )
+  await inScope(db, actor, address, async (trx) => appendAudits(trx, await takeCredits(trx, actor, given)))
+}
+
+/** The same within a transaction; the lines of what is new are the caller's to write, together, at its end. */
+export async function takeCredits(trx: Trx, actor: Actor, given: readonly CreditGiven[]): Promise<AuditEntry[]> {
+  const referrals = await getLockedReferrals(
+    trx,
+    given.map(({ params }) => params.id),
+  )
+  const wanted = given.flatMap(({ body, at }, index) => {
+    const referral = referrals[index]
+    const { id, version, on, ...granted } = body
+    const step = { id, action: 'credit', on, actedFor: 'bank', detail: granted, seen: version } as const
+    return referral ? [{ referral, step, at, body }] : []
   })
+  const taken = await takeReferralSteps(trx, actor, wanted)
+  const fresh = wanted.filter((_, index) => taken[index]?.isNew)
+  await saveCredits(
+    trx,
+    fresh.map(({ referral, body }) => ({ referral, given: body, kind: 'none', renewsId: null })),
+  )
+  return fresh.map(({ referral, body: { id, amountFen, rateBp } }) => ({
+    action: 'credit.grant',
+    subjectKind: 'enterprise',
+    subjectId: referral.enterprise_id,
+    detail: { referralId: referral.id, creditId: id, amountFen, rateBp },
+  }))
 }
 
 /** A credit under a referral; what it renews is named for renewals. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
+import { bankInputs } from './bank-inputs.fixture.ts'
 import { chainInputs } from './chain-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
@@ -293,6 +294,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...syncInputs,
   ...feedbackInputs,
   ...gridInputs,
+  ...bankInputs,
   ...chainInputs,
   ...visitInputs,
   ...waveInputs,

@@ -54,6 +54,17 @@ export async function findKnownSteps(
   return new Set(knownOf.keys())
 }
 
+/** Whether this step is there with the same content, whoever of the asker's organisation handed it in. */
+export async function isRecordedAlike(
+  trx: Trx,
+  enterpriseId: string,
+  id: string,
+  detail: Record<string, unknown>,
+): Promise<boolean> {
+  const [known] = await queryKnownSteps(trx, [{ enterpriseId, id }])
+  return known !== undefined && isDeepStrictEqual(known.detail, JSON.parse(JSON.stringify(detail)))
+}
+
 /**
  * Adds a step to each of some locked streams, each stream once, all or nothing; gives all steps of each, the new one last.
  * @throws Refusal `version-conflict` when others were faster, `wrong-state`, `not-allowed`, `bad-input` for a day out of order

@@ -1,6 +1,6 @@
 import type { Actor, Parsed, ReferralAct, actOnReferral as route } from '@huoshui/contract'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
-import { appendAudits } from '../audit.ts'
+import { type AuditEntry, appendAudits } from '../audit.ts'
 import { listConsentsInForce } from '../consent/list-consents-in-force.ts'
 import { listDeclarations } from '../declaration/list-declarations.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
@@ -42,39 +42,48 @@ export async function actOnReferrals(
   given: readonly ActGiven[],
 ): Promise<Acted[]> {
   return await inScope(db, actor, address, async (trx) => {
-    for (const { params, body } of given) if (body.act.action === 'send_again') await lockNeedOf(trx, params.id)
-    const referrals = await getLockedReferrals(
-      trx,
-      given.map(({ params }) => params.id),
-    )
-    const wanted = given.flatMap(({ body, at }, index) => {
-      const { action, ...detail } = body.act
-      const referral = referrals[index]
-      const actedFor = body.forFirm ? 'firm' : actsAs(actor.role)[0]
-      if (referral === undefined || actedFor === undefined) throw new Refusal('not-found')
-      const step = { id: body.id, action, on: body.on, actedFor, detail, seen: body.version }
-      return [{ referral, step, at, change: changeOf(actor, body.act) }]
-    })
-    const taken = await takeReferralSteps(trx, actor, wanted)
-    const fresh = wanted.flatMap((each, index) => {
-      const now = taken[index]
-      return now?.isNew ? [{ ...each, ...now }] : []
-    })
-    for (const { referral, step, at } of fresh) if (step.action === 'send_again') await openAnew(trx, referral, at)
-    await appendAudits(
-      trx,
-      fresh.map(({ referral, step, stage }) => ({
-        action: 'referral.act',
-        subjectKind: 'enterprise',
-        subjectId: referral.enterprise_id,
-        detail: { referralId: referral.id, step: step.action, stage, actedFor: step.actedFor },
-      })),
-    )
-    return wanted.flatMap(({ step }, index) => {
-      const now = taken[index]
-      return now ? [{ id: step.id, stage: now.stage, version: now.version }] : []
-    })
+    const { audits, acted } = await takeActs(trx, actor, given)
+    await appendAudits(trx, audits)
+    return acted
   })
+}
+
+/** The same within a transaction; the lines of what is new are the caller's to write, together, at its end. */
+export async function takeActs(
+  trx: Trx,
+  actor: Actor,
+  given: readonly ActGiven[],
+): Promise<{ audits: AuditEntry[]; acted: Acted[] }> {
+  for (const { params, body } of given) if (body.act.action === 'send_again') await lockNeedOf(trx, params.id)
+  const referrals = await getLockedReferrals(
+    trx,
+    given.map(({ params }) => params.id),
+  )
+  const wanted = given.flatMap(({ body, at }, index) => {
+    const { action, ...detail } = body.act
+    const referral = referrals[index]
+    const actedFor = body.forFirm ? 'firm' : actsAs(actor.role)[0]
+    if (referral === undefined || actedFor === undefined) throw new Refusal('not-found')
+    const step = { id: body.id, action, on: body.on, actedFor, detail, seen: body.version }
+    return [{ referral, step, at, change: changeOf(actor, body.act) }]
+  })
+  const taken = await takeReferralSteps(trx, actor, wanted)
+  const fresh = wanted.flatMap((each, index) => {
+    const now = taken[index]
+    return now?.isNew ? [{ ...each, ...now }] : []
+  })
+  for (const { referral, step, at } of fresh) if (step.action === 'send_again') await openAnew(trx, referral, at)
+  const audits = fresh.map(({ referral, step, stage }) => ({
+    action: 'referral.act',
+    subjectKind: 'enterprise',
+    subjectId: referral.enterprise_id,
+    detail: { referralId: referral.id, step: step.action, stage, actedFor: step.actedFor },
+  }))
+  const acted = wanted.flatMap(({ step }, index) => {
+    const now = taken[index]
+    return now ? [{ id: step.id, stage: now.stage, version: now.version }] : []
+  })
+  return { audits, acted }
 }
 
 function changeOf(actor: Actor, act: ReferralAct): ReferralChange {

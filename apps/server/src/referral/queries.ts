@@ -59,6 +59,21 @@ function isLate({ basket, on }: ReferralsAsked) {
   return basket === 'running' ? sql`r.sort_on >= ${on}::date` : sql`true`
 }
 
+/** What a bank still has to answer or to pay out, what falls due first, first. */
+export async function queryPending(
+  trx: Trx,
+  bankStaff: BankStaff | null,
+  heldBy: string | null,
+  limit: number,
+): Promise<ReferralRow[]> {
+  const { rows } = await sql<ReferralRow>`
+    select ${columns} from ${joins}
+    where r.basket in ('to_receive', 'running', 'waiting', 'credited') and ${ofOurs(bankStaff)}
+      and (${heldBy}::text is null or r.held_by = ${heldBy})
+    order by r.sort_on, r.id limit ${limit}`.execute(trx)
+  return rows
+}
+
 /** Counted no further: a bank with more has other worries than their number. */
 const mostCounted = 1000
 

@@ -52,9 +52,9 @@ export async function* sheetXml(part: SheetPart): AsyncGenerator<Buffer, void, u
 const batchRows = 256
 
 function startXml({ sheet, isFirst }: SheetPart, headerRow: number): string {
-  const columns = sheet.columns.map(({ width, header, kind, isWrapped }, i) => {
+  const columns = sheet.columns.map(({ width, header, kind, isWrapped, isHidden }, i) => {
     const style = isWrapped === true ? cellStyle.wrapped : cellStyle[kind]
-    return `<col min="${i + 1}" max="${i + 1}" width="${width ?? widthOf(header)}" style="${style}" customWidth="1"/>`
+    return `<col min="${i + 1}" max="${i + 1}" width="${width ?? widthOf(header)}" style="${style}" customWidth="1"${isHidden === true ? ' hidden="1"' : ''}/>`
   })
   const pane = `<pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/>`
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

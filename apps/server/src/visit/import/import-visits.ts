@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Actor, VisitFinding } from '@huoshui/contract'
 import { normaliseCreditCode } from '@huoshui/rules/credit-code/credit-code'
 import { appendAudit, appendAudits } from '../../audit.ts'
+import { idFrom } from '../../id-from.ts'
 import { type Db, inScope, type Trx } from '../../in-scope.ts'
 import type { Uploaded } from '../../take-upload.ts'
 import { findVisitRecorders } from '../queries.ts'
@@ -148,14 +148,7 @@ async function findFirms(
   }
 }
 
-/** A UUID (version 8) from what is said: the same is the same wherever it comes from. */
 function idOf(about: string, cells: WrittenRow['cells']): string {
   const { creditCode: _, name: __, ...said } = cells
-  const hash = createHash('sha256')
-    .update(JSON.stringify([about, Object.entries(said).sort()]))
-    .digest()
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80
-  const hex = hash.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+  return idFrom([about, Object.entries(said).sort()])
 }

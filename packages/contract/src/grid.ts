@@ -26,6 +26,8 @@ export const GridTownLine = z.object({
   measure: measure.nullable(),
   largest: count.nullable(),
   smallest: count.nullable(),
+  /** What all grids of the town weigh together, in its measure, at the last cut; null: not cut. */
+  load: count.nullable(),
   /** Largest over smallest load, in percent; null: not cut, or nothing to do in the smallest. */
   ratioPercent: count.nullable(),
   isBalanced: z.boolean().nullable(),

@@ -1,4 +1,4 @@
-import { type GridCut, type GridTownLine, gridCutStates } from '@huoshui/contract'
+import { type GridCut, type GridTownLine, gridCutStates, gridMeasures } from '@huoshui/contract'
 import {
   EmptyState,
   FailureNotice,
@@ -11,11 +11,12 @@ import {
   StatusTag,
 } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { type AreaNames, useAreaNames } from '../area/areas.ts'
 import { useAllowed } from '../session/session.ts'
+import { GridMap } from './GridMap.tsx'
 import { cutsQuery, gridTownsQuery } from './grid-queries.ts'
 
 const PlanDialog = lazy(async () => ({ default: (await import('./PlanDialog.tsx')).PlanDialog }))
@@ -28,7 +29,12 @@ export function GridListPage() {
   const [open, setOpen] = useState<'plan' | 'cut'>()
   const { data, error, refetch, isPending } = useQuery(gridTownsQuery)
   const nameOf = useAreaNames()
+  const { unit, by = 'firms' } = useSearch({ from: '/desk/grids' })
   const most = data?.mostPercent
+  const all = data?.towns ?? []
+  const towns = unit ? all.filter(({ unitCode }) => unitCode === unit) : all
+  // A map of the city tells nothing to whoever has one unit of it.
+  const hasMap = all.some(({ unitCode }) => unitCode !== all[0]?.unitCode)
   return (
     <>
       <PageHeader
@@ -48,16 +54,17 @@ export function GridListPage() {
       <Flex vertical gap={12}>
         {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
         {mayCut && <Cuts />}
-        <Panel title="各镇街" isFlush>
+        {hasMap && <GridMap towns={all} unit={unit} by={by} />}
+        <Panel title={unit ? `${nameOf(unit) ?? unit}各镇街` : '各镇街'} isFlush>
           <KeysetTable<GridTownLine>
             label="各镇街的网格"
-            rows={data?.towns ?? []}
+            rows={towns}
             columns={columnsOf(nameOf)}
             idOf={(row) => row.townCode}
             onOpen={({ townCode }) => void navigate({ to: '/grids/$town', params: { town: townCode } })}
             isLoading={isPending}
             paging={{ kind: 'more', hasMore: false, onMore: () => undefined }}
-            minWidth={900}
+            minWidth={1030}
             empty={<EmptyState title="管辖范围内没有镇街。" />}
           />
         </Panel>
@@ -145,6 +152,13 @@ function columnsOf(nameOf: AreaNames): TableColumnsType<GridTownLine> {
       render: (_, row) => `${row.teams}${row.incompleteTeams > 0 ? `（${row.incompleteTeams}）` : ''}`,
     },
     { title: '户数', key: 'firms', width: 100, align: 'right', render: (_, row) => printCount(row.firms) },
+    {
+      title: '每网格工作量',
+      key: 'load',
+      width: 160,
+      align: 'right',
+      render: (_, row) => <LoadText town={row} />,
+    },
     { title: '未入网格', key: 'unplaced', width: 96, align: 'right', render: (_, row) => printCount(row.unplaced) },
     {
       title: '最大比最小',
@@ -166,4 +180,15 @@ function columnsOf(nameOf: AreaNames): TableColumnsType<GridTownLine> {
     },
     { title: '划分', key: 'at', width: 150, render: (_, row) => (row.cutAt ? printInstant(row.cutAt) : '') },
   ]
+}
+
+/** The average of a town's grids, and how far the lightest and the heaviest are from it. */
+function LoadText({ town: { load, grids, smallest, largest, measure } }: { town: GridTownLine }) {
+  if (load === null || grids === 0 || measure === null) return <MissingText />
+  return (
+    <span title={gridMeasures[measure]}>
+      {printCount(Math.round(load / grids))}
+      {smallest !== null && largest !== null && `（${printCount(smallest)}–${printCount(largest)}）`}
+    </span>
+  )
 }

@@ -12,12 +12,17 @@ export type MapColours = {
 }
 
 /** Counts on the map of units; a unit outside the person's scope is drawn empty, not as 0. */
-export function mapOption(rows: readonly MapRow[], colours: MapColours, selected: string | undefined): ChartOption {
+export function mapOption(
+  rows: readonly MapRow[],
+  colours: MapColours,
+  selected: string | undefined,
+  describe: (row: MapRow) => string = describeFirms,
+): ChartOption {
   const counts = rows.flatMap((row) => (row.count === undefined ? [] : [row.count]))
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
-    tooltip: { trigger: 'item', formatter: (item) => describe(item as Described) },
+    tooltip: { trigger: 'item', formatter: (item) => describeAt(rows, item, describe) },
     visualMap: {
       type: 'continuous',
       min: 0,
@@ -54,8 +59,11 @@ export function mapOption(rows: readonly MapRow[], colours: MapColours, selected
   }
 }
 
-type Described = { name: string; value: number }
+function describeAt(rows: readonly MapRow[], item: unknown, describe: (row: MapRow) => string): string {
+  const row = rows[(item as { dataIndex: number }).dataIndex]
+  return row ? describe(row) : ''
+}
 
-function describe({ name, value }: Described): string {
-  return Number.isNaN(value) ? `${name}：没有您可以查看的经营主体` : `${name}：${value.toLocaleString('zh-CN')} 户`
+function describeFirms({ name, count }: MapRow): string {
+  return count === undefined ? `${name}：没有您可以查看的经营主体` : `${name}：${count.toLocaleString('zh-CN')} 户`
 }

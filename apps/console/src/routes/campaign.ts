@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
+import { readGridSearch } from '../grid/grid-search.ts'
 import { requireAction } from '../session/guard.ts'
 import { lazyPage } from '../shell/lazy-page.ts'
 import { desk } from './desk.ts'
@@ -34,6 +35,7 @@ const wave = createRoute({
 const grids = createRoute({
   getParentRoute: () => desk,
   path: '/grids',
+  validateSearch: readGridSearch,
   beforeLoad: requireAction('grid.read'),
   component: lazyPage(() => import('../grid/GridListPage.tsx'), 'GridListPage'),
 })

@@ -113,6 +113,8 @@ describe('a cut', { timeout: 240_000 }, () => {
     for (const grid of members.values()) counted.set(grid, (counted.get(grid) ?? 0) + 1)
     expect(new Map(grids.map(({ id, firms: n }) => [id, n]))).toEqual(counted)
     expect(grids.every(({ parts }) => parts.length > 0)).toBe(true)
+    expect(line?.load).toBe(grids.reduce((sum, { load }) => sum + load, 0))
+    expect(await townLine(other)).toMatchObject({ load: null, largest: null })
   })
 
   it('computed before another was applied is not applied', async () => {

@@ -17,6 +17,7 @@ export type TownLine = {
   measure: 'work' | 'firms' | 'villages' | null
   largest: number | null
   smallest: number | null
+  load: number | null
   is_balanced: boolean | null
   reasons: string[] | null
   cut_at: Date | null
@@ -27,13 +28,14 @@ export async function queryTowns(trx: Trx, unit: string | null): Promise<TownLin
   const { rows } = await sql<TownLine>`
     select a.code as town_code, a.parent_code as unit_code, coalesce(t.n, 0) as teams, coalesce(t.open, 0) as incomplete,
       coalesce(g.n, 0) as grids, coalesce(g.firms, 0) as firms, coalesce(u.n, 0) as unplaced, c.measure, c.largest, c.smallest,
-      c.is_balanced, c.reasons, c.cut_at
+      g.load, c.is_balanced, c.reasons, c.cut_at
     from area a
     left join town_grids c on c.town_code = a.code
     left join (select town_code, count(*)::integer as n,
         (count(*) filter (where government_user is null or bank_user is null))::integer as open
       from visiting_team where until_day is null group by 1) t on t.town_code = a.code
-    left join (select town_code, count(*)::integer as n, sum(firms)::integer as firms from grid where until_day is null group by 1) g
+    left join (select town_code, count(*)::integer as n, sum(firms)::integer as firms,
+        sum(load) filter (where number is not null)::integer as load from grid where until_day is null group by 1) g
       on g.town_code = a.code
     left join unplaced_firms() u on u.town_code = a.code
     where a.level = 'town' and a.until_day is null and grid_area_reached(a.code) and (${unit}::text is null or a.parent_code = ${unit})

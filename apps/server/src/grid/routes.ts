@@ -149,6 +149,7 @@ function asTown(row: TownLine): contract.GridTownLine {
     measure: row.measure,
     largest,
     smallest,
+    load: row.cut_at === null ? null : (row.load ?? 0),
     ratioPercent:
       largest === null || smallest === null || smallest === 0 ? null : Math.ceil((largest * 100) / smallest),
     isBalanced: row.is_balanced,

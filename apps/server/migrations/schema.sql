@@ -566,6 +566,18 @@ comment on column declaration.contact_phone is 'given for this need; read only t
 grant insert (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, guarantee, banks, standards, contact_person, contact_phone, acted_for, declared_on) on declaration to huoshui_app;
 grant select (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, guarantee, banks, standards, contact_person_masked, contact_phone_masked, acted_for, declared_on, recorded_by, recorded_at) on declaration to huoshui_app;
 
+create table demo_message (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  to_masked text not null,
+  title text not null,
+  words text not null
+);
+alter table demo_message add constraint demo_message_pkey PRIMARY KEY (id);
+alter table demo_message enable row level security;
+comment on table demo_message is 'Demo mode: what would have been sent, for whoever tries it to read; the latest hundreds';
+
 create table device (
   id uuid not null,
   user_id text default actor_id() not null,
@@ -1474,6 +1486,122 @@ comment on column need_step.place is 'order within the need, or within the refer
 comment on column need_step.acted_for is 'on whose behalf (办理方); recorded_by is the person';
 grant insert, select on need_step to huoshui_app;
 
+create table notice (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  user_id text,
+  organisation_id text,
+  phone text,
+  phone_masked text,
+  title text not null,
+  words text,
+  outside text,
+  fields jsonb,
+  link text,
+  made_at timestamp with time zone not null
+);
+alter table notice add constraint notice_check CHECK ((num_nonnulls(user_id, organisation_id, phone_masked) = 1));
+alter table notice add constraint notice_check1 CHECK (((phone IS NULL) OR (phone_masked IS NOT NULL)));
+alter table notice add constraint notice_link_check CHECK ((link ~ '^/'::text));
+alter table notice add constraint notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table notice add constraint notice_pkey PRIMARY KEY (id);
+alter table notice add constraint notice_key UNIQUE (key);
+CREATE INDEX notice_organisation ON notice USING btree (organisation_id, made_at DESC, id DESC) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX notice_user ON notice USING btree (user_id, made_at DESC, id DESC) WHERE (user_id IS NOT NULL);
+alter table notice enable row level security;
+create policy notice_own on notice for select to public
+  using ((((user_id = ( SELECT actor_id() AS actor_id)) OR (organisation_id = ( SELECT actor_organisation() AS actor_organisation))) AND (( SELECT actor_id() AS actor_id) IS NOT NULL)));
+comment on table notice is '消息: one thing to be told to one recipient, once per key';
+comment on column notice.key is 'what is told to whom, by whoever tells it: the same key again is the same notice';
+comment on column notice.organisation_id is 'an organisation''s desk: everybody who works there reads it';
+comment on column notice.phone is 'outside the platform; gone, with words and fields, once it was delivered or given up';
+comment on column notice.outside is 'what e-mail and other systems are told: names no firm and no person';
+comment on column notice.fields is 'values of the template, for gateways that keep templates themselves';
+grant select (id, kind, user_id, organisation_id, title, words, link, made_at) on notice to huoshui_app;
+
+create table notice_address (
+  holder_kind text not null,
+  holder_id text not null,
+  channel text not null,
+  address text,
+  is_digest boolean default false not null
+);
+alter table notice_address add constraint notice_address_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text])));
+alter table notice_address add constraint notice_address_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['user'::text, 'organisation'::text])));
+alter table notice_address add constraint notice_address_pkey PRIMARY KEY (holder_kind, holder_id, channel);
+alter table notice_address enable row level security;
+create policy notice_address_own on notice_address for all to public
+  using (((holder_kind = 'user'::text) AND (holder_id = ( SELECT actor_id() AS actor_id))))
+  with check (((holder_kind = 'user'::text) AND (holder_id = ( SELECT actor_id() AS actor_id)) AND (channel = 'email'::text)));
+comment on table notice_address is 'Where somebody is told outside the platform; people give their own e-mail, desks are entered by the operator (notice.json)';
+comment on column notice_address.is_digest is '汇总: gathered to a few a day instead of one by one';
+grant insert, select on notice_address to huoshui_app;
+grant update (address, is_digest) on notice_address to huoshui_app;
+
+create table notice_attempt (
+  delivery_id uuid not null,
+  place integer not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  detail text
+);
+alter table notice_attempt add constraint notice_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'retry'::text, 'failed'::text, 'dropped'::text])));
+alter table notice_attempt add constraint notice_attempt_place_check CHECK ((place > 0));
+alter table notice_attempt add constraint notice_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES notice_delivery(id);
+alter table notice_attempt add constraint notice_attempt_pkey PRIMARY KEY (delivery_id, place);
+alter table notice_attempt enable row level security;
+create policy notice_attempt_log on notice_attempt for select to public
+  using ((( SELECT actor_role() AS actor_role) = 'system_admin'::text));
+comment on table notice_attempt is '投递记录: what became of each try; phones in it are masked, words are not kept';
+grant select on notice_attempt to huoshui_app;
+
+create table notice_delivery (
+  id uuid not null,
+  notice_id uuid not null,
+  channel text not null,
+  state text default 'waiting'::text not null,
+  is_urgent boolean not null,
+  not_before timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  attempts integer default 0 not null,
+  claimed_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  provider_id text
+);
+alter table notice_delivery add constraint notice_delivery_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'webhook'::text])));
+alter table notice_delivery add constraint notice_delivery_check CHECK (((state = ANY (ARRAY['sent'::text, 'failed'::text, 'dropped'::text])) = (finished_at IS NOT NULL)));
+alter table notice_delivery add constraint notice_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dropped'::text])));
+alter table notice_delivery add constraint notice_delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id);
+alter table notice_delivery add constraint notice_delivery_pkey PRIMARY KEY (id);
+alter table notice_delivery add constraint notice_delivery_notice_id_channel_key UNIQUE (notice_id, channel);
+CREATE INDEX notice_delivery_claimed ON notice_delivery USING btree (claimed_at) WHERE (state = 'sending'::text);
+CREATE INDEX notice_delivery_due ON notice_delivery USING btree (not_before, id) WHERE (state = 'waiting'::text);
+CREATE INDEX notice_delivery_of_notice ON notice_delivery USING btree (notice_id);
+alter table notice_delivery enable row level security;
+create policy notice_delivery_log on notice_delivery for select to public
+  using ((( SELECT actor_role() AS actor_role) = 'system_admin'::text));
+comment on table notice_delivery is '投递: a notice on its way outside; claimed before it is sent, so that two servers never send it both';
+comment on column notice_delivery.id is 'told to the gateway, which then knows a second sending of the same';
+comment on column notice_delivery.expires_at is 'not sent after: an old code helps nobody';
+grant select on notice_delivery to huoshui_app;
+
+create table notice_read (
+  notice_id uuid not null,
+  user_id text default actor_id() not null,
+  read_at timestamp with time zone not null
+);
+alter table notice_read add constraint notice_read_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id);
+alter table notice_read add constraint notice_read_pkey PRIMARY KEY (notice_id, user_id);
+alter table notice_read enable row level security;
+create policy notice_read_own on notice_read for all to public
+  using ((user_id = ( SELECT actor_id() AS actor_id)))
+  with check (((user_id = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM notice n
+  WHERE (n.id = notice_read.notice_id)))));
+comment on table notice_read is '已读: who has read which notice; a desk''s is read by each of its people';
+grant insert, select on notice_read to huoshui_app;
+
 create table operation (
   id uuid not null,
   device_id uuid not null,
@@ -1577,6 +1705,24 @@ create policy organisation_alias_write on organisation_alias for all to public
   using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR (( SELECT actor_role() AS actor_role) = 'system_admin'::text)));
 comment on table organisation_alias is 'Dated names: institutions are renamed (银保监 > 金融监管), codes stay';
 grant insert, select, update on organisation_alias to huoshui_app;
+
+create table phone_code (
+  id uuid not null,
+  phone_hash bytea not null,
+  address_hash bytea not null,
+  purpose text not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  used_at timestamp with time zone
+);
+alter table phone_code add constraint phone_code_pkey PRIMARY KEY (id);
+CREATE INDEX phone_code_address ON phone_code USING btree (address_hash, made_at DESC);
+CREATE INDEX phone_code_made ON phone_code USING btree (made_at);
+CREATE INDEX phone_code_phone ON phone_code USING btree (phone_hash, made_at DESC);
+alter table phone_code enable row level security;
+comment on table phone_code is '短信验证码: asked for from an address, good for some minutes, some tries and one use';
 
 create table policy_entry (
   id uuid not null,
@@ -2771,6 +2917,42 @@ $function$;
 comment on function answer_confirmation(bytea,boolean,text,bytea) is 'The firm''s answer, once; nothing when the key is not known or was answered';
 grant execute on function answer_confirmation(bytea,boolean,text,bytea) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.ask_phone_code(id uuid, phone_hash bytea, address_hash bytea, purpose text, code_hash bytea, at timestamp with time zone, expires_at timestamp with time zone, limits jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wait interval;
+  lock_key bigint;
+begin
+  -- In one order, so that two askers never wait for each other.
+  for lock_key in
+    select distinct hashtextextended(encode(k, 'hex'), 20261130) n from unnest(array[ask_phone_code.phone_hash, ask_phone_code.address_hash]) k order by n
+  loop
+    perform pg_advisory_xact_lock(lock_key);
+  end loop;
+  delete from phone_code c where c.made_at < ask_phone_code.at - interval '2 days';
+  select max(l.at_last + l.span - ask_phone_code.at) into wait
+  from (
+    select make_interval(secs => (limit_row ->> 'seconds')::integer) as span,
+      (select c.made_at from phone_code c
+       where case limit_row ->> 'of' when 'phone' then c.phone_hash = ask_phone_code.phone_hash else c.address_hash = ask_phone_code.address_hash end
+         and c.made_at > ask_phone_code.at - make_interval(secs => (limit_row ->> 'seconds')::integer)
+       order by c.made_at desc offset (limit_row ->> 'most')::integer - 1 limit 1) as at_last
+    from jsonb_array_elements(limits) limit_row) l;
+  if wait > interval '0' then return ceil(extract(epoch from wait))::integer; end if;
+  update phone_code c set expires_at = ask_phone_code.at
+  where c.phone_hash = ask_phone_code.phone_hash and c.purpose = ask_phone_code.purpose and c.expires_at > ask_phone_code.at;
+  insert into phone_code (id, phone_hash, address_hash, purpose, code_hash, made_at, expires_at)
+  values (ask_phone_code.id, ask_phone_code.phone_hash, ask_phone_code.address_hash, ask_phone_code.purpose, ask_phone_code.code_hash,
+    ask_phone_code.at, ask_phone_code.expires_at);
+  return null;
+end $function$;
+comment on function ask_phone_code(uuid,bytea,bytea,text,bytea,timestamp with time zone,timestamp with time zone,jsonb) is 'Takes a new code, the one before then counts no more; or says after how many seconds one may be asked for (by phone and by address)';
+grant execute on function ask_phone_code(uuid,bytea,bytea,text,bytea,timestamp with time zone,timestamp with time zone,jsonb) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.audit_append(action text, subject_kind text, subject_id text, detail jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2878,6 +3060,33 @@ end $function$;
 comment on function carry_user_areas(jsonb) is 'Replaces closed areas in users'' own postings by their successors; who works for an organisation of a divided area without a posting of their own gets all its parts. Counts the users of both kinds; asked before the organisations are carried, for area changes of the whole city only';
 grant execute on function carry_user_areas(jsonb) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.check_phone_code(phone_hash bytea, purpose text, code_hash bytea, at timestamp with time zone, most_tries integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  code phone_code;
+begin
+  select * into code from phone_code c
+  where c.phone_hash = check_phone_code.phone_hash and c.purpose = check_phone_code.purpose
+  order by c.made_at desc, c.id desc limit 1 for update;
+  if not found then return; end if;
+  if code.used_at is not null then return query select 'used'; return; end if;
+  if code.expires_at <= check_phone_code.at then return query select 'expired'; return; end if;
+  if code.tries >= most_tries then return query select 'tries'; return; end if;
+  if code.code_hash is distinct from check_phone_code.code_hash then
+    update phone_code c set tries = c.tries + 1 where c.id = code.id;
+    return query select case when code.tries + 1 >= most_tries then 'tries' else 'wrong' end;
+    return;
+  end if;
+  update phone_code c set used_at = check_phone_code.at where c.id = code.id;
+  return query select 'ok';
+end $function$;
+comment on function check_phone_code(bytea,text,bytea,timestamp with time zone,integer) is 'ok once; wrong, expired, used, tries (too many); nothing when none was asked for. A wrong try counts, so the transaction has to end well';
+grant execute on function check_phone_code(bytea,text,bytea,timestamp with time zone,integer) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.compare_enterprise_persons(one uuid, other uuid)
  RETURNS TABLE(legal_person boolean, contact_person boolean, contact_phone boolean)
  LANGUAGE sql
@@ -2966,6 +3175,32 @@ begin
   delete from auth_session s using auth_user u where u.id = s.user_id and u.organisation_id = new.id;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.enqueue_notice(id uuid, key text, kind text, to_user text, to_organisation text, to_phone text, phone_masked text, title text, words text, outside text, fields jsonb, link text, made_at timestamp with time zone, is_urgent boolean, expires_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into notice (id, key, kind, user_id, organisation_id, phone, phone_masked, title, words, outside, fields, link, made_at)
+  values (enqueue_notice.id, enqueue_notice.key, enqueue_notice.kind, to_user, to_organisation, to_phone, enqueue_notice.phone_masked,
+    enqueue_notice.title, enqueue_notice.words, enqueue_notice.outside, enqueue_notice.fields, enqueue_notice.link, enqueue_notice.made_at)
+  on conflict on constraint notice_key do nothing;
+  if not found then return false; end if;
+  insert into notice_delivery (id, notice_id, channel, is_urgent, not_before, expires_at)
+  select gen_random_uuid(), enqueue_notice.id, c.channel, enqueue_notice.is_urgent, enqueue_notice.made_at, enqueue_notice.expires_at
+  from (
+    select 'sms' as channel where to_phone is not null
+    union all
+    select a.channel from notice_address a
+    where a.address is not null
+      and ((a.holder_kind = 'user' and a.holder_id = to_user) or (a.holder_kind = 'organisation' and a.holder_id = to_organisation))
+  ) c;
+  return true;
+end $function$;
+comment on function enqueue_notice(uuid,text,text,text,text,text,text,text,text,text,jsonb,text,timestamp with time zone,boolean,timestamp with time zone) is 'Puts a notice where its recipient finds it and on its ways outside; false when its key was there already. Nobody reads by it';
+grant execute on function enqueue_notice(uuid,text,text,text,text,text,text,text,text,text,jsonb,text,timestamp with time zone,boolean,timestamp with time zone) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.enterprise_create_indexes()
  RETURNS void

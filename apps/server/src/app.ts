@@ -32,6 +32,8 @@ import type { Db } from './in-scope.ts'
 import { createJobs } from './job/create-jobs.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
 import { bindNeed } from './need/routes.ts'
+import { keepDelivering } from './notice/keep-delivering.ts'
+import { bindNotice } from './notice/routes.ts'
 import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
@@ -104,8 +106,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const jobs = createJobs(parts.database)
   keepSearchFast(parts.database.owner, jobs)
   keepTagsCurrent(parts.database, jobs, now)
+  const { owner } = parts.database
+  const post = keepDelivering({ owner, jobs, config: parts.config, now })
   await bindImport(wiring, { database: parts.database, jobs, ...parts.config })
   app.addHook('onListen', async () => {
+    await post.saveDesks()
     await jobs.start()
     for (const importId of await recheckLost(parts)) await jobs.send(importQueue, { importId })
   })
@@ -135,6 +140,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindQuality(wiring, { owner: parts.database.owner, jobs })
   bindPortal(wiring)
   bindFeedback(wiring)
+  bindNotice(wiring, { owner, isDemo: parts.config.demo })
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,
     'fact.record': factOperation,

@@ -12,6 +12,7 @@ import type { FeedbackTables } from './feedback/tables.ts'
 import type { GridTables } from './grid/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { NeedStepTables } from './need/tables.ts'
+import type { NoticeTables } from './notice/tables.ts'
 import type { ProductTables } from './product/tables.ts'
 import type { QualityTables } from './quality/tables.ts'
 import type { RecommendationTables } from './recommendation/tables.ts'
@@ -229,6 +230,7 @@ export type Tables = {
   DeclarationTables &
   DrawdownTables &
   NeedStepTables &
+  NoticeTables &
   RecommendationTables &
   ReferralTables &
   ExportTables &

@@ -65,6 +65,8 @@ export const errors = {
   'trial-superseded': { status: 409, sentence: '您在同一页面又提交了新的测算，这一次已停止。' },
   'too-many-requests': { status: 429, sentence: '操作太频繁，请 {seconds} 秒后再试。' },
   'disk-full': { status: 507, sentence: '服务器磁盘已满，没有写入任何内容；请联系管理员清理空间后再试。' },
+  'sms-unavailable': { status: 503, sentence: '本平台还没有接通短信，暂不能发验证码；请联系镇街或专班办理。' },
+  'phone-code-wrong': { status: 422, sentence: '{reason}。' },
   'server-busy': { status: 503, sentence: '系统繁忙，请稍后再试。' },
   unexpected: { status: 500, sentence: '系统出错了，已记录（编号 {id}）。请稍后再试或联系管理员。' },
 } as const satisfies Record<string, { status: number; sentence: string }>

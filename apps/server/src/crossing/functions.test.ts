@@ -23,6 +23,22 @@ async function listDefiners(): Promise<Definer[]> {
 
 /** How each is asked about a firm (`$1`), and what it must say to somebody without a scope: nothing, or no. */
 const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
+  // Takes hashes that the installation's secret alone makes, and names no firm.
+  ask_phone_code: {
+    text: `select n from ask_phone_code(gen_random_uuid(), sha256($1::uuid::text::bytea), sha256('a'), 'declare', sha256('b'), now(), now(), '[]') n
+           where n is not null`,
+    says: 'nothing',
+  },
+  check_phone_code: {
+    text: `select * from check_phone_code(sha256($1::uuid::text::bytea), 'sign_in', sha256('b'), now(), 5)`,
+    says: 'nothing',
+  },
+  // Tells whether its own key was there, and nothing of what it writes to whom.
+  enqueue_notice: {
+    text: `select n from enqueue_notice(gen_random_uuid(), $1::uuid::text, 'x', 'nobody', null, null, null, 'x', 'x', 'x', '{}', '/', now(), false, null) n
+           where not n`,
+    says: 'nothing',
+  },
   audit_append: { text: `select audit_append('x', 'enterprise', $1::uuid::text, '{}')`, says: 'no' },
   carry_user_areas: { text: `select carry_user_areas(jsonb_build_object('x', $1::uuid))`, says: 'no' },
   compare_enterprise_persons: { text: 'select * from compare_enterprise_persons($1::uuid, $1::uuid)', says: 'nothing' },

@@ -4,6 +4,7 @@ import { bankInputs } from './bank-inputs.fixture.ts'
 import { chainInputs } from './chain-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
+import { noticeInputs } from './notice-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import { qualityInputs } from './quality-inputs.fixture.ts'
@@ -293,6 +294,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...ruleInputs,
   ...syncInputs,
   ...feedbackInputs,
+  ...noticeInputs,
   ...gridInputs,
   ...bankInputs,
   ...chainInputs,

@@ -272,6 +272,8 @@ const elsewhere = [
   'policy_entry',
   'scenario',
   'device',
+  'notice_read',
+  'notice_address',
   'operation',
 ]
 

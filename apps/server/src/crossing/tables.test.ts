@@ -49,6 +49,11 @@ const apart: Record<string, string> = {
   device: 'own devices; a team those of the offices in its area: no firm',
   operation: 'what one handed in oneself: see sync.test.ts',
   feedback: 'what is said of the work and the app, names no firm: own words, and all for the city team',
+  notice: 'what oneself or one’s desk is told: see notice.test.ts',
+  notice_read: 'which of those one has read',
+  notice_address: 'one’s own e-mail address',
+  notice_delivery: 'what became of messages, without words or numbers; the system administrator’s',
+  notice_attempt: 'as above',
   product_event: 'who published what; the steps before only for the bank and the city team',
   policy_entry:
     'numbers of the law: approved ones for whoever sees firms, proposals for the city team and who made them',

@@ -129,6 +129,19 @@ export const readCampaignProfile = shape.recordOf<CampaignProfile>({
   onListBasisPoints: shape.readCount,
   provinceListOn: shape.readDay,
   listCorrectedOn: shape.readDay,
+  chain: shape.recordOf<CampaignProfile['chain']>({
+    source: shape.readText,
+    declaredFirms: shape.readCount,
+    recommendedFirms: shape.readCount,
+    creditedFirms: shape.readCount,
+    creditedFen: shape.readCount,
+    assumedSource: shape.readText,
+    drawnBasisPoints: shape.readCount,
+    refusedBasisPoints: shape.readCount,
+    withdrawnBasisPoints: shape.readCount,
+    unreachableBasisPoints: shape.readCount,
+    duplicateBasisPoints: shape.readCount,
+  }),
 })
 
 function readVillage(value: unknown, where: string): Village {

@@ -139,6 +139,25 @@ export type CampaignProfile = {
   /** When the province's list came, and when it was corrected. */
   provinceListOn: string
   listCorrectedOn: string
+  chain: CampaignChain
+}
+
+/**
+ * What came of the needs told, as published for `ofFirms`, by `until`; the shares below `assumedSource` are made up: of firms with credit
+ * those that drew it, and of those recommended without credit how each came to nothing (the rest: not answered).
+ */
+export type CampaignChain = {
+  source: string
+  declaredFirms: number
+  recommendedFirms: number
+  creditedFirms: number
+  creditedFen: number
+  assumedSource: string
+  drawnBasisPoints: number
+  refusedBasisPoints: number
+  withdrawnBasisPoints: number
+  unreachableBasisPoints: number
+  duplicateBasisPoints: number
 }
 
 /** `demo` is null for a city without a `demo.json`. */

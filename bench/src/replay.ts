@@ -1,4 +1,5 @@
 import type { Actor } from '@huoshui/contract'
+import { countChain } from '@huoshui/demo-city/campaign/plan-chain'
 import { publishedRate } from '@huoshui/rules/visit/compute-coverage'
 import { lazyMatcher } from '@huoshui/server/match/lazy-matcher'
 import { replayCampaign } from '@huoshui/server/replay/replay-campaign'
@@ -20,12 +21,14 @@ export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
   try {
     await createDemoUsers(city.database)
     const began = performance.now()
-    const { place, seconds, first } = await replay(city)
+    const { place, seconds, first, chainSeconds } = await replay(city)
     const taken = (performance.now() - began) / 1000
     yield figure(`replay of ${place.visits} visits, end to end`, taken, 's')
     yield figure('visits a second, end to end', place.visits / taken, 'visits/s')
     yield figure('until the first visit: plan, accounts, first list and wave', first, 's')
     yield figure('visits a second while visits are recorded', place.visits / seconds, 'visits/s')
+    yield figure('chain: seconds from the first declaration to the last payment', chainSeconds, 's')
+    yield* chainFigures(city, size, chainSeconds)
     yield figure('left out', place.leftOut, 'visits', place.leftOut === 0)
     yield* compareEnd(city, size, place)
   } finally {
@@ -33,19 +36,23 @@ export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
   }
 }
 
-async function replay({ database }: CityDatabase): Promise<{ place: ReplayPlace; seconds: number; first: number }> {
+type Replayed = { place: ReplayPlace; seconds: number; first: number; chainSeconds: number }
+
+async function replay({ database }: CityDatabase): Promise<Replayed> {
   const now = () => new Date()
   const matcher = lazyMatcher(database, { now })
   const began = performance.now()
   let before = began
-  let [first, seconds] = [0, 0]
+  let [first, seconds, chainSeconds] = [0, 0, 0]
   let place: ReplayPlace | undefined
   try {
     await replayCampaign({
       ...{ database, matcher, now, signal: new AbortController().signal },
       yieldToPeople: () => new Promise((resolve) => setImmediate(resolve)),
       report(at) {
-        if (at.team > 0) {
+        // The campaign's visits are over once needs are declared.
+        if (at.declared > 0) chainSeconds += (performance.now() - before) / 1000
+        else if (at.team > 0) {
           if (first === 0) first = (before - began) / 1000
           seconds += (performance.now() - before) / 1000
         }
@@ -57,7 +64,39 @@ async function replay({ database }: CityDatabase): Promise<{ place: ReplayPlace;
     await matcher.close()
   }
   if (!place) throw new Error('nothing was replayed')
-  return { place, seconds, first }
+  return { place, seconds, first, chainSeconds }
+}
+
+/** What came of the needs, beside the published figures to scale: firms and 分 must be equal. */
+async function* chainFigures(
+  { database: { owner } }: CityDatabase,
+  size: number,
+  seconds: number,
+): AsyncGenerator<Figure> {
+  const campaign = readCampaign('zhanjiang')
+  if (!campaign) throw new Error('no campaign')
+  const published = countChain(size, campaign)
+  const { rows } = await owner.query<
+    Record<'steps' | 'declared' | 'recommended' | 'credited' | 'fen' | 'drawn' | 'paid', number>
+  >(
+    `select (select count(*)::int from need_step) as steps, (select count(distinct enterprise_id)::int from declaration) as declared,
+       (select count(distinct enterprise_id)::int from recommendation where decision = 'recommend') as recommended,
+       (select count(distinct enterprise_id)::int from credit) as credited, (select sum(amount_fen)::bigint from credit) as fen,
+       (select sum(drawn_fen)::bigint from credit) as drawn, (select sum(amount_fen)::bigint from drawdown) as paid`,
+  )
+  const [row] = rows
+  if (!row) throw new Error('no chain')
+  yield figure('chain: steps', row.steps, 'steps')
+  yield figure('chain: steps a second', row.steps / seconds, 'steps/s')
+  const same = (name: string, value: number, unit: string, wanted: number) => ({
+    ...beside(name, value, unit, wanted),
+    agree: value === wanted,
+  })
+  yield same('firms declared', row.declared, '户', published.declared)
+  yield same('firms recommended', row.recommended, '户', published.recommended)
+  yield same('firms with credit', row.credited, '户', published.credited)
+  yield same('credit', row.fen, '分', published.creditedFen)
+  yield figure('drawn', row.paid, '分', row.paid === row.drawn)
 }
 
 /** The end state beside the published one, to scale. */

@@ -50,6 +50,11 @@ export const Referral = z.object({
   decidedOn: day.nullable(),
   /** Last day of the bank's month; null before receipt and after its answer. */
   dueOn: day.nullable(),
+  /** Late only after that; the same day where the city sets no grace (宽限). */
+  graceUntil: day.nullable(),
+  /** The last day lies beyond the arranged holidays and may move (按工作日计算时). */
+  isProvisional: z.boolean(),
+  /** In the days the term goes by: natural or working days. */
   daysLeft: count.nullable(),
   isPaused: z.boolean(),
   pausedDays: count,

@@ -12,6 +12,12 @@ export const Replay = z.object({
   firms: z.number().int(),
   visits: z.number().int(),
   firmsInTheEnd: z.number().int(),
+  /** What came of the needs: firms declared, recommended and with credit until now, the sum granted, and firms declared there will be. */
+  declared: z.number().int().default(0),
+  recommended: z.number().int().default(0),
+  credited: z.number().int().default(0),
+  creditedFen: z.number().int().default(0),
+  declaredInTheEnd: z.number().int().default(0),
 })
 export type Replay = z.infer<typeof Replay>
 

@@ -18,7 +18,7 @@ export async function getConsentText(
 }
 
 /** A consent with the instant it is recorded at. */
-export type ConsentGiven = Parsed<typeof giveRoute> & { at: Date }
+export type ConsentGiven = Omit<Parsed<typeof giveRoute>, 'query'> & { at: Date }
 
 /**
  * Writes down that a firm lets a bank have what it declared. The text shown must be the one in force.

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { insertCredits } from './queries.ts'
 
 /** A credit with the instant it is recorded at. */
-export type CreditGiven = Parsed<typeof route> & { at: Date }
+export type CreditGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 /** 授信. @throws Refusal `not-found` for others' referrals, `wrong-state` once it is decided, `version-conflict` */
 export async function grantCredit(

@@ -5,7 +5,7 @@ import { getLockedReferrals, type LockedReferral, takeReferralSteps } from '../r
 import { insertRefusals } from './queries.ts'
 
 /** A refusal with the instant it is recorded at. */
-export type RefusalGiven = Parsed<typeof route> & { at: Date }
+export type RefusalGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 /**
  * 不予授信; of a loan that falls due, 不予续贷. The contract refuses a reason that says nothing.

@@ -7,7 +7,7 @@ import { refuseNoBanks } from '../visit/record-visit.ts'
 import { type DeclarationKnown, insertDeclarations, queryKnownDeclarations } from './queries.ts'
 
 /** A declaration with the instant it is recorded at. */
-export type DeclarationGiven = Parsed<typeof route> & { at: Date }
+export type DeclarationGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 /**
  * Puts a need on 申报清单; after 帮扶 the same is a new round beside the one before.

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { saveDrawdowns } from './save-drawdown.ts'
 
 /** A payment with the instant it is recorded at. */
-export type DrawingGiven = Parsed<typeof route> & { at: Date }
+export type DrawingGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 type Drawn = { id: string; drawnFen: number }
 

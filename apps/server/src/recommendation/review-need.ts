@@ -8,7 +8,7 @@ import { todayOf } from '../today.ts'
 import { findNoOwners, insertRecommendations, insertTasks } from './queries.ts'
 
 /** A review with the instant it is recorded at. */
-export type ReviewGiven = Parsed<typeof route> & { at: Date }
+export type ReviewGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 /**
  * 审核: onto 推荐清单, or 暂不符合 with reasons and what is to be done about them.

@@ -14,7 +14,7 @@ import { type LockedReferral, lockReferralsById, type ReferralChange, shareFirms
 import { getLockedReferrals, takeReferralSteps } from './take-referral-step.ts'
 
 /** A step with the instant it is recorded at. */
-export type ActGiven = Parsed<typeof route> & { at: Date }
+export type ActGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 type Acted = { id: string; stage: Stage; version: number }
 

@@ -1,6 +1,4 @@
 import type { Actor, Referral } from '@huoshui/contract'
-import { addDays } from '@huoshui/rules/day/day'
-import type { Pause } from '@huoshui/rules/stage/compute-deadline'
 import type { ReferralState } from '@huoshui/rules/stage/fold-steps'
 import type { ClockRule } from '@huoshui/rules/stage/get-clock-rule'
 import { judgeUrgency } from '@huoshui/rules/stage/judge-urgency'
@@ -29,6 +27,8 @@ export function asReferral({ role }: Actor, row: ReferralRow, clock: ClockRule, 
     contactedOn: row.contacted_on,
     decidedOn: row.decided_on,
     dueOn: urgency.deadline?.dueOn ?? null,
+    graceUntil: urgency.deadline?.graceUntil ?? null,
+    isProvisional: urgency.deadline?.isProvisional ?? false,
     daysLeft: urgency.deadline?.daysLeft ?? null,
     isPaused: urgency.deadline?.isPaused ?? false,
     pausedDays: urgency.deadline?.pausedDays ?? row.paused_days,
@@ -44,18 +44,14 @@ export function asReferral({ role }: Actor, row: ReferralRow, clock: ClockRule, 
 
 /** Finished pauses count by their days, wherever they lay. */
 export function stateOf(row: LockedReferral): ReferralState {
-  const pauses: Pause[] = []
-  if (row.received_on !== null && row.paused_days > 0) {
-    pauses.push({ from: row.received_on, to: addDays(row.received_on, row.paused_days), reason: 'material' })
-  }
-  if (row.paused_since !== null) pauses.push({ from: row.paused_since, to: null, reason: 'material' })
   return {
     stage: row.stage,
     attempt: row.attempt,
     sentOn: row.sent_on,
     receivedOn: row.received_on,
     contactedOn: row.contacted_on,
-    pauses,
+    pauses: row.paused_since === null ? [] : [{ from: row.paused_since, to: null, reason: 'material' }],
+    finishedDays: row.paused_days,
     decidedOn: row.decided_on,
   }
 }

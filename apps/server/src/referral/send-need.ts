@@ -13,7 +13,7 @@ import { todayOf } from '../today.ts'
 import { type BankPlace, insertReferrals, lockSent, queryBankPlaces, shareFirms } from './queries.ts'
 
 /** A need to be sent with the instant that is done. */
-export type SendGiven = Parsed<typeof route> & { at: Date }
+export type SendGiven = Omit<Parsed<typeof route>, 'query'> & { at: Date }
 
 /**
  * 推送: to banks the firm consented to, all or none; each bank's way begins. The same ids again send nothing twice.

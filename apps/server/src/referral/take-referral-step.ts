@@ -89,11 +89,12 @@ export async function takeReferralSteps(
   })
 }
 
-function columnsOf(state: ReferralState, on: string, { months }: ClockRule, today: string): ReferralChange {
-  const { stage, attempt, sentOn, receivedOn, contactedOn, decidedOn } = state
-  const deadline = receivedOn === null ? null : computeDeadline(receivedOn, months, state.pauses, today)
+function columnsOf(state: ReferralState, on: string, clock: ClockRule, today: string): ReferralChange {
+  const { stage, attempt, sentOn, receivedOn, contactedOn, decidedOn, pauses } = state
+  const { term, graceDays } = clock
+  const deadline = receivedOn === null ? null : computeDeadline(receivedOn, term, { pauses, graceDays }, today)
   const isCounting = STAGE_TABLE[stage].clock !== 'off'
-  const pause = state.pauses.find(({ to }) => to === null)
+  const pause = pauses.find(({ to }) => to === null)
   return {
     stage,
     attempt,
@@ -103,13 +104,13 @@ function columnsOf(state: ReferralState, on: string, { months }: ClockRule, toda
     decided_on: decidedOn,
     due_on: isCounting && deadline ? deadline.dueOn : null,
     paused_since: pause?.from ?? null,
-    paused_days: finishedDays(state, months, today),
-    sort_on: stage === 'sent' ? sentOn : isCounting && deadline ? deadline.dueOn : on,
+    paused_days: finishedDays(state, clock, today),
+    sort_on: stage === 'sent' ? sentOn : isCounting && deadline ? deadline.graceUntil : on,
   }
 }
 
-/** Days of the pauses that are over; the one still running counts when it ends. */
-function finishedDays({ receivedOn, pauses }: ReferralState, months: number, today: string): number {
+/** Days of the pauses that are over, as the term counts them; the one still running counts when it ends. */
+function finishedDays({ receivedOn, pauses }: ReferralState, { term }: ClockRule, today: string): number {
   const finished = pauses.filter(({ to }) => to !== null)
-  return receivedOn === null ? 0 : computeDeadline(receivedOn, months, finished, today).pausedDays
+  return receivedOn === null ? 0 : computeDeadline(receivedOn, term, { pauses: finished }, today).pausedDays
 }

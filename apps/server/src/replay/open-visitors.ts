@@ -45,7 +45,7 @@ export function planVisitors(city: CityData, teams: readonly PlannedTeam[]): Vis
 }
 
 /** Opens their accounts, which nobody can sign in to: they have no password. Doing it again changes nothing. */
-export async function openVisitors(ownerDb: Db, visitors: readonly Visitor[], now: Date): Promise<void> {
+export async function openVisitors(ownerDb: Db, visitors: readonly Pick<Visitor, 'actor'>[], now: Date): Promise<void> {
   const doer = { userId: 'first-start', organisationId: null, address: '' }
   for (let first = 0; first < visitors.length; first += accountsAtOnce) {
     await asDoer(ownerDb, doer, async (trx) => {

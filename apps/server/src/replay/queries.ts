@@ -22,7 +22,8 @@ export async function savePlace(owner: pg.Pool, place: ReplayPlace): Promise<voi
 
 export async function findReplay(trx: Trx): Promise<Replay> {
   const { rows } = await sql<{ value: unknown }>`select value from setting where name = ${name}`.execute(trx)
-  const none: Replay = { status: 'none', name: null, day: null, firms: 0, visits: 0, firmsInTheEnd: 0 }
+  const noChain = { declared: 0, recommended: 0, credited: 0, creditedFen: 0, declaredInTheEnd: 0 }
+  const none: Replay = { status: 'none', name: null, day: null, firms: 0, visits: 0, firmsInTheEnd: 0, ...noChain }
   return ReplayShape.parse(rows[0]?.value ?? none)
 }
 
@@ -64,7 +65,8 @@ export async function findWaveStatus(owner: pg.Pool, id: string): Promise<string
 
 /** Of what the planner needs to know after so many rows came. */
 export async function analyse(owner: pg.Pool): Promise<void> {
-  await owner.query('analyze visit; analyze need; analyze problem; analyze audit_line')
+  await owner.query(`analyze visit; analyze need; analyze problem; analyze audit_line; analyze need_step; analyze declaration;
+    analyze recommendation; analyze consent; analyze referral; analyze enterprise_share; analyze credit; analyze drawdown; analyze refusal`)
 }
 
 /** An account with its organisation, as an actor has them. */

@@ -12,9 +12,12 @@ import { demoDay, demoSeed } from '../demo/load-demo.ts'
 import type { LazyMatcher } from '../match/lazy-matcher.ts'
 import type { Tables } from '../tables.ts'
 import { todayOf } from '../today.ts'
+import { planDeciders } from './open-deciders.ts'
 import { openVisitors, planVisitors, type Visitor } from './open-visitors.ts'
 import { analyse, findDemo, findPlace, findUser, savePlace } from './queries.ts'
+import type { ChainJob } from './record-chain.ts'
 import { recordTeam } from './record-team.ts'
+import { countDone, noChain, planChainJobs } from './replay-chain.ts'
 import type { ReplayPlace } from './replay-place.ts'
 import { applyList, endWave, type SetUp, startWave } from './set-up-campaign.ts'
 
@@ -35,7 +38,7 @@ const daysForAttempts = 10
 
 /**
  * Replays the published campaign of the demo's city by the use cases that record the real ones: lists put in force, waves started, visits
- * recorded by each team's visitor as of their days. Broken off anywhere, it goes on from the last team that was noted: ids are always the
+ * recorded by each team's visitor as of their days, then what came of the needs. Broken off anywhere, it goes on from the last team that was noted: ids are always the
  * same, so what is done again changes nothing.
  */
 export async function replayCampaign(parts: ReplayParts): Promise<void> {
@@ -49,7 +52,7 @@ export async function replayCampaign(parts: ReplayParts): Promise<void> {
   const firms = await readFirms(parts, demo)
   if (parts.signal.aborted) return
   const plan = await planCampaign(firms, campaign, parts.yieldToPeople)
-  const replay = await prepare(parts, demo.city, campaign, plan)
+  const replay = await prepare(parts, demo, campaign, plan)
   const steps = stepsOf(campaign)
   const began = performance.now() - place.seconds * 1000
   while (place.step < steps.length && !parts.signal.aborted) {
@@ -72,7 +75,8 @@ async function finish({ database }: ReplayParts, place: ReplayPlace): Promise<vo
 function beginning(campaign: CampaignProfile, size: number): ReplayPlace {
   const nothing = { firms: 0, visits: 0, step: 0, team: 0, seconds: 0, leftOut: 0 }
   const { name, from } = campaign
-  return { status: 'running', name, day: from, firmsInTheEnd: countVisited(size, campaign), ...nothing }
+  const firmsInTheEnd = countVisited(size, campaign)
+  return { status: 'running', name, day: from, firmsInTheEnd, ...nothing, ...noChain(size, campaign) }
 }
 
 /** The firms as they were generated: what anybody changes meanwhile does not change the plan. */
@@ -103,25 +107,37 @@ type Running = {
   visitors: Visitor[]
   setUp: SetUp
   ids: Ids
+  /** By the hands that record them; planned when first asked for. */
+  chainJobs(): Promise<ChainJob[][]>
 }
 
 type Ids = Record<'ownList' | 'list' | 'correction' | 'firstWave' | 'secondWave', string>
 
 async function prepare(
   parts: ReplayParts,
-  cityKey: string,
+  { city: cityKey, size }: { city: string; size: number },
   campaign: CampaignProfile,
   plan: CampaignPlan,
 ): Promise<Running> {
   const { owner } = parts.database
-  const visitors = planVisitors(readCityData(cityKey), plan.teams)
+  const city = readCityData(cityKey)
+  const visitors = planVisitors(city, plan.teams)
+  const deciders = planDeciders(city)
   const ownerDb = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) })
-  await openVisitors(ownerDb, visitors, parts.now())
+  const decide = [...deciders.reviewerOf.values(), ...deciders.managerOf.values()].map((actor) => ({ actor }))
+  await openVisitors(ownerDb, [...visitors, ...decide], parts.now())
   const user = await findUser(owner, 'demo-city')
   if (!user) throw new Error('no account of the city team')
   const actor: Actor = { ...user, role: 'city_staff', scope: { kind: 'city', codes: [] } }
   const setUp = { owner, matcher: parts.matcher, actor, campaign: campaign.name }
-  return { parts, campaign, plan, visitors, setUp, ids: makeIds(campaign) }
+  let jobs: Promise<ChainJob[][]> | undefined
+  const visits = (team: number) => visitsOf(campaign, plan, visitors, team)
+  const known = { city, campaign, size, plan, visitors, deciders, visitsOf: visits, rest: parts.yieldToPeople }
+  const chainJobs = () => {
+    jobs ??= planChainJobs(known)
+    return jobs
+  }
+  return { parts, campaign, plan, visitors, setUp, ids: makeIds(campaign), chainJobs }
 }
 
 function makeIds({ from }: CampaignProfile): Ids {
@@ -156,6 +172,9 @@ function stepsOf({ from, until, provinceListOn, listCorrectedOn }: CampaignProfi
       applyList(setUp, { id: ids.correction, kind: 'province', mode: 'add', asOf: listCorrectedOn }, plan.listedLater),
     recordUntil(until),
     ({ setUp, ids }) => endWave(setUp, ids.secondWave, until),
+    recordChain(0),
+    recordChain(1),
+    recordChain(2),
   ]
 }
 
@@ -195,6 +214,25 @@ function recordUntil(lastDay: string): Step {
       await parts.yieldToPeople()
     }
     place.day = lastDay
+  }
+}
+
+/** What came of the needs told, as far as one of the hands records it: hand after hand, each step as of its own day. */
+function recordChain(hand: number): Step {
+  return async ({ parts, chainJobs }, place) => {
+    const jobs = (await chainJobs())[hand] ?? []
+    if (place.team === 0) await analyse(parts.database.owner)
+    const began = performance.now() - place.seconds * 1000
+    while (place.team < jobs.length) {
+      const some = jobs.slice(place.team, place.team + teamsAtOnce)
+      countDone(place, await Promise.all(some.map((job) => job(parts.database.db))))
+      place.team += some.length
+      place.seconds = (performance.now() - began) / 1000
+      await savePlace(parts.database.owner, place)
+      parts.report(place)
+      if (parts.signal.aborted) return
+      await parts.yieldToPeople()
+    }
   }
 }
 

@@ -126,7 +126,7 @@ function nextVisit(
   at: number,
 ): DemoVisit {
   const { counts } = VISIT_RESULTS[result]
-  const hasNeed = counts ? result === 'met' && chance(random, 0.11) : null
+  const hasNeed = counts ? result === 'met' && chance(random, 0.13) : null
   const difficulties = counts && chance(random, 0.22) ? [pick(random, DIFFICULTY_KINDS)] : []
   if (hasNeed && chance(random, 0.5)) difficulties.push('financing')
   const [kind] = difficulties

@@ -1,5 +1,6 @@
 import type { Comparison, Verdict } from '../criteria/criterion.ts'
 import type { Day } from '../day/day.ts'
+import type { WorkCalendar } from '../day/working-days.ts'
 import type { FactId } from '../fact/dictionary.ts'
 import type { FactDefinition, FactType, FactValue } from '../fact/fact.ts'
 import type { AddedEntry, AnyPolicyNumber, Citation, PolicyValue } from './citation.ts'
@@ -15,7 +16,7 @@ export type InputDefinition = Pick<FactDefinition, 'label' | 'unit' | 'choices'>
 export type RuleFacts = Readonly<Record<string, FactValue | undefined>>
 
 /** When, where, for what (new application, review …), and the entries officials added to the built-in numbers. */
-export type RuleQuestion = DayAndPlace & { kind?: string; added?: readonly AddedEntry[] }
+export type RuleQuestion = DayAndPlace & { kind?: string; added?: readonly AddedEntry[]; calendar?: WorkCalendar }
 
 /** One clause looked at. Money in 分, ratios in basis points (an unrounded ratio may have a fraction). */
 export type Ground = {

@@ -8,7 +8,7 @@ import type { Stage } from './stage-words.ts'
 
 const step = (action: Step['action'], on: string): Step => ({ action, on })
 const sent = step('send', '2026-10-01')
-const rule = { months: 1, ladder: [3, 9, 20, 27] }
+const rule = { term: { kind: 'months', count: 1 }, graceDays: 0, ladder: [3, 9, 20, 27] } as const
 
 describe('a need', () => {
   it('stays recommended however many banks it is sent to', () => {

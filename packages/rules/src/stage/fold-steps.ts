@@ -14,6 +14,8 @@ export type ReferralState = {
   receivedOn: Day | null
   contactedOn: Day | null
   pauses: readonly Pause[]
+  /** Days of pauses over, where only their number is known; counted beside `pauses`. */
+  finishedDays?: number
   /** The day of the bank's answer, or on which it no longer mattered. */
   decidedOn: Day | null
 }

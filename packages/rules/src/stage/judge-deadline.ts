@@ -1,12 +1,13 @@
 import type { Day } from '../day/day.ts'
 import { daysBetween } from '../day/day.ts'
-import type { PolicyNumber } from '../law/citation.ts'
 import { findEntry } from '../law/ground/find-entry.ts'
 import { judgeGap, judgement } from '../law/ground/judge.ts'
 import type { Judged, Matter, RuleValue } from '../law/rule.ts'
-import { computeDueDay } from './compute-deadline.ts'
+import { BANK_DAYS, BANK_MONTHS, BANK_TERM } from './clock.numbers.ts'
+import { termOf } from './get-clock-rule.ts'
 import { isStage, STAGE_TABLE } from './stage.ts'
 import { STAGES, type Stage } from './stage-words.ts'
+import { computeDueDay, countTermDays, type Term } from './term.ts'
 
 /** Statuses behind a bank's reply. */
 const REPLIED: readonly Stage[] = [
@@ -24,8 +25,8 @@ const REPLIED: readonly Stage[] = [
  * Whether the bank replies within its months from receipt: met once it did, not met once the day has passed without, open while
  * it runs or stands. The months are “in principle” (原则上): late is a fact to act on, no sanction follows from here.
  */
-export function judgeDeadline(matter: Matter, months: PolicyNumber): { judged: Judged; value: RuleValue } {
-  const entry = findEntry(matter, months)
+export function judgeDeadline(matter: Matter): { judged: Judged; value: RuleValue } {
+  const { months, entry, term } = findTerm(matter)
   const { stage, received_on: received, paused_days: pausedDays } = matter.facts
   const empty = { dueOn: null, daysLeft: null, clock: null }
   if (!entry.isFound)
@@ -40,6 +41,7 @@ export function judgeDeadline(matter: Matter, months: PolicyNumber): { judged: J
   const open = (text: string, missing: readonly string[] = [], fact: string | null = null): Judged =>
     judgement({ ...base, fact, result: 'not-determinable', text }, missing)
   if (!isStage(stage)) return { judged: open('办理状态未知，期限无法判断。', ['stage'], 'stage'), value: empty }
+  if (!term) return { judged: open('期限按工作日计算，没有工作日历，无法判断。'), value: empty }
   const { clock } = STAGE_TABLE[stage]
   const isReplied = REPLIED.includes(stage)
   if (!isReplied && clock === 'off') {
@@ -53,20 +55,35 @@ export function judgeDeadline(matter: Matter, months: PolicyNumber): { judged: J
     }
   }
   const paused = typeof pausedDays === 'number' ? pausedDays : null
-  const term = { receivedOn: received, firstDue: computeDueDay(received, entry.value, 0), paused }
-  const dueOn =
-    paused === null || isTooLong(paused, received, matter.on) ? null : computeDueDay(received, entry.value, paused)
-  const value = { dueOn, daysLeft: dueOn === null || isReplied ? null : daysBetween(matter.on, dueOn), clock }
-  if (isReplied) return { judged: judgeReplied(matter, term, base, open), value }
+  const running = { receivedOn: received, firstDue: computeDueDay(received, term, 0), paused }
+  const dueOn = paused === null || isTooLong(paused, received, matter.on) ? null : computeDueDay(received, term, paused)
+  const value = { dueOn, daysLeft: dueOn === null || isReplied ? null : daysLeft(matter.on, dueOn, term), clock }
+  if (isReplied) return { judged: judgeReplied(matter, running, base, open), value }
   if (clock === 'paused') return { judged: open('等待企业补充材料，期限暂停计算。'), value }
-  return { judged: judgeRunning(matter.on, term, base, open), value }
+  return { judged: judgeRunning(matter.on, running, base, open), value }
 }
 
-type Term = { receivedOn: Day; firstDue: Day; paused: number | null }
+/** The term in force, with the number that gives it; no term where it goes by working days and no calendar was handed in. */
+function findTerm(matter: Matter) {
+  const kind = findEntry(matter, BANK_TERM)
+  const isMonths = !kind.isFound || kind.value === 'months'
+  const months = isMonths ? BANK_MONTHS : BANK_DAYS
+  const entry = findEntry(matter, months)
+  const { calendar } = matter
+  const isOpen = !entry.isFound || !kind.isFound || (kind.value === 'working-days' && !calendar)
+  const nothing = { off: new Set<Day>(), madeUp: new Set<Day>(), knownUntil: matter.on }
+  return { months, entry, term: isOpen ? null : termOf(kind.value, entry.value, calendar ?? nothing) }
+}
+
+function daysLeft(on: Day, dueOn: Day, term: Term): number {
+  return on <= dueOn ? countTermDays(on, dueOn, term) : daysBetween(on, dueOn)
+}
+
+type Running = { receivedOn: Day; firstDue: Day; paused: number | null }
 type Base = Pick<Parameters<typeof judgement>[0], 'source' | 'number' | 'added' | 'threshold' | 'value'>
 type Open = (text: string, missing?: readonly string[], fact?: string | null) => Judged
 
-function judgeReplied({ facts }: Matter, term: Term, base: Base, open: Open): Judged {
+function judgeReplied({ facts }: Matter, term: Running, base: Base, open: Open): Judged {
   const decided = facts['decided_on']
   if (typeof decided !== 'string') return open('银行答复日未知，是否按期无法判断。', ['decided_on'], 'decided_on')
   if (decided < term.receivedOn)
@@ -74,14 +91,14 @@ function judgeReplied({ facts }: Matter, term: Term, base: Base, open: Open): Ju
   return judgeBy(decided, term, { ...base, value: decided }, open, `${decided}答复`)
 }
 
-function judgeRunning(on: Day, term: Term, base: Base, open: Open): Judged {
+function judgeRunning(on: Day, term: Running, base: Base, open: Open): Judged {
   if (on <= term.firstDue) return open(`期限到${term.firstDue}，${on}还没有答复，期限未满。`)
   const judged = judgeBy(on, term, base, open, `${on}还没有答复`)
   return judged.result === 'met' ? open(`加上暂停天数期限未满，${on}还没有答复。`) : judged
 }
 
 /** Pauses only move the day on, so what is in time without them is in time. */
-function judgeBy(day: Day, { receivedOn, firstDue, paused }: Term, base: Base, open: Open, what: string): Judged {
+function judgeBy(day: Day, { receivedOn, firstDue, paused }: Running, base: Base, open: Open, what: string): Judged {
   const inTime = day <= firstDue
   if (!inTime && paused === null)
     return open(`${what}，已过${firstDue}，暂停天数未知，无法判断。`, ['paused_days'], 'paused_days')

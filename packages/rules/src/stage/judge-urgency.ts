@@ -3,6 +3,7 @@ import type { PolicyNumber } from '../law/citation.ts'
 import { computeDeadline, type Deadline } from './compute-deadline.ts'
 import type { ReferralState } from './fold-steps.ts'
 import { STAGE_TABLE } from './stage.ts'
+import type { Term } from './term.ts'
 import type { Basket, Escalation } from './urgency-words.ts'
 
 /** When a bank is reminded of a recommendation it holds: the platform's own arrangement, which no document sets. */
@@ -39,17 +40,18 @@ export type Urgency = {
   escalation: Escalation
 }
 
-/** How urgent a referral is on a day. `months`: the bank's; `ladder`: days after which it is reminded, from receipt or, before it, from sending. */
+/** How urgent a referral is on a day. `ladder`: natural days after which it is reminded, from receipt or, before it, from sending. */
 export function judgeUrgency(
   state: ReferralState,
-  { months, ladder }: { months: number; ladder: readonly number[] },
+  { term, graceDays, ladder }: { term: Term; graceDays: number; ladder: readonly number[] },
   on: Day,
 ): Urgency {
   const { clock } = STAGE_TABLE[state.stage]
   const isOpen = state.stage === 'sent' || clock !== 'off'
   const idle = { heldDays: 0, reminded: [], nextReminderOn: null, escalation: 'none' } as const
   if (!isOpen) return { basket: state.stage === 'credited' ? 'credited' : 'done', deadline: null, ...idle }
-  const deadline = state.receivedOn === null ? null : computeDeadline(state.receivedOn, months, state.pauses, on)
+  const deadline =
+    state.receivedOn === null ? null : computeDeadline(state.receivedOn, term, { ...state, graceDays }, on)
   const start = state.receivedOn ?? state.sentOn
   const heldDays = daysBetween(start, on) - (deadline?.pausedDays ?? 0)
   const isPaused = deadline?.isPaused ?? false

@@ -1,24 +1,11 @@
-import type { Citation, PolicyNumber } from '../law/citation.ts'
 import { answerOf, findNoRule, matterOf } from '../law/ground/answer.ts'
 import type { InputDefinition, Rule } from '../law/rule.ts'
+import { BANK_DAYS, BANK_MONTHS, BANK_TERM, GRACE_DAYS } from './clock.numbers.ts'
 import { byCoordination } from './coordination.ts'
 import { judgeAction } from './judge-action.ts'
 import { judgeDeadline } from './judge-deadline.ts'
 import { REMIND_AFTER } from './judge-urgency.ts'
 import { STAGE_ACTIONS, STAGE_ACTORS, STAGES } from './stage-words.ts'
-
-const cite: Citation = byCoordination(
-  '授信办理时限',
-  '“原则上一个月内”见于地方通报，通知原文未得；崇左写作30日，是否按工作日未核实，按自然月计',
-)
-
-/** 银行办理期限: from the day the bank received the recommendation. */
-export const BANK_MONTHS: PolicyNumber = {
-  id: 'stage.bank-months',
-  label: '银行自接收推荐起的办理期限',
-  unit: '月',
-  entries: [{ value: 1, cite }],
-}
 
 const choice = (label: string, choices: Readonly<Record<string, string>>): InputDefinition => ({
   label,
@@ -44,13 +31,13 @@ export const stageRule: Rule = {
     paused_days: { label: '因等待企业补充材料暂停的天数', type: 'count', unit: '日', choices: null },
   },
   kinds: { action: '能否办理', deadline: '一个月期限' },
-  numbers: [BANK_MONTHS, REMIND_AFTER],
+  numbers: [BANK_MONTHS, BANK_TERM, BANK_DAYS, GRACE_DAYS, REMIND_AFTER],
   file: 'stage/stage.rule.ts',
   decide(facts, question) {
     const matter = matterOf(stageRule, facts, question)
     const none = findNoRule('stage', matter, BANK_MONTHS)
     if (none) return none
-    const { judged, value } = matter.kind === 'deadline' ? judgeDeadline(matter, BANK_MONTHS) : judgeAction(matter)
+    const { judged, value } = matter.kind === 'deadline' ? judgeDeadline(matter) : judgeAction(matter)
     return answerOf('stage', byCoordination('').document, matter, judged, value)
   },
 }

@@ -6,6 +6,7 @@ import { catalogueRoutes } from './routes/catalogue.ts'
 import { chainRoutes } from './routes/chain.ts'
 import { desk, root } from './routes/desk.ts'
 import { lawRoutes } from './routes/law.ts'
+import { demoMessages, noticeRoutes } from './routes/notice.ts'
 import { registerRoutes } from './routes/register.ts'
 import { visitRoutes } from './routes/visit.ts'
 import { requireAction } from './session/guard.ts'
@@ -54,9 +55,11 @@ const tree = root.addChildren([
   signIn,
   password,
   ticket,
+  demoMessages,
   desk.addChildren([
     home,
     account,
+    ...noticeRoutes,
     ...registerRoutes,
     ...campaignRoutes,
     ...visitRoutes,

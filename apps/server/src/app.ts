@@ -44,6 +44,7 @@ import { bindRecommendation } from './recommendation/routes.ts'
 import { bindReferral } from './referral/routes.ts'
 import { bindReferralWorkbook } from './referral/workbook/routes.ts'
 import { Refusal } from './refusal.ts'
+import { keepReminding } from './reminder/keep-reminding.ts'
 import type { ReplayPlace } from './replay/replay-place.ts'
 import { bindReplay } from './replay/routes.ts'
 import { bindRule } from './rule/routes.ts'
@@ -108,6 +109,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   keepTagsCurrent(parts.database, jobs, now)
   const { owner } = parts.database
   const post = keepDelivering({ owner, jobs, config: parts.config, now })
+  keepReminding(owner, jobs, now)
   await bindImport(wiring, { database: parts.database, jobs, ...parts.config })
   app.addHook('onListen', async () => {
     await post.saveDesks()

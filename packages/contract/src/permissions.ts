@@ -95,6 +95,7 @@ export const permissions = {
   'policy-entry.decide': ['city_staff'],
   'scenario.read': ['city_staff', 'leader', 'county_staff', 'department_staff', 'bank_manager'],
   'scenario.save': ['city_staff', 'county_staff', 'department_staff', 'bank_manager'],
+  'notice.operate': ['system_admin'],
   'user.read': ['system_admin', 'security_admin', 'audit_admin'],
   'user.create': ['system_admin'],
   'user.change': ['system_admin'],

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { App, Button, Flex, theme } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { NoticeBell } from '../notice/NoticeBell.tsx'
 import { remote } from '../remote.ts'
 import { useSession } from '../session/session.ts'
 import { useTheme } from './theme.ts'
@@ -32,6 +33,7 @@ export function HeaderBar({ isCollapsed, onToggle }: { isCollapsed: boolean; onT
         <span title={organisationName} style={organisationStyle}>
           {organisationName}
         </span>
+        <NoticeBell />
         <ThemeButton />
         <PersonMenu />
       </Flex>

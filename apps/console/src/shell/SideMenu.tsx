@@ -49,6 +49,7 @@ const icons = {
   '/organisations': <BankOutlined aria-hidden />,
   '/users': <TeamOutlined aria-hidden />,
   '/audit': <AuditOutlined aria-hidden />,
+  '/deliveries': <ProfileOutlined aria-hidden />,
 } as const satisfies Record<MenuKey, ReactNode>
 
 /** What this person may open: plain links, so that each opens in a tab of its own too. */

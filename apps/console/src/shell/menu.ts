@@ -26,6 +26,7 @@ export type MenuKey =
   | '/organisations'
   | '/users'
   | '/audit'
+  | '/deliveries'
 
 /** What the entries of the side menu are gathered under; the first stand on top, under no heading. */
 export const menuGroups = {
@@ -71,6 +72,7 @@ export const menu: readonly MenuEntry[] = [
   // The administrators come first to what each is there for.
   { key: '/audit', label: '审计日志', group: 'manage', actions: ['audit.read'] },
   { key: '/users', label: '用户', group: 'manage', actions: ['user.read'] },
+  { key: '/deliveries', label: '消息投递', group: 'manage', actions: ['notice.operate'] },
   { key: '/areas', label: '区域', group: 'manage', actions: ['area.read'] },
   { key: '/organisations', label: '机构', group: 'manage', actions: ['organisation.read'] },
 ]

@@ -52,8 +52,7 @@ const apart: Record<string, string> = {
   notice: 'what oneself or one’s desk is told: see notice.test.ts',
   notice_read: 'which of those one has read',
   notice_address: 'one’s own e-mail address',
-  notice_delivery: 'what became of messages, without words or numbers; the system administrator’s',
-  notice_attempt: 'as above',
+  delivery_log: 'what became of messages, without words or numbers; the system administrator’s',
   product_event: 'who published what; the steps before only for the bank and the city team',
   policy_entry:
     'numbers of the law: approved ones for whoever sees firms, proposals for the city team and who made them',

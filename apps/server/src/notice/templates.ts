@@ -19,6 +19,7 @@ export type Template = {
 /** An SMS is billed and shown as one up to this many signs; the gateway adds its signature. */
 export const smsSigns = 64
 
+const desk = { isUrgent: false, expiresMinutes: null } as const
 const sms = { outside: null, isUrgent: false, expiresMinutes: null } as const
 
 export const TEMPLATES = {
@@ -35,6 +36,40 @@ export const TEMPLATES = {
     title: '办理进度',
     words: '您{day}申报的融资需求有新进展：{stage}。请打开企业页面查看。',
     fields: { day: 10, stage: 16 },
+  },
+  'referral.reminder': {
+    ...desk,
+    title: '推送催办',
+    words: '有{count}笔推送到了催办日（满{days}天），还没有答复，请尽快办理。',
+    outside: '有{count}笔推送到了催办日，请登录平台办理。',
+    fields: { count: 7, days: 20 },
+  },
+  'referral.escalated': {
+    ...desk,
+    title: '银行未答复提示',
+    words: '本地有{count}笔推送满{days}天银行还没有答复，请关注并协调。',
+    outside: '有{count}笔推送银行还没有答复，请登录平台查看。',
+    fields: { count: 7, days: 20 },
+  },
+  'referral.overdue': {
+    ...desk,
+    title: '推送超期',
+    words: '有{count}笔推送超过办理期限，还没有答复。',
+    outside: '有{count}笔推送超过办理期限，请登录平台查看。',
+    fields: { count: 7 },
+  },
+  'renewal.coming': {
+    ...desk,
+    title: '贷款将到期',
+    words: '有{count}笔贷款在{days}天内到期，请询问企业是否续贷；无还本续贷须在到期前签约。',
+    outside: '有{count}笔贷款将到期，请登录平台查看。',
+    fields: { count: 7, days: 20 },
+  },
+  'renewal.firm': {
+    ...sms,
+    title: '贷款到期提醒',
+    words: '您在{bank}的贷款{day}到期，要续贷请尽早联系该行。平台不收费，谨防中介。',
+    fields: { bank: 16, day: 10 },
   },
 } as const satisfies Record<NoticeKind, Template>
 

@@ -1,0 +1,102 @@
+import { type Selectable, sql } from 'kysely'
+import type pg from 'pg'
+import type { Trx } from '../in-scope.ts'
+import type { ReferralTable } from '../referral/tables.ts'
+
+/** A referral still with a bank, under a consent in force, and whose desks look after it. */
+export type OpenReferral = Selectable<ReferralTable> & { unit_code: string }
+
+/** The next page of open referrals after an id. */
+export async function queryOpenReferrals(owner: pg.Pool, after: string | null, most: number): Promise<OpenReferral[]> {
+  const { rows } = await owner.query<OpenReferral>(
+    `select r.*, e.unit_code from referral r
+     join enterprise e on e.id = r.enterprise_id
+     join consent c on c.enterprise_id = r.enterprise_id and c.id = r.consent_id and c.withdrawn_on is null
+     where r.stage in ('sent', 'received', 'contacted', 'waiting') and ($1::uuid is null or r.id > $1) order by r.id limit $2`,
+    [after, most],
+  )
+  return rows
+}
+
+export type Desks = { city: readonly string[]; countyOf: ReadonlyMap<string, string> }
+
+/** The desks of the teams. */
+export async function queryDesks(owner: pg.Pool, today: string): Promise<Desks> {
+  const { rows } = await owner.query<{ id: string; kind: string; area_code: string | null }>(
+    `select id, kind, area_code from organisation
+     where kind in ('city_team', 'county_team') and coalesce(closed_on > $1, true) order by id`,
+    [today],
+  )
+  const county = rows.flatMap(({ id, kind, area_code: area }): [string, string][] =>
+    kind === 'county_team' && area !== null ? [[area, id]] : [],
+  )
+  return { city: rows.flatMap(({ id, kind }) => (kind === 'city_team' ? [id] : [])), countyOf: new Map(county) }
+}
+
+export type ClockStep = { enterpriseId: string; referralId: string; attempt: number; step: number }
+
+/** Writes down steps told to a desk; gives those that were not before. */
+export async function insertClockReminders(
+  trx: Trx,
+  desk: string,
+  steps: readonly ClockStep[],
+  today: string,
+): Promise<{ referral_id: string; step: number }[]> {
+  const { rows } = await sql<{ referral_id: string; step: number }>`
+    insert into clock_reminder (enterprise_id, referral_id, attempt, step, desk_id, reminded_on)
+    select s."enterpriseId", s."referralId", s.attempt, s.step, ${desk}, ${today}::date
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s ("enterpriseId" uuid, "referralId" uuid, attempt integer, step integer)
+    order by 2, 4 on conflict do nothing returning referral_id, step`.execute(trx)
+  return rows
+}
+
+export type Maturing = {
+  enterprise_id: string
+  drawdown_id: string
+  matures_on: string
+  organisation_id: string
+  bank_name: string
+  phone: string | null
+}
+
+/** Drawdowns still out that fall due from today to a day, not renewed already; with the firm's phone while its consent is in force. */
+export async function queryMaturing(owner: pg.Pool, today: string, until: string): Promise<Maturing[]> {
+  const { rows } = await owner.query<Maturing>(
+    `select d.enterprise_id, d.id as drawdown_id, d.matures_on, r.organisation_id, b.name as bank_name,
+       case when c.withdrawn_on is null then n.contact_phone end as phone
+     from drawdown d
+     join referral r on r.enterprise_id = d.enterprise_id and r.id = d.referral_id and r.stage = 'lent'
+     join organisation b on b.id = r.bank_id
+     join consent c on c.enterprise_id = r.enterprise_id and c.id = r.consent_id
+     join declaration n on n.enterprise_id = r.enterprise_id and n.id = r.declaration_id
+     where d.matures_on between $1 and $2
+       and not exists (select from credit k where k.enterprise_id = d.enterprise_id and k.renews_id = d.credit_id)
+     order by r.organisation_id, d.matures_on, d.id`,
+    [today, until],
+  )
+  return rows
+}
+
+/** The same for steps before a loan falls due. */
+export async function insertRenewalReminders(
+  trx: Trx,
+  steps: readonly { enterpriseId: string; drawdownId: string; step: number }[],
+  today: string,
+): Promise<{ drawdown_id: string; step: number }[]> {
+  const { rows } = await sql<{ drawdown_id: string; step: number }>`
+    insert into renewal_reminder (enterprise_id, drawdown_id, step, reminded_on)
+    select s."enterpriseId", s."drawdownId", s.step, ${today}::date
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s ("enterpriseId" uuid, "drawdownId" uuid, step integer)
+    order by 2, 3 on conflict do nothing returning drawdown_id, step`.execute(trx)
+  return rows
+}
+
+/** Whether a day's round was gone through. */
+export async function isRoundDone(owner: pg.Pool, day: string): Promise<boolean> {
+  const { rowCount } = await owner.query('select from reminder_round where day = $1', [day])
+  return rowCount === 1
+}
+
+export async function finishRound(owner: pg.Pool, day: string, at: Date): Promise<void> {
+  await owner.query('insert into reminder_round values ($1, $2) on conflict do nothing', [day, at])
+}

@@ -2,7 +2,10 @@ import type { Citation, PolicyNumber } from '../law/citation.ts'
 
 const WAN = 1_000_000
 
-/** 湛工信函〔2023〕20号: its text was at hand, so its numbers are verified; how three years are counted is not. */
+/**
+ * 湛工信函〔2023〕20号: its text was at hand and its sums are compared with it. Its last day is reckoned, not read, and decides
+ * whether an award can be had at all: an entry is verified only when every part of it is.
+ */
 export function by20(clause: string): Citation {
   return {
     document: '湛工信函〔2023〕20号《湛江市培育优质中小企业行动方案（2022—2025年）》',
@@ -11,8 +14,8 @@ export function by20(clause: string): Citation {
     lastDay: '2026-02-17',
     place: '440800',
     source: '文件原文',
-    verified: true,
-    note: '文中写“自发布之日起实行，有效期三年”，届满日按2026-02-17计（是否含末日未核实）',
+    verified: false,
+    note: '数额、条件已与原文核对；文中写“自发布之日起实行，有效期三年”，届满日按2026-02-17计，是否含末日未核实',
   }
 }
 

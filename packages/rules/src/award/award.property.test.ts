@@ -42,7 +42,7 @@ describe('the award', () => {
       { giant_on: '2024-01-01', awarded_title: 'none' },
       { on: '2025-01-01', place: '440800' },
     )
-    expect(answer.isVerified).toBe(true)
+    expect(answer.isVerified).toBe(false)
     expect(answer.grounds.every(({ source }) => source?.document.includes('湛工信函'))).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { RuleAnswer, RuleGround } from '@huoshui/contract'
 import { RULES } from '@huoshui/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runDecide } from './decide.ts'
@@ -40,6 +41,15 @@ describe('huoshui decide', () => {
       ]),
       missing: [],
     })
+  })
+
+  it.each(['award', 'giant', 'size-class', 'subsidy'])('%s prints what the contract names and nothing else', (rule) => {
+    const { lines } = runDecide(rule, { ...asked, facts: fileOf({}), json: true })
+    const printed = JSON.parse(lines[0] ?? '') as { grounds: object[] }
+    expect(
+      RuleAnswer.extend({ grounds: RuleGround.strict().array() }).strict().safeParse(printed).error,
+    ).toBeUndefined()
+    expect(printed.grounds.length).toBeGreaterThan(0)
   })
 
   it('prints it for people: decision, grounds with their clause, what is missing, what is unverified', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { RuleAnswer as AnswerShape } from '@huoshui/contract'
 import {
   type AddedEntry,
   decideRule,
@@ -37,6 +38,8 @@ export function addDecide(program: Command): void {
       `
 事实的写法 / values: 金额 "1200万元" 或以分计的整数；比率 "3.5%" 或以基点计的数字；件数、人数 30 或 "30人"；
 日期 "2026-01-31"；选项写键或名称；是否写 true、false；未知写 null 或不写。名称见 huoshui rules。
+--json 的形状与 POST /api/rules/:id/decide 的答复相同（docs/openapi.json）/ has the shape of that answer: rule, version, on, place, kind, decision,
+value?, grounds: [{part, clause, source, number, added, result, isHint, fact, value, threshold, text}], missing, added, isVerified。
 退出码 / exit codes: 0 已作判断（符合、不符合、无法判断） decided · 2 用法或事实有误 usage or facts refused · 10–18 打不开数据目录 no installation`,
     )
     .action(async (rule: string, { data, ...flags }: DecideFlags & DataFlag) => {
@@ -67,7 +70,7 @@ export function runDecide(
   if (typeof given === 'string') return refuse([{ name: 'facts', message: given }], isJson)
   const decided = decideRule(rule, given.value, { on, place, added, ...(kind === undefined ? {} : { kind }) })
   if (!decided.isOk) return refuse(decided.problems, isJson)
-  return { lines: isJson ? [JSON.stringify(decided.answer)] : linesOf(decided.answer), exitCode: 0 }
+  return { lines: isJson ? [JSON.stringify(AnswerShape.parse(decided.answer))] : linesOf(decided.answer), exitCode: 0 }
 }
 
 /** The parsed file, or a sentence why it could not be read. */

@@ -1,7 +1,7 @@
 import '../part/facts.css'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import { FACT_SOURCES, type FactDefinition } from '@huoshui/rules/fact/fact'
-import { printValue } from '@huoshui/rules/law/given/print-value'
+import { printKnownFact } from '@huoshui/rules/fact/print-known-fact'
 import type { KnownFact } from '@huoshui/rules/visit/choose-questions'
 
 /** 已掌握的情况: each with its date and whose word it is, so that nobody asks again; the register's own fields stand above. */
@@ -22,7 +22,7 @@ export function KnownFacts({ known }: { known: readonly KnownFact[] }) {
             <div key={fact} className="pair">
               <dt>{definition.label}</dt>
               <dd>
-                {printValue(value as Parameters<typeof printValue>[0], definition)}
+                {printKnownFact(value as Parameters<typeof printKnownFact>[0], definition)}
                 <span className="muted block">
                   {source}（{when}）{isStale && '，较旧，可再问'}
                 </span>

@@ -28,6 +28,8 @@ type Fields = {
   quietDays: number
   most: number | null
   complaint: string
+  hasLocation?: boolean
+  locationPurpose?: string
   chosen: Chosen[]
 }
 type Props = { proposed: Proposed; quietDays: number | null; on: string; onClose: () => void }
@@ -106,6 +108,7 @@ export function NewWaveDialog({ proposed, quietDays, on, onClose }: Props) {
             <Input maxLength={100} />
           </Form.Item>
         </Col>
+        <LocationSetting />
       </Row>
       <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
         <legend style={{ marginBottom: 8 }}>
@@ -118,6 +121,36 @@ export function NewWaveDialog({ proposed, quietDays, on, onClose }: Props) {
         </Flex>
       </fieldset>
     </CommandDialog>
+  )
+}
+
+/** 单次定位 is off unless the wave says what it is for (国办函〔2026〕12号). */
+function LocationSetting() {
+  const isOn = Form.useWatch<boolean>('hasLocation') === true
+  return (
+    <>
+      <Col xs={24} sm={12}>
+        <Form.Item
+          name="hasLocation"
+          valuePropName="checked"
+          label="单次定位（默认不用）"
+          extra="由走访人自愿点一次，不强制、不记录轨迹；不给也照常走访。"
+        >
+          <Checkbox>允许走访人自愿提供一次定位</Checkbox>
+        </Form.Item>
+      </Col>
+      <Col xs={24} sm={12}>
+        {isOn && (
+          <Form.Item
+            name="locationPurpose"
+            label="定位用途（走访人看得到）"
+            rules={[{ required: true, whitespace: true, message: '请写明用途，没有用途不得采集。' }]}
+          >
+            <Input maxLength={100} placeholder="例如：核对实际经营地址" />
+          </Form.Item>
+        )}
+      </Col>
+    </>
   )
 }
 
@@ -145,7 +178,19 @@ function PriorityLine({ at, label, text }: { at: number; label: string; text: st
 }
 
 function bodyOf(fields: Fields, proposed: Proposed) {
-  const { name, lists, unitCodes, fromDay, untilDay, quietDays, most, complaint, chosen } = fields
+  const {
+    name,
+    lists,
+    unitCodes,
+    fromDay,
+    untilDay,
+    quietDays,
+    most,
+    complaint,
+    hasLocation,
+    locationPurpose,
+    chosen,
+  } = fields
   return {
     name,
     lists,
@@ -158,6 +203,10 @@ function bodyOf(fields: Fields, proposed: Proposed) {
       const { isOn = true, mode = 'field' as const, most: size = null } = chosen[at] ?? {}
       return isOn ? [{ label, criterion, mode, most: size }] : []
     }),
-    settings: { builder_level: 'city', complaint_channel: complaint },
+    settings: {
+      builder_level: 'city',
+      complaint_channel: complaint,
+      ...(hasLocation ? { location: 'optional', location_purpose: locationPurpose?.trim() ?? '' } : {}),
+    },
   }
 }

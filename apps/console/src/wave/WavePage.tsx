@@ -2,6 +2,7 @@ import { decideWave, plannedModes, targetListKinds, type Wave, type WaveFirm, wa
 import {
   DayText,
   EmptyState,
+  Entries,
   FailureNotice,
   FigureRow,
   KeysetTable,
@@ -20,6 +21,7 @@ import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { useCommand } from '../useCommand.ts'
 import { CoveragePanel } from './CoveragePanel.tsx'
+import { describeWaveSettings } from './describe-wave-settings.ts'
 import { type FirmState, waveFirmsQuery, waveQuery } from './wave-queries.ts'
 
 /** One wave: whom it took and why others not, how far it has come, and its firms. */
@@ -57,6 +59,9 @@ function Review({ wave }: { wave: Wave }) {
             ]}
           />
           <Priorities wave={wave} />
+        </Panel>
+        <Panel title="本批设置">
+          <Entries entries={describeWaveSettings(wave)} />
         </Panel>
         <CoveragePanel title="本批走访情况" asked={{ of: 'wave', wave: wave.id }} />
         <Firms wave={wave} />
@@ -153,7 +158,7 @@ function Firms({ wave }: { wave: Wave }) {
       <KeysetTable<WaveFirm>
         label="批次中的经营主体"
         rows={firms.data?.pages.flatMap((page) => page.rows) ?? []}
-        columns={firmColumns}
+        columns={columnsOf(wave)}
         idOf={(row) => row.enterpriseId}
         isLoading={firms.isPending}
         paging={{
@@ -162,7 +167,7 @@ function Firms({ wave }: { wave: Wave }) {
           isLoadingMore: firms.isFetchingNextPage,
           onMore: () => void firms.fetchNextPage(),
         }}
-        minWidth={860}
+        minWidth={960}
         empty={
           <EmptyState
             title={firms.isError ? '没有取到经营主体。' : '没有这样的经营主体。'}
@@ -174,17 +179,29 @@ function Firms({ wave }: { wave: Wave }) {
   )
 }
 
-const firmColumns: TableColumnsType<WaveFirm> = [
-  {
-    title: '名称',
-    key: 'name',
-    render: (_, row) => (
-      <Link to="/enterprises/$id" params={{ id: row.enterpriseId }} className="name-cell">
-        {row.name}
-      </Link>
-    ),
-  },
-  { title: '次序', dataIndex: 'priority', width: 64 },
+function columnsOf({ priorities }: Wave): TableColumnsType<WaveFirm> {
+  const labelOf = new Map(priorities.map(({ rank, label }) => [rank, label]))
+  return [nameColumn, priorityColumn(labelOf), ...otherColumns]
+}
+
+const priorityColumn = (labelOf: ReadonlyMap<number, string>): TableColumnsType<WaveFirm>[number] => ({
+  title: '次序',
+  key: 'priority',
+  width: 170,
+  render: (_, { priority }) => `${priority}. ${labelOf.get(priority) ?? ''}`,
+})
+
+const nameColumn: TableColumnsType<WaveFirm>[number] = {
+  title: '名称',
+  key: 'name',
+  render: (_, row) => (
+    <Link to="/enterprises/$id" params={{ id: row.enterpriseId }} className="name-cell">
+      {row.name}
+    </Link>
+  ),
+}
+
+const otherColumns: TableColumnsType<WaveFirm> = [
   { title: '状态', key: 'due', width: 230, render: (_, row) => (row.isDue ? '待走访' : row.reason) },
   { title: '最近走访', key: 'last', width: 112, render: (_, row) => <DayText day={row.lastVisitOn} /> },
   { title: '网格', key: 'grid', width: 160, render: (_, row) => row.gridName ?? '未入网格' },

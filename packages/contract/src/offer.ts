@@ -46,8 +46,19 @@ export const ProductOfferLine = z.object({
   /** What of the amount, the term or the place does not fit. */
   misfits: z.array(text),
   /** 综合年化成本 (simple interest, all fees) at the product's lowest and highest rate, and in 分; null: why is in `misfits`. */
-  cost: z.object({ fromBp: z.number(), toBp: z.number(), fromFen: count, toFen: count }).nullable(),
+  cost: z
+    .object({
+      fromBp: z.number(),
+      toBp: z.number(),
+      fromFen: count,
+      toFen: count,
+      /** Fees the loan may carry that nobody stated: the cost holds only the known part. */
+      unstated: z.array(z.enum(['guarantee', 'valuation', 'other'])),
+    })
+    .nullable(),
   decisionDays: count.nullable(),
+  /** 同类办理记录 of the bank in two years (decided, granted, median days from receipt); null: fewer than 10 cases, or not the asker's to see. */
+  record: z.object({ cases: count, granted: count, medianDays: count }).nullable(),
   /** Of a package: its products in the order of the business; null where one is not in force. */
   steps: z.array(z.object({ productId: id, stage: text, name: text.nullable(), verdict: Verdict.nullable() })),
   /** Why it stands where it does. */

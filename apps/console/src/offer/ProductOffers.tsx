@@ -16,7 +16,7 @@ const groups: readonly { verdict: Verdict; shownFirst: number }[] = [
   { verdict: 'not-met', shownFirst: 0 },
 ]
 
-/** The products by their answer, each group in the order of fit, open points, cost and speed. */
+/** The products by their answer, each group in the order of fit, open points, cost, speed and the bank's record. */
 export function ProductOffers({ firm, on, loan, products }: Props) {
   const singles = products.filter(({ kind }) => kind === 'single')
   const packages = products.filter(({ kind }) => kind === 'package')
@@ -60,6 +60,7 @@ function ProductRow({ line, firm, on, loan }: { line: ProductOfferLine; firm: st
           <>
             <QuietText style={{ fontSize: 13 }}>年化 </QuietText>
             {printCostRate(cost)}
+            {cost.unstated.length > 0 && <QuietText style={{ fontSize: 13 }}> 起，费用未说明</QuietText>}
           </>
         ) : (
           <QuietText>成本未测算</QuietText>

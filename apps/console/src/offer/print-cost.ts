@@ -1,5 +1,6 @@
 import type { ProductOfferLine } from '@huoshui/contract'
 import { printYuan } from '@huoshui/rules/money/print-money'
+import { FEE_PARTS } from '@huoshui/rules/offer-order/unstated-fees'
 
 type Cost = NonNullable<ProductOfferLine['cost']>
 
@@ -11,7 +12,9 @@ export function printCostRate({ fromBp, toBp }: Cost): string {
 /** The cost of the loan asked for, as a rate a year and as an amount. */
 export function printCost(cost: Cost): string {
   const amount = range(printYuan(cost.fromFen), printYuan(cost.toFen))
-  return `综合年化成本 ${printCostRate(cost)}（含利息和全部费用，单利）；全期共 ${amount}`
+  const parts = cost.unstated.map((part) => FEE_PARTS[part]).join('、')
+  const holds = parts === '' ? '含利息和全部费用，单利' : `含利息和写明的费用，单利；${parts}未说明，不在内`
+  return `综合年化成本 ${printCostRate(cost)}（${holds}）；全期共 ${amount}`
 }
 
 function printPercent(bp: number): string {

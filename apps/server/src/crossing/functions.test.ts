@@ -39,6 +39,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
            where not n`,
     says: 'nothing',
   },
+  bank_records: { text: `select * from bank_records($1::uuid, '2026-11-20')`, says: 'nothing' },
   audit_append: { text: `select audit_append('x', 'enterprise', $1::uuid::text, '{}')`, says: 'no' },
   carry_user_areas: { text: `select carry_user_areas(jsonb_build_object('x', $1::uuid))`, says: 'no' },
   compare_enterprise_persons: { text: 'select * from compare_enterprise_persons($1::uuid, $1::uuid)', says: 'nothing' },

@@ -7,6 +7,7 @@ import { listAddedEntries } from '../rule/list-added-entries.ts'
 import { explainProduct } from './explain-product.ts'
 import { judgePolicy, POLICIES } from './judge-policies.ts'
 import { judgeProduct } from './judge-product.ts'
+import { queryBankRecords } from './query-bank-records.ts'
 import { readFirmFacts } from './read-firm-facts.ts'
 
 /** One product held against one firm, with its reasons. @throws Refusal `not-found` of either */
@@ -17,14 +18,15 @@ export async function getProductOffer(
   { id, product: wanted, ...asked }: { id: string; product: string } & LoanQuestion,
   on: string,
 ): Promise<ProductOffer> {
-  const { firm, products } = await inScope(db, actor, address, async (trx) => ({
+  const { firm, products, records } = await inScope(db, actor, address, async (trx) => ({
     firm: await readFirmFacts(trx, actor, id, on),
     products: await listPublishedProducts(trx, on),
+    records: await queryBankRecords(trx, id, on),
   }))
   const catalogue = new Map(products.map((product) => [product.id, product]))
   const product = catalogue.get(wanted)
   if (!product) throw new Refusal('not-found')
-  return explainProduct(judgeProduct(product, catalogue, firm, asked, on), firm)
+  return explainProduct(judgeProduct(product, catalogue, firm, asked, on, records), firm)
 }
 
 /** One policy held against one firm, with its reasons. @throws Refusal `not-found` of either */

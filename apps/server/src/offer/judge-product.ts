@@ -9,6 +9,7 @@ import { type OfferStanding, whyOffer } from '@huoshui/rules/offer-order/offer-o
 import type { LoanQuestion } from '../product/cost/compute-cost.ts'
 import type { PublishedProduct } from '../product/published-products.ts'
 import { priceProduct } from './price-product.ts'
+import type { BankRecords } from './query-bank-records.ts'
 import type { FirmKnown } from './read-firm-facts.ts'
 
 /** A product held against a firm: its line, what ranks it, and what an explanation is made of. */
@@ -28,6 +29,7 @@ export function judgeProduct(
   firm: FirmKnown,
   asked: LoanQuestion,
   on: string,
+  records: BankRecords,
 ): JudgedProduct {
   const { id, bankId, bankName, name, kind, version, content } = product
   const judged = judgeCriterion(product, firm, on)
@@ -37,12 +39,27 @@ export function judgeProduct(
   const open = verdict === 'not-met' ? (judged.ways[0]?.changes.length ?? 0) : judged.lacking.length
   // The ways are in order: when the first asks for what nobody can change, all do.
   const isBarred = verdict === 'not-met' && judged.ways[0] !== undefined && isImpossible(judged.ways[0])
-  const standing = { id, verdict, open, isBarred, misfits, annualCostBp: cost?.fromBp ?? null, decisionDays }
+  const record = records.get(bankId) ?? null
+  const known = { annualCostBp: cost?.fromBp ?? null, unstatedFees: cost?.unstated ?? [], decisionDays, record }
+  const standing = { id, verdict, open, isBarred, misfits, ...known }
   const steps = content.steps.map(({ productId, stage }) => {
     const step = catalogue.get(productId)
     return { productId, stage, name: step?.name ?? null, verdict: step ? verdictOf(step, firm, on) : null }
   })
-  const about = { productId: id, bankId, bankName, name, kind, version, verdict, misfits, cost, decisionDays, steps }
+  const about = {
+    productId: id,
+    bankId,
+    bankName,
+    name,
+    kind,
+    version,
+    verdict,
+    misfits,
+    cost,
+    decisionDays,
+    record,
+    steps,
+  }
   const why = kind === 'package' ? whyPackage(steps) : whyOffer(standing)
   return { ...judged, standing, line: { ...about, why } }
 }

@@ -10,6 +10,7 @@ import { listAddedEntries } from '../rule/list-added-entries.ts'
 import { describeMissing } from './describe-missing.ts'
 import { judgePolicies } from './judge-policies.ts'
 import { type JudgedProduct, judgeProduct } from './judge-product.ts'
+import { queryBankRecords } from './query-bank-records.ts'
 import { type FirmKnown, readFirmFacts } from './read-firm-facts.ts'
 
 type Offers = Answer<typeof offersRoute>
@@ -25,13 +26,14 @@ export async function listOffers(
   { id, amountFen, months }: { id: string } & Pick<LoanQuestion, 'amountFen' | 'months'>,
   on: string,
 ): Promise<Offers> {
-  const { firm, products, added } = await inScope(db, actor, address, async (trx) => ({
+  const { firm, products, added, records } = await inScope(db, actor, address, async (trx) => ({
     added: await listAddedEntries(trx),
     firm: await readFirmFacts(trx, actor, id, on),
     products: await listPublishedProducts(trx, on),
+    records: await queryBankRecords(trx, id, on),
   }))
   const catalogue = new Map(products.map((product) => [product.id, product]))
-  const judged = products.map((product) => judgeProduct(product, catalogue, firm, { amountFen, months }, on))
+  const judged = products.map((product) => judgeProduct(product, catalogue, firm, { amountFen, months }, on, records))
   judged.sort((one, other) => compareOffers(one.standing, other.standing))
   return {
     on,

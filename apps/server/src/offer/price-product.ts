@@ -1,4 +1,5 @@
 import type { ProductOfferLine } from '@huoshui/contract'
+import { unstatedFees } from '@huoshui/rules/offer-order/unstated-fees'
 import { computeCosts, findObstacle, type LoanQuestion } from '../product/cost/compute-cost.ts'
 import type { PublishedProduct } from '../product/published-products.ts'
 
@@ -34,5 +35,11 @@ function computeRange(content: PublishedProduct['content'], asked: LoanQuestion,
   const found = computeCosts(content, asked, on)
   const [low, high] = [found[0], found.at(-1)]
   if (!low || !high || low.simpleBp === null || high.simpleBp === null) return null
-  return { fromBp: low.simpleBp, toBp: high.simpleBp, fromFen: low.totalFen, toFen: high.totalFen }
+  return {
+    fromBp: low.simpleBp,
+    toBp: high.simpleBp,
+    fromFen: low.totalFen,
+    toFen: high.totalFen,
+    unstated: unstatedFees(low.unstated, content.guaranteeModes),
+  }
 }

@@ -1117,6 +1117,109 @@ grant select on feedback to huoshui_app;
 grant insert (id, kind, text, said_on, said_by, organisation_id) on feedback to huoshui_app;
 grant update (answer, answered_by, answered_at) on feedback to huoshui_app;
 
+create table figure_cell (
+  measure text not null,
+  cut text not null,
+  unit_code text not null,
+  value text not null,
+  on_day date not null,
+  known_on date not null,
+  n bigint not null,
+  amount bigint not null
+);
+alter table figure_cell add constraint figure_cell_cut_check CHECK ((cut = ANY (ARRAY['unit'::text, 'town'::text, 'bank'::text, 'type'::text, 'section'::text, 'size'::text, 'kind'::text])));
+alter table figure_cell add constraint figure_cell_pkey PRIMARY KEY (measure, cut, unit_code, value, on_day, known_on);
+alter table figure_cell enable row level security;
+create policy figure_cell_read on figure_cell for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (cut = 'town'::text) AND (value = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (cut = 'bank'::text) AND (value = ( SELECT actor_bank() AS actor_bank)))));
+comment on table figure_cell is 'Rows of figure_row summed by one cut: what was learnt on known_on about on_day. Days before today never change, so an old day is read as it was known then';
+comment on column figure_cell.value is 'the town, bank, type … ; empty for the cut by unit';
+grant select on figure_cell to huoshui_app;
+
+create table figure_change (
+  place bigint generated always as identity not null,
+  enterprise_id uuid,
+  noted_at timestamp with time zone default clock_timestamp() not null
+);
+alter table figure_change add constraint figure_change_pkey PRIMARY KEY (place);
+alter table figure_change enable row level security;
+comment on table figure_change is 'Firms written since their rows were last read; null: so many that all are read again';
+
+create table figure_period (
+  month text not null,
+  known_at timestamp with time zone not null,
+  figures jsonb not null,
+  proposed_by text default actor_id() not null,
+  proposed_at timestamp with time zone default clock_timestamp() not null,
+  approved_by text,
+  approved_at timestamp with time zone
+);
+alter table figure_period add constraint figure_period_check CHECK (((approved_by IS NULL) = (approved_at IS NULL)));
+alter table figure_period add constraint figure_period_check1 CHECK ((approved_by <> proposed_by));
+alter table figure_period add constraint figure_period_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table figure_period add constraint figure_period_pkey PRIMARY KEY (month);
+alter table figure_period enable row level security;
+create policy figure_period_approve on figure_period for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text])) AND (approved_by IS NULL) AND (proposed_by <> ( SELECT actor_id() AS actor_id))))
+  with check ((approved_by = ( SELECT actor_id() AS actor_id)));
+create policy figure_period_propose on figure_period for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (proposed_by = ( SELECT actor_id() AS actor_id)) AND (approved_by IS NULL)));
+create policy figure_period_read on figure_period for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((approved_at IS NOT NULL) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['unit'::text, 'town'::text])))));
+create policy figure_period_replace on figure_period for delete to public
+  using (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (approved_at IS NULL)));
+comment on table figure_period is '报告期: a month as it was reported, frozen at the moment it was proposed; in force once a second person has approved it';
+grant delete, select on figure_period to huoshui_app;
+grant insert (month, known_at, figures) on figure_period to huoshui_app;
+grant update (approved_by, approved_at) on figure_period to huoshui_app;
+
+create table figure_refresh (
+  only_row boolean default true not null,
+  known_at timestamp with time zone,
+  seconds double precision,
+  firms integer,
+  failure text
+);
+alter table figure_refresh add constraint figure_refresh_only_row_check CHECK (only_row);
+alter table figure_refresh add constraint figure_refresh_pkey PRIMARY KEY (only_row);
+alter table figure_refresh enable row level security;
+create policy figure_refresh_read on figure_refresh for select to public
+  using ((( SELECT scope_kind() AS scope_kind) <> 'none'::text));
+comment on table figure_refresh is 'Until when figures are known: the last refresh, how long it took and over how many firms (null: all)';
+grant select on figure_refresh to huoshui_app;
+
+create table figure_row (
+  enterprise_id uuid not null,
+  measure text not null,
+  record_id uuid not null,
+  on_day date not null,
+  unit_code text not null,
+  town_code text default ''::text not null,
+  bank_id text default ''::text not null,
+  type text not null,
+  section text default ''::text not null,
+  size_class text not null,
+  kind text default ''::text not null,
+  n smallint not null,
+  amount bigint default 0 not null,
+  known_from timestamp with time zone not null,
+  known_until timestamp with time zone
+);
+alter table figure_row add constraint figure_row_check CHECK ((known_until > known_from));
+alter table figure_row add constraint figure_row_n_check CHECK ((n = ANY (ARRAY[1, '-1'::integer])));
+alter table figure_row add constraint figure_row_pkey PRIMARY KEY (enterprise_id, measure, record_id, known_from);
+CREATE INDEX figure_row_bank ON figure_row USING btree (bank_id, measure, on_day DESC, record_id) WHERE (bank_id <> ''::text);
+CREATE INDEX figure_row_open ON figure_row USING btree (measure, unit_code, on_day DESC, record_id);
+CREATE INDEX figure_row_town ON figure_row USING btree (town_code, measure, on_day DESC, record_id);
+alter table figure_row enable row level security;
+create policy figure_row_read on figure_row for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'town'::text) AND (town_code = ANY (( SELECT scope_codes() AS scope_codes)::text[]))) OR ((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (bank_id <> ''::text) AND (bank_id = ( SELECT actor_bank() AS actor_bank)))));
+comment on table figure_row is 'What stands behind every figure: one row per thing counted. Never changed: what turns out otherwise ends (known_until) and is followed by another';
+comment on column figure_row.record_id is 'the visit, declaration, referral, credit, drawdown … counted; a list for its members';
+comment on column figure_row.n is '−1 takes a firm away again, on the day it left the list';
+comment on column figure_row.amount is '分, days, or 分 × basis points, as the measure says';
+grant select on figure_row to huoshui_app;
+
 create table grid (
   id uuid not null,
   town_code text not null,
@@ -3898,6 +4001,17 @@ begin
 end $function$;
 comment on function merge_enterprises(uuid,uuid,uuid,text[],text) is 'Hides the loser behind the survivor, copies what the survivor lacks, takes over the chosen fields, and remembers all of it';
 grant execute on function merge_enterprises(uuid,uuid,uuid,text[],text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.note_figures_changed(enterprises uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into figure_change (enterprise_id) select unnest(enterprises) where scope_kind() <> 'none'
+$function$;
+comment on function note_figures_changed(uuid[]) is 'Notes that what is counted of these firms changed (a null: of all); says nothing of them';
+grant execute on function note_figures_changed(uuid[]) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)

@@ -23,6 +23,7 @@ import { factOperation } from './fact/fact-operation.ts'
 import { bindFact } from './fact/routes.ts'
 import { bindFactList } from './fact-list/routes.ts'
 import { bindFeedback } from './feedback/routes.ts'
+import { keepFiguresCurrent } from './figure/record/keep-figures-current.ts'
 import { bindFigure } from './figure/routes.ts'
 import { bindGrid } from './grid/routes.ts'
 import { importQueue } from './import/import-parts.ts'
@@ -110,6 +111,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { owner } = parts.database
   const post = keepDelivering({ owner, jobs, config: parts.config, now })
   keepReminding(owner, jobs, now)
+  keepFiguresCurrent(owner, jobs, now)
   await bindImport(wiring, { database: parts.database, jobs, ...parts.config })
   app.addHook('onListen', async () => {
     await post.saveDesks()

@@ -9,6 +9,7 @@ import type { ExportTables } from './export/tables.ts'
 import type { FactTables } from './fact/tables.ts'
 import type { FactListTables } from './fact-list/tables.ts'
 import type { FeedbackTables } from './feedback/tables.ts'
+import type { FigureTables } from './figure/tables.ts'
 import type { GridTables } from './grid/tables.ts'
 import type { ImportTables } from './import/tables.ts'
 import type { NeedStepTables } from './need/tables.ts'
@@ -240,6 +241,7 @@ export type Tables = {
   ProductTables &
   PolicyEntryTables &
   ScenarioTables &
+  FigureTables &
   GridTables &
   QualityTables &
   SyncTables &

@@ -83,6 +83,10 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   grid_size: { text: 'select n from grid_size($1::uuid) n where n > 0', says: 'nothing' },
   list_merged_fact_entries: { text: 'select * from list_merged_fact_entries($1::uuid)', says: 'nothing' },
   list_merged_history: { text: 'select * from list_merged_history($1::uuid)', says: 'nothing' },
+  note_figures_changed: {
+    text: `select n from (select note_figures_changed(array[$1::uuid])::text as n) t where n <> ''`,
+    says: 'nothing',
+  },
   merge_enterprises: {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,
     says: 'no',

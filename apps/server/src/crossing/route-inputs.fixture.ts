@@ -3,6 +3,7 @@ import * as contract from '@huoshui/contract'
 import { bankInputs } from './bank-inputs.fixture.ts'
 import { chainInputs } from './chain-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
+import { figureInputs } from './figure-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
 import { noticeInputs } from './notice-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
@@ -133,6 +134,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
     given: () => ({ query: { id: randomUUID(), fact: 'enforcement_list', mode: 'partial' } }),
   },
   getReplay: { reach: 'whole', given: () => ({}) },
+  ...figureInputs,
   getHomeFigures: { reach: 'list', given: ({ area }) => [{}, { query: { unit: area.unit } }] },
   listDuplicates: {
     reach: 'list',

@@ -1,5 +1,6 @@
 import { type Action, countEnterprises, getHomeFigures, isAllowed, listEnterprises } from '@huoshui/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refreshFigures } from '../figure/record/refresh-figures.ts'
 import { testOrigin } from '../testing.ts'
 import { isBound, type Kit, makeKit } from './aims.fixture.ts'
 import { fingerprint, type Leaks, makeLeaks, untilQuiet } from './leaks.fixture.ts'
@@ -13,6 +14,7 @@ let bound: Crossing[]
 beforeAll(async () => {
   world = await makeWorld()
   kits = [await makeKit(world, 'unit A'), await makeKit(world, 'unit B')]
+  await refreshFigures(world.server.database.owner, world.server.clock.now(), true)
   leaks = makeLeaks(world)
   bound = listCrossings().filter(({ route }) => isBound(world, route))
   await untilQuiet(world)

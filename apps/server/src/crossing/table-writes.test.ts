@@ -240,6 +240,13 @@ const tries: Record<string, Tries> = {
        values (gen_random_uuid(), 'close', '2026-01-01', '{x}', '{}', 'x', 'x')`,
     ],
   },
+  figure_period: {
+    onCity: [
+      `insert into figure_period (month, known_at, figures) values ('2020-02', now(), '{}')`,
+      `update figure_period set approved_by = actor_id(), approved_at = now()`,
+      'delete from figure_period',
+    ],
+  },
   feedback: {
     onCity: [`update feedback set answer = 'x', answered_by = actor_id(), answered_at = now()`],
   },

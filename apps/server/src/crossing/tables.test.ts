@@ -32,6 +32,9 @@ const apart: Record<string, string> = {
   search_ids: 'random ids in list order; as above',
   search_delta: 'ids and hashed keys of firms written since; as above',
   search_delta_in_scope: 'the same, for whoever is signed in',
+  figure_refresh: 'until when figures are known',
+  figure_period:
+    'figures of the whole city as they were reported, for the city, and once approved for counties and towns',
   visit_review: 'when visits were last looked through, and how many',
   fact_list: 'which lists of authorities were loaded: counts, and names no firm',
   bank_profile: 'what a bank says of itself, published',
@@ -104,6 +107,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   visit_sign: { ids: 'select enterprise_id as id from visit_sign', shows: 'some' },
   call_back: { ids: 'select enterprise_id as id from call_back', shows: 'some' },
   visit_confirmation: { ids: 'select enterprise_id as id from visit_confirmation', shows: 'some' },
+  figure_row: { ids: 'select enterprise_id as id from figure_row', shows: 'some' },
   change_request: { ids: 'select enterprise_id as id from change_request', shows: 'some' },
   import_change: {
     ids: 'select enterprise_id as id from import_change where enterprise_id is not null',
@@ -115,6 +119,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
 /** Told below, or by the routes that show them (routes.test.ts). */
 const special = [
   'enterprise_cell',
+  'figure_cell',
   'enterprise_duplicate',
   'export_job',
   'import',
@@ -346,6 +351,9 @@ async function seedRest({ server }: World): Promise<void> {
     select id, '00000000-0000-4000-8000-0000000000a2', 1 from enterprise where merged_into is null;
     insert into wave_claim (enterprise_id, wave_id, id, organisation_id, claimed_by, claimed_on)
     select id, '00000000-0000-4000-8000-0000000000a2', gen_random_uuid(), 'test', 'test', '2026-01-01' from enterprise where merged_into is null;
+    insert into figure_row (enterprise_id, measure, record_id, on_day, unit_code, town_code, type, size_class, n, known_from)
+    select id, 'listed', gen_random_uuid(), '2026-01-01', unit_code, coalesce(town_code, ''), type, size_class, 1, now()
+    from enterprise where merged_into is null;
     insert into visit_sign (enterprise_id, visit_id, kind, text, found_at)
     select id, gen_random_uuid(), 'pace', 'x', now() from enterprise where merged_into is null;
     insert into call_back (enterprise_id, visit_id, why, chosen_at)

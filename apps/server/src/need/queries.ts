@@ -1,6 +1,7 @@
 import type { NeedContent, NeedSource } from '@huoshui/contract'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
 import { sql } from 'kysely'
+import { noteFiguresChanged } from '../figure/record/note-figures-changed.ts'
 import type { Trx } from '../in-scope.ts'
 
 export type NeedRow = {
@@ -96,5 +97,6 @@ export async function insertNeed(
     values (${enterpriseId}, ${need.id}, ${need.amountFen}, ${need.months}, ${need.purpose}, ${need.guarantee}, ${need.wantedOn},
       ${[...need.banks]}::text[], ${JSON.stringify(need.existingLoans)}::jsonb, ${need.remark}, ${at}, ${source}, ${at})
     on conflict (enterprise_id, id) do nothing`.execute(trx)
+  await noteFiguresChanged(trx, [enterpriseId])
   return Number(done.numAffectedRows ?? 0) === 1
 }

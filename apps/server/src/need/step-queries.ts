@@ -1,6 +1,7 @@
 import type { Step } from '@huoshui/rules/stage/fold-steps'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
 import { type Selectable, sql } from 'kysely'
+import { noteFiguresChanged } from '../figure/record/note-figures-changed.ts'
 import type { Trx } from '../in-scope.ts'
 import { ofPairs } from './of-pairs.ts'
 import type { StepGiven, Stream } from './record-step.ts'
@@ -59,6 +60,7 @@ export async function insertSteps(
     detail: step.detail,
   }))
   await trx.insertInto('need_step').values(values).execute()
+  await noteFiguresChanged(trx, [...new Set(steps.map(({ enterpriseId }) => enterpriseId))])
 }
 
 /** Steps of referrals of one firm, or of a need with all its referrals, in the order they were recorded. */

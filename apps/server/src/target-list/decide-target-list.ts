@@ -2,6 +2,7 @@ import type { Actor, TargetList } from '@huoshui/contract'
 import type pg from 'pg'
 import { appendAudit } from '../audit.ts'
 import { bulkInScope } from '../bulk-in-scope.ts'
+import { noteFiguresChanged } from '../figure/record/note-figures-changed.ts'
 import { Refusal } from '../refusal.ts'
 import { asTargetList } from './as-target-list.ts'
 import {
@@ -48,6 +49,7 @@ export async function decideTargetList(
         })
       }
       await applyMembers(trx, list)
+      await noteFiguresChanged(trx, 'all')
     } else await dropRows(trx, id)
     await markDecided(trx, id, { status: decision === 'apply' ? 'applied' : 'discarded', by: actor.userId, at: now })
     const { added, removed, kept: stayed, strangers } = list

@@ -1,5 +1,6 @@
 import type { NeedContent, ProblemContent, VisitContent } from '@huoshui/contract'
 import { type Selectable, sql } from 'kysely'
+import { noteFiguresChanged } from '../figure/record/note-figures-changed.ts'
 import type { Trx } from '../in-scope.ts'
 import type { NeedTable, ProblemTable, VisitCorrectionTable, VisitTable } from './tables.ts'
 
@@ -171,6 +172,7 @@ export async function insertProblems(trx: Trx, heard: readonly (Heard & { proble
 
 /** Tells the devices that hold these firms: the last visit, and with it what is due, is another. */
 export async function noteVisited(trx: Trx, enterprises: readonly string[]): Promise<void> {
+  await noteFiguresChanged(trx, enterprises)
   await sql`select grid_note_changed(${[...enterprises]}::uuid[])`.execute(trx)
 }
 

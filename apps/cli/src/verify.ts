@@ -21,7 +21,12 @@ export function addVerify(program: Command): void {
         const figures = await takeFigures(database.owner)
         const index = await verifyIndex(database.owner)
         const faults =
-          audit.broken.length + cells.length + figures.rows.length + figures.cells.length + index.missing.length + index.foreign.length
+          audit.broken.length +
+          cells.length +
+          figures.rows.length +
+          figures.cells.length +
+          index.missing.length +
+          index.foreign.length
         if (flags.json) console.log(JSON.stringify({ audit, cells, figures, index, ok: faults === 0 }))
         else print(audit, cells, figures, index)
         return faults === 0 ? 0 : 1

@@ -84,7 +84,8 @@ create policy figure_cell_read on figure_cell for select using (
   or ((select scope_kind()) = 'share' and cut = 'bank' and value = (select actor_bank())));
 alter table figure_change enable row level security;
 alter table figure_refresh enable row level security;
-create policy figure_refresh_read on figure_refresh for select using ((select scope_kind()) <> 'none');
+create policy figure_refresh_read on figure_refresh for select using ((select actor_role()) in
+  ('city_staff', 'leader', 'county_staff', 'town_staff', 'department_staff', 'bank_manager', 'bank_clerk'));
 alter table figure_period enable row level security;
 create policy figure_period_read on figure_period for select using ((select scope_kind()) = 'city' or (approved_at is not null and (select scope_kind()) in ('unit', 'town')));
 create policy figure_period_propose on figure_period for insert with check (
@@ -93,11 +94,11 @@ create policy figure_period_approve on figure_period for update using (
   (select scope_kind()) = 'city' and (select actor_role()) in ('city_staff', 'leader') and approved_by is null and proposed_by <> (select actor_id()))
   with check (approved_by = (select actor_id()));
 grant select on figure_row, figure_cell, figure_refresh, figure_period to huoshui_app;
-create policy figure_period_replace on figure_period for delete using (
-  (select actor_role()) = 'city_staff' and (select scope_kind()) = 'city' and approved_at is null);
+create policy figure_period_replace on figure_period for update using (
+  (select actor_role()) = 'city_staff' and (select scope_kind()) = 'city' and approved_at is null)
+  with check (proposed_by = (select actor_id()) and approved_at is null);
 grant insert (month, known_at, figures) on figure_period to huoshui_app;
-grant delete on figure_period to huoshui_app;
-grant update (approved_by, approved_at) on figure_period to huoshui_app;
+grant update (known_at, figures, proposed_by, proposed_at, approved_by, approved_at) on figure_period to huoshui_app;
 
 create function note_figures_changed(enterprises uuid[]) returns void
   language sql security definer set search_path = public, pg_temp as $$

@@ -7,6 +7,7 @@ const capabilities = {
   export: '导出',
   duplicate: '疑似重复',
   'change-request': '变更申请',
+  'figure-period': '报告期',
   organisation: '机构',
   area: '区域',
   product: '产品',
@@ -34,6 +35,7 @@ const capabilities = {
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
 const subjects: Record<string, string> = {
+  'figure-period': '报告期',
   user: capabilities.user,
   enterprise: capabilities.enterprise,
   import: capabilities.import,

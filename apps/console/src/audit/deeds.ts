@@ -108,6 +108,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'referral.send': '推送银行',
   'referral.act': '办理推送',
   'referral.reveal': '银行查看企业联系人',
+  'figure-period.propose': '提请锁定报告期',
+  'figure-period.approve': '批准锁定报告期',
   'credit.grant': '授信',
   'credit.refuse': '不予授信',
   'credit.renew': '续贷签约',

@@ -96,9 +96,12 @@ async function savePeriod(
   now: Date,
   figures: Record<string, number | null>,
 ): Promise<{ numUpdatedOrInserted: number }> {
-  await sql`delete from figure_period where month = ${month} and approved_at is null`.execute(trx)
   const done = await sql`insert into figure_period (month, known_at, figures)
-    values (${month}, ${now}, ${JSON.stringify(figures)}::jsonb) on conflict (month) do nothing`.execute(trx)
+    values (${month}, ${now}, ${JSON.stringify(figures)}::jsonb)
+    on conflict (month) do update set known_at = excluded.known_at, figures = excluded.figures,
+      proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at where figure_period.approved_at is null`.execute(
+    trx,
+  )
   return { numUpdatedOrInserted: Number(done.numAffectedRows ?? 0) }
 }
 

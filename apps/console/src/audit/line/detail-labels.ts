@@ -122,6 +122,7 @@ const labels: Record<string, string> = {
   missingStatus: '名单中没有的主体改为',
   bytes: '字节数',
   rows: '行',
+  mine: '只含本人接收的',
   accepted: '放行的行数',
   created: '新增',
   changed: '更新',

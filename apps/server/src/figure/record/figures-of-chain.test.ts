@@ -96,7 +96,10 @@ describe('what is counted', () => {
     await later('2026-11-25T02:00:00Z')
     const creditId = await credit(cast.branch, first.referral, { on: '2026-11-24' })
     const drawn = { creditId, on: '2026-11-25', amountFen: 60_000_000, rateBp: 345, maturesOn: '2027-11-19' }
-    await cast.branch.call(contract.drawCredit, { params: { id: first.referral }, body: { id: randomUUID(), ...drawn } })
+    await cast.branch.call(contract.drawCredit, {
+      params: { id: first.referral },
+      body: { id: randomUUID(), ...drawn },
+    })
     const second = await sendOne(cast, 4)
     await act(cast.branch, second.referral, receive)
     await act(cast.branch, second.referral, contact)

@@ -422,6 +422,21 @@ grant select on change_request to huoshui_app;
 grant insert (id, enterprise_id, base_version, base, changes, effective_on, reason, evidence) on change_request to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason, choices) on change_request to huoshui_app;
 
+create table clock_reminder (
+  enterprise_id uuid not null,
+  referral_id uuid not null,
+  attempt integer not null,
+  step integer not null,
+  desk_id text not null,
+  reminded_on date not null
+);
+alter table clock_reminder add constraint clock_reminder_step_check CHECK ((step >= 0));
+alter table clock_reminder add constraint clock_reminder_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES organisation(id);
+alter table clock_reminder add constraint clock_reminder_pkey PRIMARY KEY (referral_id, attempt, step, desk_id);
+alter table clock_reminder enable row level security;
+comment on table clock_reminder is '催办记录: a step of the ladder told to a desk (bank, county team, city team), once per try at a bank';
+comment on column clock_reminder.step is 'days of the ladder; 0: past the bank''s month';
+
 create table consent (
   enterprise_id uuid not null,
   id uuid not null,
@@ -1655,10 +1670,7 @@ alter table notice_attempt add constraint notice_attempt_place_check CHECK ((pla
 alter table notice_attempt add constraint notice_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES notice_delivery(id);
 alter table notice_attempt add constraint notice_attempt_pkey PRIMARY KEY (delivery_id, place);
 alter table notice_attempt enable row level security;
-create policy notice_attempt_log on notice_attempt for select to public
-  using ((( SELECT actor_role() AS actor_role) = 'system_admin'::text));
 comment on table notice_attempt is '投递记录: what became of each try; phones in it are masked, words are not kept';
-grant select on notice_attempt to huoshui_app;
 
 create table notice_delivery (
   id uuid not null,
@@ -1681,14 +1693,12 @@ alter table notice_delivery add constraint notice_delivery_pkey PRIMARY KEY (id)
 alter table notice_delivery add constraint notice_delivery_notice_id_channel_key UNIQUE (notice_id, channel);
 CREATE INDEX notice_delivery_claimed ON notice_delivery USING btree (claimed_at) WHERE (state = 'sending'::text);
 CREATE INDEX notice_delivery_due ON notice_delivery USING btree (not_before, id) WHERE (state = 'waiting'::text);
+CREATE INDEX notice_delivery_made ON notice_delivery USING btree (id DESC);
 CREATE INDEX notice_delivery_of_notice ON notice_delivery USING btree (notice_id);
 alter table notice_delivery enable row level security;
-create policy notice_delivery_log on notice_delivery for select to public
-  using ((( SELECT actor_role() AS actor_role) = 'system_admin'::text));
 comment on table notice_delivery is '投递: a notice on its way outside; claimed before it is sent, so that two servers never send it both';
 comment on column notice_delivery.id is 'told to the gateway, which then knows a second sending of the same';
 comment on column notice_delivery.expires_at is 'not sent after: an old code helps nobody';
-grant select on notice_delivery to huoshui_app;
 
 create table notice_read (
   notice_id uuid not null,
@@ -2219,6 +2229,25 @@ create policy remedy_task_read on remedy_task for select to public
 comment on table remedy_task is '帮扶清单: what is to be put right after 暂不符合 or a refusal, by whom, by when; re-checked when done';
 grant insert, select on remedy_task to huoshui_app;
 grant update (state, outcome, closed_on, closed_by) on remedy_task to huoshui_app;
+
+create table reminder_round (
+  day date not null,
+  finished_at timestamp with time zone not null
+);
+alter table reminder_round add constraint reminder_round_pkey PRIMARY KEY (day);
+alter table reminder_round enable row level security;
+comment on table reminder_round is 'days whose round of reminders was gone through to the end';
+
+create table renewal_reminder (
+  enterprise_id uuid not null,
+  drawdown_id uuid not null,
+  step integer not null,
+  reminded_on date not null
+);
+alter table renewal_reminder add constraint renewal_reminder_step_check CHECK ((step > 0));
+alter table renewal_reminder add constraint renewal_reminder_pkey PRIMARY KEY (drawdown_id, step);
+alter table renewal_reminder enable row level security;
+comment on table renewal_reminder is '续贷提醒: so many days before a drawdown falls due the bank, and the firm where its phone is known, was told';
 
 create table scenario (
   id uuid not null,
@@ -2771,6 +2800,27 @@ create policy wave_priority_read on wave_priority for select to public
 comment on table wave_priority is 'The orders of urgency of a wave, first the most urgent: who meets its criterion and no earlier one';
 comment on column wave_priority.criterion is 'null: all others';
 grant select on wave_priority to huoshui_app;
+
+create view delivery_log with (security_barrier=true) as
+ SELECT d.id,
+    n.kind,
+    d.channel,
+    d.state,
+    d.attempts,
+    n.made_at,
+    d.not_before,
+    COALESCE(n.phone_masked, o.name, '个人'::text) AS sent_to,
+    ( SELECT a.detail
+           FROM notice_attempt a
+          WHERE (a.delivery_id = d.id)
+          ORDER BY a.place DESC
+         LIMIT 1) AS last_detail
+   FROM ((notice_delivery d
+     JOIN notice n ON ((n.id = d.notice_id)))
+     LEFT JOIN organisation o ON ((o.id = n.organisation_id)))
+  WHERE (( SELECT actor_role() AS actor_role) = 'system_admin'::text);
+comment on view delivery_log is '投递记录, for the system administrator: neither words nor numbers';
+grant select on delivery_log to huoshui_app;
 
 create view enterprise_in_scope as
  SELECT id,

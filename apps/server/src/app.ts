@@ -25,6 +25,7 @@ import { bindFactList } from './fact-list/routes.ts'
 import { bindFeedback } from './feedback/routes.ts'
 import { keepFiguresCurrent } from './figure/record/keep-figures-current.ts'
 import { bindFigure } from './figure/routes.ts'
+import { bindFirmPhone } from './firm-phone/routes.ts'
 import { bindGrid } from './grid/routes.ts'
 import { importQueue } from './import/import-parts.ts'
 import { bindImport } from './import/routes.ts'
@@ -39,6 +40,8 @@ import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindPortal } from './portal/routes.ts'
+import { createFirmSessions } from './portal/session/firm-session.ts'
+import { temporaryCodes } from './portal/session/phone-codes.ts'
 import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { bindRecommendation } from './recommendation/routes.ts'
@@ -92,7 +95,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const endOfBeginning = closeAfterBeginning(app)
   const { authentication, db, now } = parts
   authentication.register(app)
-  const wiring: Wiring = { app, db, now, authenticate: authentication.authenticate }
+  const { ownerDb, cookie } = authentication.identity
+  const sessions = createFirmSessions({ db: ownerDb, secure: cookie.secure, now })
+  const { authenticate } = authentication
+  const wiring: Wiring = { app, db, now, authenticate, authenticateFirm: sessions.find }
   bindArea(wiring)
   bindAudit(wiring)
   bindOrganisation(wiring)
@@ -142,7 +148,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindCredit(wiring)
   bindDrawdown(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
-  bindPortal(wiring)
+  bindPortal(wiring, { sessions, codes: temporaryCodes })
+  bindFirmPhone(wiring)
   bindFeedback(wiring)
   bindNotice(wiring, { owner, isDemo: parts.config.demo })
   bindSync(wiring, {

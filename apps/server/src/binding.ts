@@ -14,6 +14,8 @@ export type Wiring = {
   db: Db
   /** Who is asking; undefined when nobody is signed in. */
   authenticate(request: FastifyRequest): Promise<Actor | undefined>
+  /** The firm that asks by its proven phone; its session opens the routes of `portal.use` and no others. */
+  authenticateFirm?(request: FastifyRequest): Promise<Actor | undefined>
   /** Days and instants are arguments everywhere below. */
   now(): Date
 }
@@ -47,7 +49,8 @@ export function bind<T extends Route>(
 
 async function admit(wiring: Wiring, route: Route, request: FastifyRequest): Promise<Actor | undefined> {
   if (route.action === 'anyone') return undefined
-  const actor = await wiring.authenticate(request)
+  const firm = route.action === 'portal.use' ? await wiring.authenticateFirm?.(request) : undefined
+  const actor = firm ?? (await wiring.authenticate(request))
   if (!actor) throw new Refusal('not-signed-in')
   if (route.action === 'signed-in') return actor
   if (!isAllowed(actor.role, route.action)) {

@@ -11,6 +11,7 @@ import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { loadDemo } from './demo/load-demo.ts'
+import { createFirmSessions, type FirmSessions } from './portal/session/firm-session.ts'
 import type { TestCluster } from './testing-cluster.ts'
 import { type Authentication, createAuthentication } from './user/authentication.ts'
 import { insertUser } from './user/create-user.ts'
@@ -49,6 +50,8 @@ export type TestServer = {
   app: FastifyInstance
   database: Database
   authentication: Authentication
+  /** What opens a firm's session without the SMS. */
+  sessions: FirmSessions
   config: Config
   clock: { now(): Date; set(instant: string): void; advance(milliseconds: number): void }
   /** Signs in without the door: a real admitted session and its signed cookie. */
@@ -84,6 +87,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
     app,
     database,
     authentication,
+    sessions: createFirmSessions({ db: authentication.identity.ownerDb, secure: false, now: clock.now }),
     config,
     clock,
     as: (person) => signIn(app, authentication, person),

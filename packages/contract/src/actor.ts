@@ -1,11 +1,11 @@
-import type { Role, ScopeKind } from './permissions.ts'
+import type { ActorRole, ScopeKind } from './permissions.ts'
 
-/** The signed-in person, as every capability sees them. */
+/** The signed-in person, as every capability sees them; or a firm by its proven phone, whose `userId` is that of the phone. */
 export type Actor = {
   userId: string
   username: string
   name: string
-  role: Role
+  role: ActorRole
   organisationId: string
   organisationName: string
   scope: Scope

@@ -61,6 +61,22 @@ export const errors = {
   'leaflet-gone': { status: 404, sentence: '这个产品已下架、调整，或链接不完整；请向银行或走访人员了解最新情况。' },
   'wrong-state': { status: 409, sentence: '当前状态是“{state}”，不能{what}。' },
   'consent-needed': { status: 409, sentence: '企业还没有同意向“{bank}”提供信息（或已撤回），请先登记同意再推送。' },
+  'phone-unchecked': {
+    status: 409,
+    sentence: '给“{bank}”的同意是企业用手机在线给出的，这部手机还没有核实是不是本企业的，请先在“企业手机核实”中核实。',
+  },
+  'phone-claimed': { status: 409, sentence: '这部手机还没有核实，请先联系县（市、区）专班核实后再办。' },
+  'phone-rejected': {
+    status: 403,
+    sentence: '经核实，这部手机不是这户企业的，不能用它办理；有误的，请联系县（市、区）专班或镇街。',
+  },
+  'portal-limit': { status: 429, sentence: '{what}今天的次数已用完，请明天再试，或到镇街、银行网点办理。' },
+  'need-open': {
+    status: 409,
+    sentence: '这部手机已为这户申报过，正在办理（查询码 {number}）；请到“我的进度”里查看，办结后可再申报。',
+  },
+  'firm-gone': { status: 404, sentence: '名录中没有这户，或它已注销、吊销、歇业；请重新查找，或到镇街咨询。' },
+  'number-unknown': { status: 404, sentence: '查询码和手机号对不上，请核对后再试。' },
   'second-person-needed': { status: 409, sentence: '须由另一位有权限的人员审批。' },
   'trial-superseded': { status: 409, sentence: '您在同一页面又提交了新的测算，这一次已停止。' },
   'too-many-requests': { status: 429, sentence: '操作太频繁，请 {seconds} 秒后再试。' },

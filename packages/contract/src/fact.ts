@@ -3,7 +3,7 @@ import { isFromAuthority, type StatedFact } from '@huoshui/rules/fact/stated-fac
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { day, Fact } from './enterprise.ts'
-import type { Role } from './permissions.ts'
+import type { ActorRole } from './permissions.ts'
 import { route } from './route.ts'
 
 const text = z.string()
@@ -15,7 +15,7 @@ const onTheSpot: readonly FactSource[] = ['visit', 'self_reported']
  * Whose word a role may enter for a fact. The teams enter what any of its sources said, from a document; towns and grid
  * workers what they found or were told at a visit, and never what an authority decides.
  */
-export function sourcesOfRole(role: Role, { fact, sources }: StatedFact): readonly FactSource[] {
+export function sourcesOfRole(role: ActorRole, { fact, sources }: StatedFact): readonly FactSource[] {
   if (role === 'city_staff' || role === 'county_staff') return sources
   if (role !== 'town_staff' && role !== 'village_worker') return []
   return isFromAuthority(fact) ? [] : sources.filter((source) => onTheSpot.includes(source))

@@ -22,6 +22,9 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
+/** Besides people with an account, a firm that has proven its phone (`/p/`): no account can be given this role. */
+export type ActorRole = Role | 'firm'
+
 /** 三员: one person holds at most one of these, ever. */
 export const administratorRoles = ['system_admin', 'security_admin', 'audit_admin'] as const satisfies readonly Role[]
 
@@ -85,6 +88,9 @@ export const permissions = {
   'referral.send': [...teams],
   'referral.act': [...teams, ...banks],
   'referral.decide': [...banks],
+  'portal.use': ['firm'],
+  'firm-phone.read': ['city_staff', 'county_staff', 'town_staff'],
+  'firm-phone.decide': [...teams],
   'device.use': [...field, 'bank_clerk'],
   'feedback.make': [...field, 'bank_clerk'],
   'feedback.read': ['city_staff'],
@@ -105,13 +111,13 @@ export const permissions = {
   'user.grant-role': ['security_admin'],
   'user.unlock': ['security_admin'],
   'audit.read': ['audit_admin'],
-} as const satisfies Record<string, readonly Role[]>
+} as const satisfies Record<string, readonly ActorRole[]>
 
 export type Action = keyof typeof permissions
 
 /** Whether `role` may do `action`. */
-export function isAllowed(role: Role, action: Action): boolean {
-  return (permissions[action] as readonly Role[]).includes(role)
+export function isAllowed(role: ActorRole, action: Action): boolean {
+  return (permissions[action] as readonly ActorRole[]).includes(role)
 }
 
 /** In which organisations a role can be held: the role says how far one sees, the organisation where. */
@@ -131,7 +137,7 @@ export const organisationKindsOfRole = {
   park_staff: ['park'],
 } as const satisfies Record<Role, readonly OrganisationKind[]>
 
-export type ScopeKind = 'none' | 'city' | 'unit' | 'town' | 'village' | 'share' | 'own'
+export type ScopeKind = 'none' | 'city' | 'unit' | 'town' | 'village' | 'share' | 'own' | 'firm'
 
 /** How far each role sees the register; the codes come from the user's organisation or own posting. */
 export const scopeOfRole = {

@@ -48,32 +48,40 @@ export async function giveConsents(
       given.map(({ params }) => params.id),
     )
     if (given.some(({ params }) => !firms.has(params.id))) throw new Refusal('not-found')
-    const asked = given.map(({ params, body }) => ({ enterpriseId: params.id, id: body.id }))
-    const knownOf = new Map((await queryConsentRecorders(trx, asked)).map((row) => [row.id, row]))
-    for (const { body } of given) {
-      const known = knownOf.get(body.id)
-      const isSame = !known || (known.bank_id === body.bankId && known.recorded_by === actor.userId)
-      if (!isSame) throw new Refusal('operation-differs')
-    }
-    const fresh = given.filter(({ body }) => !knownOf.has(body.id))
-    const shownOf = new Map<string, Shown>()
-    for (const bank of new Set(fresh.map(({ body }) => body.bankId))) shownOf.set(bank, await textFor(trx, bank))
-    const shown = fresh.map((each) => ({ each, text: shownOf.get(each.body.bankId) }))
-    const read = shown.flatMap(({ each, text }) => (text ? [{ ...each, text }] : []))
-    for (const one of read) refuseOther(one)
-    const added = await insertConsents(trx, read.map(consentOf))
-    const standing = read.find(({ body }) => !added.has(body.id))
-    if (standing) throw new Refusal('already-done', { what: `对${standing.text.bankName}的同意已经登记` })
-    await appendAudits(
-      trx,
-      read.map(({ params, body, text: { bankName: bank, version, hash } }) => ({
-        action: 'consent.give',
-        subjectKind: 'enterprise',
-        subjectId: params.id,
-        detail: { consentId: body.id, bank, version, hash },
-      })),
-    )
+    await giveConsentsIn(trx, actor, given)
   })
+}
+
+/**
+ * The same in the caller's transaction, for firms the caller may speak of.
+ * @throws Refusal `bad-input` for no bank or another text than the one in force, `operation-differs`, `already-done`
+ */
+export async function giveConsentsIn(trx: Trx, actor: Actor, given: readonly ConsentGiven[]): Promise<void> {
+  const asked = given.map(({ params, body }) => ({ enterpriseId: params.id, id: body.id }))
+  const knownOf = new Map((await queryConsentRecorders(trx, asked)).map((row) => [row.id, row]))
+  for (const { body } of given) {
+    const known = knownOf.get(body.id)
+    const isSame = !known || (known.bank_id === body.bankId && known.recorded_by === actor.userId)
+    if (!isSame) throw new Refusal('operation-differs')
+  }
+  const fresh = given.filter(({ body }) => !knownOf.has(body.id))
+  const shownOf = new Map<string, Shown>()
+  for (const bank of new Set(fresh.map(({ body }) => body.bankId))) shownOf.set(bank, await textFor(trx, bank))
+  const shown = fresh.map((each) => ({ each, text: shownOf.get(each.body.bankId) }))
+  const read = shown.flatMap(({ each, text }) => (text ? [{ ...each, text }] : []))
+  for (const one of read) refuseOther(one)
+  const added = await insertConsents(trx, read.map(consentOf))
+  const standing = read.find(({ body }) => !added.has(body.id))
+  if (standing) throw new Refusal('already-done', { what: `对${standing.text.bankName}的同意已经登记` })
+  await appendAudits(
+    trx,
+    read.map(({ params, body, text: { bankName: bank, version, hash } }) => ({
+      action: 'consent.give',
+      subjectKind: 'enterprise',
+      subjectId: params.id,
+      detail: { consentId: body.id, bank, version, hash },
+    })),
+  )
 }
 
 type Shown = Answer<typeof textRoute>
@@ -100,7 +108,8 @@ function consentOf({ params, body, text }: Read) {
   }
 }
 
-async function textFor(trx: Trx, bankId: string): Promise<Answer<typeof textRoute>> {
+/** The text for a bank, with its hash. @throws Refusal `bad-input` for no open bank */
+export async function textFor(trx: Trx, bankId: string): Promise<Answer<typeof textRoute>> {
   const bank = await findBank(trx, bankId)
   if (!bank) throw new Refusal('bad-input', { reason: '不是在业的银行，请选择总行（市分行）' })
   const { version, text } = consentText(bank.name)

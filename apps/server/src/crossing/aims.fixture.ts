@@ -43,6 +43,7 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
       },
     })),
     ...(await makeChain(maker, firm)),
+    firmPhone: await makeFirmPhone(world, firm),
   }
   return { maker, firm, other, area: { unit: firm.unit }, objects }
 }
@@ -59,6 +60,22 @@ async function make<T extends contract.Route>(
 ): Promise<string> {
   const id = randomUUID()
   if (isBound(world, route)) await caller.call(route, given(id))
+  return id
+}
+
+/** A phone that says it speaks for the firm; nobody has looked yet. */
+async function makeFirmPhone({ server }: World, firm: Firm): Promise<string> {
+  const id = randomUUID()
+  const number = `139${String(Number.parseInt(id.slice(0, 6), 16)).padStart(8, '0')}`
+  await server.database.owner.query(
+    'insert into portal_phone (id, phone, first_proven_at, proven_at) values ($1, $2, now(), now())',
+    [id, number],
+  )
+  await server.database.owner.query(
+    `insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, claimed_at)
+     values ($1, $2, $2, mask_phone($3), 'claimed', now())`,
+    [firm.id, id, number],
+  )
   return id
 }
 

@@ -91,6 +91,20 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,
     says: 'no',
   },
+  claim_firm: { text: 'select * from claim_firm($1::uuid, gen_random_uuid(), now())', says: 'nothing' },
+  consent_is_checked: { text: 'select n from consent_is_checked($1::uuid, $1::uuid) n where n', says: 'nothing' },
+  find_need_by_number: {
+    text: `select * from find_need_by_number(left($1::uuid::text, 10), '13800138000')`,
+    says: 'nothing',
+  },
+  firms_of_phone: { text: 'select * from firms_of_phone() where $1::uuid is not null', says: 'nothing' },
+  own_phone: { text: 'select n from own_phone() n where n is not null and $1::uuid is not null', says: 'nothing' },
+  reveal_firm_phone: {
+    text: `select n from reveal_firm_phone($1::uuid, $1::uuid, '核对联系方式') n where n is not null`,
+    says: 'nothing',
+  },
+  speaks_for: { text: 'select n from speaks_for($1::uuid) n where n is not null', says: 'nothing' },
+  team_of_firm: { text: 'select * from team_of_firm($1::uuid)', says: 'nothing' },
   // Published products are for everybody: no firm is one.
   public_product: { text: `select * from public_product($1::uuid, '2026-11-01')`, says: 'nothing' },
   reveal_enterprise_person: {

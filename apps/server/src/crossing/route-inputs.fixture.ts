@@ -7,6 +7,7 @@ import { figureInputs } from './figure-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
 import { noticeInputs } from './notice-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
+import { portalInputs } from './portal-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import { qualityInputs } from './quality-inputs.fixture.ts'
 import { ruleInputs } from './rule-inputs.fixture.ts'
@@ -31,7 +32,8 @@ export type Aim = {
     | 'declaration'
     | 'consent'
     | 'referral'
-    | 'task',
+    | 'task'
+    | 'firmPhone',
     string
   >
 }
@@ -290,6 +292,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
     reach: 'whole',
     given: () => ({ params: { id: 'crossing-park' }, body: { closedOn: day, reason } }),
   },
+  ...portalInputs,
   ...productInputs,
   ...offerInputs,
   ...qualityInputs,

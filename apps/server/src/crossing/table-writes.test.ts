@@ -149,6 +149,14 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), 'orders', 'x', now())`,
     ],
   },
+  need_number: {
+    onFirm: [`insert into need_number (number, enterprise_id, need_id) values ('0123456789', $1, gen_random_uuid())`],
+  },
+  firm_phone: {
+    onFirm: [
+      `update firm_phone set state = 'checked', basis = 'staff', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,
+    ],
+  },
   need_step: {
     onFirm: [
       `insert into need_step (enterprise_id, id, need_id, place, action, acted_for, from_stage, to_stage, on_day)

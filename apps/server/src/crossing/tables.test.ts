@@ -103,6 +103,8 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
   refusal: { ids: 'select enterprise_id as id from refusal', shows: 'some' },
   credit: { ids: 'select enterprise_id as id from credit', shows: 'some' },
+  firm_phone: { ids: 'select enterprise_id as id from firm_phone', shows: 'some' },
+  need_number: { ids: 'select enterprise_id as id from need_number', shows: 'some' },
   drawdown: { ids: 'select enterprise_id as id from drawdown', shows: 'some' },
   visit_sign: { ids: 'select enterprise_id as id from visit_sign', shows: 'some' },
   call_back: { ids: 'select enterprise_id as id from call_back', shows: 'some' },
@@ -309,6 +311,10 @@ function isMergedForCity({ actor }: CrossActor, id: string): boolean {
 const chainSeed = `
     insert into need (enterprise_id, id, amount_fen, purpose, told_at, recorded_by)
     select id, id, 100, 'working', now(), 'test' from enterprise where merged_into is null;
+    insert into need_number (number, enterprise_id, need_id)
+    select 'A' || lpad((row_number() over ())::text, 9, '0'), id, id from enterprise where merged_into is null;
+    insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, claimed_at)
+    select id, id, id, '138****0000', 'claimed', now() from enterprise where merged_into is null;
     insert into declaration (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, acted_for, declared_on, recorded_by)
     select id, id, id, 1, 100, 12, 'working', 'test', 'team', '2026-01-01', 'test' from enterprise where merged_into is null;
     insert into recommendation (enterprise_id, id, need_id, declaration_id, decision, standards, decided_on, decided_by)

@@ -1,6 +1,6 @@
 import type { Actor, Parsed, declareNeed as route } from '@huoshui/contract'
 import { appendAudits } from '../audit.ts'
-import { type Db, inScope } from '../in-scope.ts'
+import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { getLockedNeeds, type LockedNeed, takeNeedSteps } from '../need/take-need-step.ts'
 import { todayOf } from '../today.ts'
 import { refuseNoBanks } from '../visit/record-visit.ts'
@@ -31,35 +31,38 @@ export async function declareNeeds(
   address: string,
   given: readonly DeclarationGiven[],
 ): Promise<void> {
-  await inScope(db, actor, address, async (trx) => {
-    const needs = await getLockedNeeds(
-      trx,
-      given.map(({ params }) => params.id),
-    )
-    await refuseNoBanks(
-      trx,
-      given.flatMap(({ body }) => body.banks),
-    )
-    const knownOf = Map.groupBy(await queryKnownDeclarations(trx, needs), ({ need_id }) => need_id)
-    const wanted = given.flatMap((each, index) => {
-      const need = needs[index]
-      return need ? [wantedOf(each, need, knownOf.get(need.id) ?? [])] : []
-    })
-    const fresh = await takeNeedSteps(trx, actor, wanted)
-    await insertDeclarations(
-      trx,
-      fresh.map(({ row }) => row),
-    )
-    await appendAudits(
-      trx,
-      fresh.map(({ need, row }) => ({
-        action: 'declaration.declare',
-        subjectKind: 'enterprise',
-        subjectId: need.enterprise_id,
-        detail: { needId: need.id, declarationId: row.id, amountFen: row.amount_fen, months: row.months },
-      })),
-    )
+  await inScope(db, actor, address, (trx) => declareNeedsIn(trx, actor, given))
+}
+
+/** The same in the caller's transaction. */
+export async function declareNeedsIn(trx: Trx, actor: Actor, given: readonly DeclarationGiven[]): Promise<void> {
+  const needs = await getLockedNeeds(
+    trx,
+    given.map(({ params }) => params.id),
+  )
+  await refuseNoBanks(
+    trx,
+    given.flatMap(({ body }) => body.banks),
+  )
+  const knownOf = Map.groupBy(await queryKnownDeclarations(trx, needs), ({ need_id }) => need_id)
+  const wanted = given.flatMap((each, index) => {
+    const need = needs[index]
+    return need ? [wantedOf(each, need, knownOf.get(need.id) ?? [])] : []
   })
+  const fresh = await takeNeedSteps(trx, actor, wanted)
+  await insertDeclarations(
+    trx,
+    fresh.map(({ row }) => row),
+  )
+  await appendAudits(
+    trx,
+    fresh.map(({ need, row }) => ({
+      action: 'declaration.declare',
+      subjectKind: 'enterprise',
+      subjectId: need.enterprise_id,
+      detail: { needId: need.id, declarationId: row.id, amountFen: row.amount_fen, months: row.months },
+    })),
+  )
 }
 
 /** `known`: rounds there are. The step of a declaration sent again is what it was. */

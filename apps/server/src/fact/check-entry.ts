@@ -1,4 +1,4 @@
-import { needsDocument, type Role, type SeenStatement, sourcesOfRole } from '@huoshui/contract'
+import { type ActorRole, needsDocument, type SeenStatement, sourcesOfRole } from '@huoshui/contract'
 import { type CheckedStatement, checkStatement, type WantedStatement } from '@huoshui/rules/fact/check-statement'
 import { FACTS } from '@huoshui/rules/fact/dictionary'
 import { FACT_SOURCES, type FactSource } from '@huoshui/rules/fact/fact'
@@ -12,7 +12,7 @@ import { type StatementRow, saidBy } from './queries.ts'
  * @throws Refusal `bad-input` with an issue for each field; `not-allowed` for a source of others
  */
 export function checkEntry(
-  role: Role,
+  role: ActorRole,
   wanted: WantedStatement & { document: string | null },
   today: string,
 ): Extract<CheckedStatement, { isOk: true }> {
@@ -26,7 +26,7 @@ export function checkEntry(
 }
 
 /** @throws Refusal `not-allowed` when the role may not enter what this source says of the fact */
-export function refuseForeign(role: Role, stated: StatedFact, source: FactSource): void {
+export function refuseForeign(role: ActorRole, stated: StatedFact, source: FactSource): void {
   if (sourcesOfRole(role, stated).includes(source)) return
   const action = `录入“${FACT_SOURCES[source]}”给出的“${FACTS[stated.fact].label}”`
   const message = '这一来源给出的事实请交由专班依据文件录入。'

@@ -87,15 +87,24 @@ export async function moveNeeds(trx: Trx, moves: readonly NeedMove[]): Promise<v
     where n.enterprise_id = w.enterprise_id and n.id = w.id`.execute(trx)
 }
 
+export type NeedTold = {
+  enterpriseId: string
+  source: NeedSource
+  need: NeedContent
+  at: Date
+  /** Whose QR code the firm came by. */
+  channelId?: string | null
+}
+
 /** Adds a need told elsewhere than at a visit; the same id again adds nothing. */
 export async function insertNeed(
   trx: Trx,
-  { enterpriseId, source, need, at }: { enterpriseId: string; source: NeedSource; need: NeedContent; at: Date },
+  { enterpriseId, source, need, at, channelId = null }: NeedTold,
 ): Promise<boolean> {
   const done = await sql`
-    insert into need (enterprise_id, id, amount_fen, months, purpose, guarantee, wanted_on, banks, existing_loans, remark, told_at, source, moved_at)
+    insert into need (enterprise_id, id, amount_fen, months, purpose, guarantee, wanted_on, banks, existing_loans, remark, told_at, source, moved_at, channel_id)
     values (${enterpriseId}, ${need.id}, ${need.amountFen}, ${need.months}, ${need.purpose}, ${need.guarantee}, ${need.wantedOn},
-      ${[...need.banks]}::text[], ${JSON.stringify(need.existingLoans)}::jsonb, ${need.remark}, ${at}, ${source}, ${at})
+      ${[...need.banks]}::text[], ${JSON.stringify(need.existingLoans)}::jsonb, ${need.remark}, ${at}, ${source}, ${at}, ${channelId})
     on conflict (enterprise_id, id) do nothing`.execute(trx)
   await noteFiguresChanged(trx, [enterpriseId])
   return Number(done.numAffectedRows ?? 0) === 1

@@ -72,8 +72,8 @@ export async function queryStepRows(
   const which =
     'need' in of ? sql`s.need_id = ${of.need}::uuid` : sql`s.referral_id = any (${[...of.referrals]}::uuid[])`
   const { rows } = await sql<StepRow>`
-    select s.*, o.name as organisation_name
-    from need_step s join organisation o on o.id = s.organisation_id
+    select s.*, coalesce(o.name, '企业自助') as organisation_name
+    from need_step s left join organisation o on o.id = s.organisation_id
     where s.enterprise_id = ${enterpriseId}::uuid and ${which}
     order by s.recorded_at, s.place`.execute(trx)
   return rows

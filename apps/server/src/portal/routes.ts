@@ -3,11 +3,20 @@ import { bind, type Wiring } from '../binding.ts'
 import { getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { bindDeclare } from './declare/routes.ts'
 import { describeLeaflet } from './describe-leaflet.ts'
+import { bindProgress } from './progress/routes.ts'
 import { findPublicProduct, queryCityCode } from './queries.ts'
+import { readMobile } from './read-mobile.ts'
+import type { FirmSessions } from './session/firm-session.ts'
+import { makeLimiter } from './session/limit.ts'
+import type { PhoneCodes } from './session/phone-codes.ts'
+import { readSession } from './session/read-session.ts'
 
-/** What firms read without an account: leaflets of published products and of policies. Their own word on a visit is in `quality`. */
-export function bindPortal(wiring: Wiring): void {
+export type PortalParts = { sessions: FirmSessions; codes: PhoneCodes }
+
+/** What firms do without an account: leaflets for everybody, and by a proven phone what it told itself. Their word on a visit is in `quality`. */
+export function bindPortal(wiring: Wiring, parts: PortalParts): void {
   const { db } = wiring
   bind(wiring, contract.getPublicProduct, async ({ params }) => {
     const on = todayOf(wiring.now())
@@ -18,5 +27,31 @@ export function bindPortal(wiring: Wiring): void {
   bind(wiring, contract.getPublicPolicy, async ({ params }) => {
     const rule = getPolicy(params.rule)
     return describeLeaflet(rule, { on: todayOf(wiring.now()), place: await queryCityCode(db) })
+  })
+  const limit = makeLimiter(wiring.now)
+  bindSession(wiring, parts)
+  bindDeclare(wiring, limit)
+  bindProgress(wiring, limit)
+}
+
+const purpose = 'declare'
+
+/** The door: a code by SMS opens a session of the phone. */
+function bindSession(wiring: Wiring, { sessions, codes }: PortalParts): void {
+  bind(wiring, contract.askPhoneCode, async ({ body, address }) => {
+    const { againInSeconds } = await codes.ask({ phone: readMobile(body.phone), purpose, address })
+    return { againInSeconds }
+  })
+  bind(wiring, contract.openPhoneSession, async ({ body, address, reply }) => {
+    const phone = readMobile(body.phone)
+    await codes.check({ phone, purpose, code: body.code })
+    const { cookie, actor } = await sessions.open(phone)
+    reply.header('set-cookie', cookie)
+    return await readSession(wiring.db, actor, address)
+  })
+  bind(wiring, contract.getPhoneSession, ({ actor, address }) => readSession(wiring.db, actor, address))
+  bind(wiring, contract.closePhoneSession, async ({ request, reply }) => {
+    reply.header('set-cookie', await sessions.close(request))
+    return {}
   })
 }

@@ -2,6 +2,7 @@ import type { Actor, Parsed, ReferralAct, actOnReferral as route } from '@huoshu
 import type { Stage } from '@huoshui/rules/stage/stage-words'
 import { type AuditEntry, appendAudits } from '../audit.ts'
 import { listConsentsInForce } from '../consent/list-consents-in-force.ts'
+import { listUsableConsents } from '../consent/list-usable-consents.ts'
 import { listDeclarations } from '../declaration/list-declarations.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
@@ -103,8 +104,8 @@ async function lockNeedOf(trx: Trx, id: string): Promise<void> {
 /** 第二次推送 goes with what is declared now, and under a consent in force now. */
 async function openAnew(trx: Trx, referral: LockedReferral, now: Date): Promise<void> {
   const { enterprise_id: enterpriseId, bank_id: bankId, need_id: needId } = referral
-  const consent = (await listConsentsInForce(trx, [enterpriseId])).find(({ bank_id }) => bank_id === bankId)
-  if (!consent) throw new Refusal('consent-needed', { bank: '该银行' })
+  const consentOf = await listUsableConsents(trx, [enterpriseId])
+  const consent = consentOf(enterpriseId, { id: bankId, name: '该银行' })
   const [declaration] = await listDeclarations(trx, enterpriseId, needId)
   if (!declaration) throw new Error('a referral without declaration')
   const places = [...new Set([referral.organisation_id, referral.branch_id])]

@@ -2,7 +2,7 @@ import type { Actor, Parsed, sendNeed as route } from '@huoshui/contract'
 import { findStep } from '@huoshui/rules/stage/stage'
 import { STAGE_ACTIONS, STAGES } from '@huoshui/rules/stage/stage-words'
 import { appendAudits } from '../audit.ts'
-import { listConsentsInForce } from '../consent/list-consents-in-force.ts'
+import { listUsableConsents } from '../consent/list-usable-consents.ts'
 import { findLatestDeclarations } from '../declaration/find-latest-declarations.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
@@ -115,15 +115,13 @@ async function place(trx: Trx, fresh: readonly Sending[]): Promise<Placed[]> {
 }
 
 async function send(trx: Trx, placed: readonly Placed[]): Promise<void> {
-  const consents = await listConsentsInForce(trx, [...new Set(placed.map(({ need }) => need.enterprise_id))])
-  const consentOf = new Map(consents.map((consent) => [`${consent.enterprise_id} ${consent.bank_id}`, consent]))
+  const consentOf = await listUsableConsents(trx, [...new Set(placed.map(({ need }) => need.enterprise_id))])
   const declarationOf = await findLatestDeclarations(
     trx,
     placed.map(({ need }) => need),
   )
   const rows = placed.map(({ need, wanted, to, today, at }) => {
-    const consent = consentOf.get(`${need.enterprise_id} ${to.bank_id}`)
-    if (!consent) throw new Refusal('consent-needed', { bank: to.name })
+    const consent = consentOf(need.enterprise_id, { id: to.bank_id, name: to.name })
     const declaration = declarationOf.get(need.id)
     if (!declaration) throw new Error('a recommended need without declaration')
     const { amount_fen, months, purpose, use_of_funds, guarantee } = declaration

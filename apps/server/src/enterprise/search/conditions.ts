@@ -20,6 +20,7 @@ export function withinScope(eb: View, scope: Scope): Expression<SqlBool> {
       return sql<SqlBool>`e.id in (select w.enterprise_id from enterprise_shared_with_us w)`
     case 'own':
     case 'none':
+    case 'firm':
       return sql<SqlBool>`false`
   }
 }

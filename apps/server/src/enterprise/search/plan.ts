@@ -81,6 +81,7 @@ function conditionOfScope(scope: Scope, organisationId: string): Condition | und
       return anyOf('share', [organisationId])
     case 'own':
     case 'none':
+    case 'firm':
       return []
   }
 }

@@ -36,7 +36,7 @@ export type SessionRow = {
   last_seen_at: Date
 }
 
-export type LiveSession = { row: SessionRow; actor: Actor; mustChangePassword: boolean }
+export type LiveSession = { row: SessionRow; actor: Actor & { role: Role }; mustChangePassword: boolean }
 
 /**
  * The session of a token if it still counts at `now`, and notes that it was seen, unless it is a screen that asks by itself
@@ -72,7 +72,7 @@ export function mustChangePassword(
   return now.getTime() - row.password_changed_at.getTime() >= passwordAgeMs
 }
 
-function actorOf(row: SessionRow, role: Role): Actor {
+function actorOf(row: SessionRow, role: Role): LiveSession['actor'] {
   return {
     userId: row.user_id,
     username: row.username,

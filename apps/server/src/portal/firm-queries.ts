@@ -1,0 +1,49 @@
+import type { FirmPhoneState, PhoneSession } from '@huoshui/contract'
+import { sql } from 'kysely'
+import type { Trx } from '../in-scope.ts'
+import { newId } from '../new-id.ts'
+import { Refusal } from '../refusal.ts'
+import { maskCode } from './mask-code.ts'
+
+type FirmRow = {
+  enterprise_id: string
+  name: string
+  credit_code: string | null
+  town_name: string | null
+  unit_name: string | null
+  state: FirmPhoneState
+}
+
+/** Firms the asking phone says it speaks for, the latest first. */
+export async function queryFirmsOfPhone(trx: Trx): Promise<PhoneSession['firms']> {
+  const { rows } = await sql<FirmRow>`select * from firms_of_phone()`.execute(trx)
+  return rows.map((row) => ({
+    id: row.enterprise_id,
+    name: row.name,
+    creditCodeMasked: maskCode(row.credit_code),
+    place: `${row.unit_name ?? ''}${row.town_name ?? ''}`,
+    state: row.state,
+  }))
+}
+
+/** The asking phone's own number. */
+export async function queryOwnPhone(trx: Trx): Promise<string> {
+  const { rows } = await sql<{ phone: string | null }>`select own_phone() as phone`.execute(trx)
+  const phone = rows[0]?.phone
+  if (!phone) throw new Refusal('not-signed-in')
+  return phone
+}
+
+/**
+ * The asking phone says it speaks for a firm; how it stands from now on.
+ * @throws Refusal `firm-gone`, `phone-rejected`, `portal-limit`
+ */
+export async function claimFirm(trx: Trx, enterpriseId: string, at: Date): Promise<'claimed' | 'checked'> {
+  const { rows } = await sql<{ state: FirmPhoneState | 'too-many' }>`
+    select state from claim_firm(${enterpriseId}::uuid, ${newId(at.getTime())}::uuid, ${at})`.execute(trx)
+  const [claim] = rows
+  if (!claim) throw new Refusal('firm-gone')
+  if (claim.state === 'too-many') throw new Refusal('portal-limit', { what: '为新的企业申报' })
+  if (claim.state === 'rejected') throw new Refusal('phone-rejected')
+  return claim.state
+}

@@ -89,6 +89,7 @@ export const permissions = {
   'referral.act': [...teams, ...banks],
   'referral.decide': [...banks],
   'portal.use': ['firm'],
+  'portal-code.print': [...teams, 'town_staff', ...banks],
   'firm-phone.read': ['city_staff', 'county_staff', 'town_staff'],
   'firm-phone.decide': [...teams],
   'device.use': [...field, 'bank_clerk'],

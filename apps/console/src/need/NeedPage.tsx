@@ -4,6 +4,7 @@ import { EmptyState, FailureNotice, MoneyText, PageHeader, Panel, printInstant, 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Col, Flex, Row } from 'antd'
+import { ClaimNotice } from '../firm-phone/ClaimNotice.tsx'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { BankWays } from './BankWays.tsx'
@@ -59,6 +60,7 @@ function Shown({ need }: { need: NeedDetail }) {
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
           <Flex vertical gap={12}>
+            <ClaimNotice enterpriseId={need.enterpriseId} />
             <BankWays need={need} />
             <DeclarationPanel need={need} />
             <ReviewPanel need={need} />

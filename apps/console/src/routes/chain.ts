@@ -42,5 +42,19 @@ const referral = createRoute({
   component: lazyPage(() => import('../referral/ReferralPage.tsx'), 'ReferralPage'),
 })
 
+const firmPhones = createRoute({
+  getParentRoute: () => desk,
+  path: '/firm-phones',
+  beforeLoad: requireAction('firm-phone.read'),
+  component: lazyPage(() => import('../firm-phone/FirmPhonePage.tsx'), 'FirmPhonePage'),
+})
+
+const portalCode = createRoute({
+  getParentRoute: () => desk,
+  path: '/portal-code',
+  beforeLoad: requireAction('portal-code.print'),
+  component: lazyPage(() => import('../portal-code/PortalCodePage.tsx'), 'PortalCodePage'),
+})
+
 /** From need to drawn loan: 需求, 推荐清单, 帮扶清单, and each bank's way. */
-export const chainRoutes = [needs, need, remedyTasks, referrals, referral] as const
+export const chainRoutes = [needs, need, remedyTasks, referrals, referral, firmPhones, portalCode] as const

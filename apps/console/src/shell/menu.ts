@@ -13,6 +13,8 @@ export type MenuKey =
   | '/needs'
   | '/referrals'
   | '/remedy-tasks'
+  | '/firm-phones'
+  | '/portal-code'
   | '/feedback'
   | '/products'
   | '/scenarios'
@@ -55,6 +57,8 @@ export const menu: readonly MenuEntry[] = [
   { key: '/needs', label: '需求与推荐', group: 'finance', actions: ['need.read'] },
   { key: '/referrals', label: '推送与对接', group: 'finance', actions: ['referral.read'] },
   { key: '/remedy-tasks', label: '帮扶清单', group: 'finance', actions: ['need.read'] },
+  { key: '/firm-phones', label: '企业手机核实', group: 'finance', actions: ['firm-phone.read'] },
+  { key: '/portal-code', label: '湛融码', group: 'finance', actions: ['portal-code.print'] },
   { key: '/feedback', label: '意见建议', group: 'visit', actions: ['feedback.read'] },
   { key: '/products', label: '信贷产品', group: 'offer', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', group: 'offer', actions: ['scenario.read'] },

@@ -1,12 +1,31 @@
 import { portalPath } from '@huoshui/contract'
-import { ConfirmationPage } from '../confirmation/ConfirmationPage.tsx'
-import { PolicyPage } from '../leaflet/PolicyPage.tsx'
-import { ProductPage } from '../leaflet/ProductPage.tsx'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Frame } from './Frame.tsx'
+
+const ConfirmationPage = lazy(async () => ({
+  default: (await import('../confirmation/ConfirmationPage.tsx')).ConfirmationPage,
+}))
+const ProductPage = lazy(async () => ({ default: (await import('../leaflet/ProductPage.tsx')).ProductPage }))
+const PolicyPage = lazy(async () => ({ default: (await import('../leaflet/PolicyPage.tsx')).PolicyPage }))
+const HomePage = lazy(async () => ({ default: (await import('../home/HomePage.tsx')).HomePage }))
+const DeclarePage = lazy(async () => ({ default: (await import('../declare/DeclarePage.tsx')).DeclarePage }))
+const ProgressPage = lazy(async () => ({ default: (await import('../progress/ProgressPage.tsx')).ProgressPage }))
+const NeedPage = lazy(async () => ({ default: (await import('../progress/NeedPage.tsx')).NeedPage }))
+const NumberPage = lazy(async () => ({ default: (await import('../progress/NumberPage.tsx')).NumberPage }))
 
 /** The page a link leads to: its kind and what it is about stand in the address. */
 export function App() {
-  const [kind, id = ''] = window.location.pathname.slice(portalPath.length).split('/').map(decodeURIComponent)
+  const [path, setPath] = useState(window.location.pathname)
+  useEffect(() => {
+    const follow = () => setPath(window.location.pathname)
+    window.addEventListener('popstate', follow)
+    return () => window.removeEventListener('popstate', follow)
+  }, [])
+  return <Suspense fallback={<p role="status">正在打开…</p>}>{pageOf(path)}</Suspense>
+}
+
+function pageOf(path: string) {
+  const [kind = '', id = ''] = path.slice(portalPath.length).split('/').map(decodeURIComponent)
   switch (kind) {
     case 'c':
       return <ConfirmationPage linkKey={id} />
@@ -14,10 +33,22 @@ export function App() {
       return <ProductPage id={id} />
     case 'policy':
       return <PolicyPage rule={id} />
+    case '':
+      return <HomePage channelId={null} />
+    case 'q':
+      return <HomePage channelId={id} />
+    case 'declare':
+      return <DeclarePage channelId={id || null} />
+    case 'progress':
+      return <ProgressPage />
+    case 'need':
+      return <NeedPage key={id} id={id} />
+    case 'number':
+      return <NumberPage />
     default:
       return (
         <Frame title="链接不完整">
-          <p>请重新扫描走访人员出示的二维码，或点开对方发来的完整链接。</p>
+          <p>请重新扫描二维码，或点开对方发来的完整链接。</p>
         </Frame>
       )
   }

@@ -35,13 +35,13 @@ import { createJobs } from './job/create-jobs.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
 import { bindNeed } from './need/routes.ts'
 import { keepDelivering } from './notice/keep-delivering.ts'
+import { createPhoneCodes } from './notice/phone-code.ts'
 import { bindNotice } from './notice/routes.ts'
 import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindPortal } from './portal/routes.ts'
 import { createFirmSessions } from './portal/session/firm-session.ts'
-import { temporaryCodes } from './portal/session/phone-codes.ts'
 import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { bindRecommendation } from './recommendation/routes.ts'
@@ -95,7 +95,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const endOfBeginning = closeAfterBeginning(app)
   const { authentication, db, now } = parts
   authentication.register(app)
-  const { ownerDb, cookie } = authentication.identity
+  const { ownerDb, cookie, secret } = authentication.identity
   const sessions = createFirmSessions({ db: ownerDb, secure: cookie.secure, now })
   const { authenticate } = authentication
   const wiring: Wiring = { app, db, now, authenticate, authenticateFirm: sessions.find }
@@ -148,7 +148,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindCredit(wiring)
   bindDrawdown(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
-  bindPortal(wiring, { sessions, codes: temporaryCodes })
+  bindPortal(wiring, {
+    sessions,
+    codes: createPhoneCodes({ db, secret, now, hasSms: () => post.adapters.sms !== undefined }),
+  })
   bindFirmPhone(wiring)
   bindFeedback(wiring)
   bindNotice(wiring, { owner, isDemo: parts.config.demo })

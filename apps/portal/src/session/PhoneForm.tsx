@@ -11,7 +11,8 @@ export function PhoneForm({ onOpen }: Props) {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [wait, setWait] = useState(0)
-  const [isAsked, setAsked] = useState(false)
+  const [turn, setTurn] = useState(0)
+  const isAsked = turn > 0
   const [isBusy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
   useEffect(() => {
@@ -32,7 +33,7 @@ export function PhoneForm({ onOpen }: Props) {
   const ask = () =>
     run(async () => {
       const { againInSeconds } = await remote(askPhoneCode, { body: { phone } })
-      setAsked(true)
+      setTurn(turn + 1)
       setWait(againInSeconds)
     })
   const open = () => run(async () => onOpen(await remote(openPhoneSession, { body: { phone, code } })))
@@ -57,7 +58,7 @@ export function PhoneForm({ onOpen }: Props) {
           <p role="status" className="muted">
             验证码已发送，5 分钟内有效。工作人员不会向您要验证码，请勿告诉任何人。
           </p>
-          <DemoCode />
+          <DemoCode phone={phone} turn={turn} />
           <label>
             短信验证码（6 位）
             <input

@@ -1,9 +1,9 @@
 import type { Actor, Parsed, tellNeed as route } from '@huoshui/contract'
-import { appendAudit } from '../audit.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { refuseNoBanks } from '../visit/record-visit.ts'
-import { findNeed, insertNeed } from './queries.ts'
+import { hearNeed } from './hear-need.ts'
+import { findNeed } from './queries.ts'
 
 /** Records a need heard by phone, at the office or at an event. @throws Refusal `not-found` out of scope, `conflict` for a taken id */
 export async function tellNeed(
@@ -24,14 +24,7 @@ export async function tellNeed(
       .executeTakeFirst()
     if (!firm) throw new Refusal('not-found')
     await refuseNoBanks(trx, content.banks)
-    if (await insertNeed(trx, { enterpriseId, source, need: content, at: now })) {
-      await appendAudit(trx, {
-        action: 'need.tell',
-        subjectKind: 'enterprise',
-        subjectId: enterpriseId,
-        detail: { needId: content.id, source, amountFen: content.amountFen },
-      })
-    }
+    await hearNeed(trx, { enterpriseId, source, need: content, at: now })
     return { id: content.id }
   })
 }

@@ -1,5 +1,6 @@
 import * as contract from '@huoshui/contract'
 import { bind, type Wiring } from '../binding.ts'
+import type { PhoneCodes } from '../notice/phone-code.ts'
 import { getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
@@ -10,7 +11,6 @@ import { findPublicProduct, queryCityCode } from './queries.ts'
 import { readMobile } from './read-mobile.ts'
 import type { FirmSessions } from './session/firm-session.ts'
 import { makeLimiter } from './session/limit.ts'
-import type { PhoneCodes } from './session/phone-codes.ts'
 import { readSession } from './session/read-session.ts'
 
 export type PortalParts = { sessions: FirmSessions; codes: PhoneCodes }

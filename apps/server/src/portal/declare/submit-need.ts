@@ -1,11 +1,10 @@
 import type { Actor, Answer, Parsed, PortalConsent, submitNeed as route } from '@huoshui/contract'
-import { appendAudit } from '../../audit.ts'
 import { giveConsentsIn } from '../../consent/give-consent.ts'
 import { listConsentsInForce } from '../../consent/list-consents-in-force.ts'
 import { endConsentIn } from '../../consent/withdraw-consent.ts'
 import { declareNeedsIn } from '../../declaration/declare-need.ts'
 import { type Db, inScope, type Trx } from '../../in-scope.ts'
-import { insertNeed } from '../../need/queries.ts'
+import { hearNeed } from '../../need/hear-need.ts'
 import { Refusal } from '../../refusal.ts'
 import { todayOf } from '../../today.ts'
 import { claimFirm, queryOwnPhone } from '../firm-queries.ts'
@@ -50,13 +49,7 @@ async function tell(trx: Trx, body: Body, now: Date): Promise<void> {
   const content = { id, amountFen, months, purpose, guarantee, banks, wantedOn: null, existingLoans: [] }
   const need = { ...content, remark: body.isDeclared ? null : body.useOfFunds }
   const told = { enterpriseId, source: 'portal', need, at: now, channelId: channel?.id ?? null } as const
-  if (!(await insertNeed(trx, told))) throw new Refusal('operation-differs')
-  await appendAudit(trx, {
-    action: 'need.tell',
-    subjectKind: 'enterprise',
-    subjectId: enterpriseId,
-    detail: { needId: id, source: 'portal', amountFen, channelId: channel?.id ?? null },
-  })
+  if (!(await hearNeed(trx, told))) throw new Refusal('operation-differs')
 }
 
 async function declare(trx: Trx, actor: Actor, body: Body, now: Date): Promise<void> {
@@ -66,7 +59,7 @@ async function declare(trx: Trx, actor: Actor, body: Body, now: Date): Promise<v
     contactPhone: await queryOwnPhone(trx),
     banks: body.consents.map(({ bankId }) => bankId),
     ...{ standards: {}, isTruthful: body.isTruthful, actedFor: 'firm' as const },
-  } as const
+  }
   await declareNeedsIn(trx, actor, [{ params: { id: body.id }, body: declaration, at: now }])
 }
 

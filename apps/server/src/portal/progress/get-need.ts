@@ -8,7 +8,7 @@ import { listDrawdowns } from '../../drawdown/list-drawdowns.ts'
 import { type Db, inScope, type Trx } from '../../in-scope.ts'
 import { mayDo } from '../../need/acts-as.ts'
 import { queryStepRows, type StepRow } from '../../need/step-queries.ts'
-import { queryRecommendations } from '../../recommendation/queries.ts'
+import { findLastReview } from '../../recommendation/find-last-review.ts'
 import { Refusal } from '../../refusal.ts'
 import { queryFirmsOfPhone } from '../firm-queries.ts'
 import { asPortalStep } from './as-portal-step.ts'
@@ -66,7 +66,7 @@ function firmActions(stage: Stage, among: readonly StageAction[]): StageAction[]
 
 async function findUnfit(trx: Trx, row: OwnNeedRow): Promise<PortalNeedDetail['unfit']> {
   if (row.stage !== 'unfit') return null
-  const [last] = await queryRecommendations(trx, row.enterprise_id, row.id)
+  const last = await findLastReview(trx, row.enterprise_id, row.id)
   if (last?.decision !== 'find_unfit') return null
   const labels = new Map(Object.entries(UNFIT_REASONS).map(([key, { label }]) => [key, label]))
   return { reasons: last.reasons.map((reason) => labels.get(reason) ?? reason), note: last.note }

@@ -1,4 +1,4 @@
-import type { ActorRole, ScopeKind } from './permissions.ts'
+import type { ActorRole, Role, ScopeKind } from './permissions.ts'
 
 /** The signed-in person, as every capability sees them; or a firm by its proven phone, whose `userId` is that of the phone. */
 export type Actor = {
@@ -10,6 +10,9 @@ export type Actor = {
   organisationName: string
   scope: Scope
 }
+
+/** Somebody with an account: never a firm. */
+export type StaffActor = Actor & { role: Role }
 
 /** How far the person sees: area codes of one level, or what is shared with the organisation. Empty codes see nothing. */
 export type Scope = { kind: ScopeKind; codes: readonly string[] }

@@ -1,4 +1,4 @@
-import type { Actor } from '@huoshui/contract'
+import type { StaffActor } from '@huoshui/contract'
 import { nextUuid } from '@huoshui/demo-city/firm/identity'
 import { nextPerson } from '@huoshui/demo-city/firm/person'
 import { seedRandom } from '@huoshui/demo-city/random/random'
@@ -6,8 +6,8 @@ import type { CityData } from '../../../../cities/city-data.ts'
 
 /** Who decides in the replay: for each unit somebody of its team, for each branch of a bank its client manager. */
 export type Deciders = {
-  reviewerOf: ReadonlyMap<string, Actor>
-  managerOf: ReadonlyMap<string, Actor & { phone: string }>
+  reviewerOf: ReadonlyMap<string, StaffActor>
+  managerOf: ReadonlyMap<string, StaffActor & { phone: string }>
   /** Open branches by unit; a unit without one sends to those of the whole city. */
   branchesOf(unit: string): readonly string[]
 }
@@ -20,7 +20,7 @@ export function planDeciders({ organisations }: CityData): Deciders {
   const people = organisations.map((organisation, number) => ({ organisation, random: seedRandom(seed, number) }))
   const teams = people.filter(({ organisation: { kind } }) => kind === 'county_team')
   const branches = people.filter(({ organisation: { kind } }) => kind === 'bank_branch')
-  const actorOf = ({ organisation, random }: (typeof people)[number]): Omit<Actor, 'role' | 'scope'> => ({
+  const actorOf = ({ organisation, random }: (typeof people)[number]): Omit<StaffActor, 'role' | 'scope'> => ({
     userId: nextUuid(random, opened),
     username: `replay-${organisation.key.toLowerCase()}`,
     name: `演示·${nextPerson(random)}`,

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@huoshui/contract'
+import type { StaffActor } from '@huoshui/contract'
 import type { PlannedTeam } from '@huoshui/demo-city/campaign/plan-campaign'
 import { nextUuid } from '@huoshui/demo-city/firm/identity'
 import { nextPerson } from '@huoshui/demo-city/firm/person'
@@ -10,7 +10,7 @@ import { insertUser } from '../user/create-user.ts'
 import { asDoer } from '../user/sign-in/as-actor.ts'
 
 /** The pair of a team: who records, and who comes along from which bank. */
-export type Visitor = { actor: Actor & { role: Role }; bankId: string | null; bankPerson: string }
+export type Visitor = { actor: StaffActor; bankId: string | null; bankPerson: string }
 
 const seed = 'replay visitors'
 const opened = Date.parse('2024-10-28T01:00:00Z')
@@ -31,7 +31,7 @@ export function planVisitors(city: CityData, teams: readonly PlannedTeam[]): Vis
     const userId = nextUuid(random, opened)
     const name = `演示·${nextPerson(random)}`
     const branches = branchesOf.get(unitOf.get(town) ?? '') ?? []
-    const actor: Visitor['actor'] = {
+    const actor: StaffActor = {
       userId,
       username: `replay-${town}-${number}`,
       name,

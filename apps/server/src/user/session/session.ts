@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@huoshui/contract'
+import type { Role, StaffActor } from '@huoshui/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../in-scope.ts'
 import { computeScope } from './scope-of-user.ts'
@@ -36,7 +36,7 @@ export type SessionRow = {
   last_seen_at: Date
 }
 
-export type LiveSession = { row: SessionRow; actor: Actor & { role: Role }; mustChangePassword: boolean }
+export type LiveSession = { row: SessionRow; actor: StaffActor; mustChangePassword: boolean }
 
 /**
  * The session of a token if it still counts at `now`, and notes that it was seen, unless it is a screen that asks by itself
@@ -72,7 +72,7 @@ export function mustChangePassword(
   return now.getTime() - row.password_changed_at.getTime() >= passwordAgeMs
 }
 
-function actorOf(row: SessionRow, role: Role): LiveSession['actor'] {
+function actorOf(row: SessionRow, role: Role): StaffActor {
   return {
     userId: row.user_id,
     username: row.username,

@@ -39,7 +39,6 @@ const labels: Record<string, string> = {
   change: '试算的改动',
   visitId: '走访编号',
   channelId: '湛融码所属机构',
-  mine: '仅本人经办',
   firmPhoneId: '企业手机编号',
   withdrawnNeeds: '终止的需求数',
   needs: '需求数',

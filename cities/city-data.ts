@@ -8,8 +8,9 @@ import {
   readDemoProfile,
   readOrganisation,
   readOutlines,
+  readProblemKindsFile,
 } from './city-readers.ts'
-import type { Areas, CampaignProfile, CityData, CityKey, ManagedPeriod } from './city-shape.ts'
+import type { Areas, CampaignProfile, CityData, CityKey, ManagedPeriod, ProblemKinds } from './city-shape.ts'
 import * as shape from './read-shape.ts'
 
 export type * from './city-shape.ts'
@@ -54,6 +55,12 @@ export function readCityName(cityKey: CityKey): { code: string; name: string } {
 export function readCampaign(cityKey: CityKey): CampaignProfile | null {
   const folder = join(import.meta.dirname, cityKey)
   return existsSync(join(folder, 'campaign.json')) ? readFile(folder, 'campaign.json', readCampaignProfile) : null
+}
+
+/** Who owns which kind of 诉求; null where it is not known. @throws as `readCityData` */
+export function readProblemKinds(cityKey: CityKey): ProblemKinds | null {
+  const folder = join(import.meta.dirname, cityKey)
+  return existsSync(join(folder, 'problems.json')) ? readFile(folder, 'problems.json', readProblemKindsFile) : null
 }
 
 /** @returns the unit that manages the town on that day, undefined when none is recorded */

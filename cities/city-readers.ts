@@ -11,6 +11,7 @@ import {
   type OrganisationAlias,
   type Outline,
   type Outlines,
+  type ProblemKinds,
   TOWN_KINDS,
   type Town,
   UNIT_KINDS,
@@ -151,3 +152,15 @@ function readVillage(value: unknown, where: string): Village {
   }
   return [code, name, readTownCode(town, `${where}[2]`)]
 }
+
+export const readProblemKindsFile = shape.recordOf<ProblemKinds>({
+  source: shape.readText,
+  verified: shape.readBoolean,
+  kinds: shape.listOf(
+    shape.recordOf<ProblemKinds['kinds'][number]>({
+      kind: shape.readText,
+      owner: shape.orNull(shape.readText),
+      workingDays: shape.readCount,
+    }),
+  ),
+})

@@ -168,3 +168,10 @@ export type CityData = {
   outlines: Outlines
   demo: DemoProfile | null
 }
+
+/** Who owns which kind of 诉求 and in how many working days it is replied to; `owner`: key of an organisation, null: the county team hands it out. */
+export type ProblemKinds = {
+  source: string
+  verified: boolean
+  kinds: { kind: string; owner: string | null; workingDays: number }[]
+}

@@ -7,6 +7,7 @@ import { chainRoutes } from './routes/chain.ts'
 import { desk, root } from './routes/desk.ts'
 import { lawRoutes } from './routes/law.ts'
 import { demoMessages, noticeRoutes } from './routes/notice.ts'
+import { problemRoutes } from './routes/problem.ts'
 import { registerRoutes } from './routes/register.ts'
 import { visitRoutes } from './routes/visit.ts'
 import { requireAction } from './session/guard.ts'
@@ -60,6 +61,7 @@ const tree = root.addChildren([
     home,
     account,
     ...noticeRoutes,
+    ...problemRoutes,
     ...registerRoutes,
     ...campaignRoutes,
     ...visitRoutes,

@@ -1586,6 +1586,35 @@ comment on column import_row.overridable is 'its only errors are such that a per
 comment on column import_row.refused is 'has an error that came out by comparing rows with each other or with the register';
 grant select (import_id, row_no, rejected, overridable, refused, id, credit_code, credit_code_override, name, short_name, former_names, type, status, status_since, industry_code, size_class, founded_on, capital_fen, unit_code, town_code, village_code, registered_address, actual_address) on import_row to huoshui_app;
 
+create table known_answer (
+  id uuid not null,
+  kind text not null,
+  question text not null,
+  answer text not null,
+  grams text[] not null,
+  organisation_id text default actor_organisation() not null,
+  written_by text default actor_id() not null,
+  written_on date not null,
+  version integer default 1 not null,
+  ended_on date
+);
+alter table known_answer add constraint known_answer_answer_check CHECK ((answer <> ''::text));
+alter table known_answer add constraint known_answer_question_check CHECK ((question <> ''::text));
+alter table known_answer add constraint known_answer_pkey PRIMARY KEY (id);
+CREATE INDEX known_answer_grams ON known_answer USING gin (grams) WHERE (ended_on IS NULL);
+alter table known_answer enable row level security;
+create policy known_answer_change on known_answer for update to public
+  using (((organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR ((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text))))
+  with check ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])));
+create policy known_answer_read on known_answer for select to public
+  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['share'::text, 'own'::text]))));
+create policy known_answer_write on known_answer for insert to public
+  with check (((written_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text]))));
+comment on table known_answer is '问答库: questions officials are asked again and again, with the answer of the department that knows';
+comment on column known_answer.grams is 'every two neighbouring signs of the question, for search while typing';
+grant insert, select on known_answer to huoshui_app;
+grant update (kind, question, answer, grams, written_on, version, ended_on) on known_answer to huoshui_app;
+
 create table migration (
   name text not null,
   applied_at timestamp with time zone default now() not null
@@ -2061,20 +2090,118 @@ create table problem (
   solved_how text,
   told_at timestamp with time zone not null,
   recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  source text default 'visit'::text not null,
+  stage text default 'told'::text not null,
+  version integer default 0 not null,
+  owner_id text,
+  owners text[] default '{}'::text[] not null,
+  due_on date,
+  unit_code text,
+  reply text,
+  satisfaction text,
+  reopened integer default 0 not null,
+  contact_phone text,
+  contact_phone_masked text generated always as (mask_phone(contact_phone)) stored,
+  told_to text,
+  moved_at timestamp with time zone default clock_timestamp() not null
 );
+alter table problem add constraint problem_check CHECK (((stage = 'assigned'::text) <= ((owner_id IS NOT NULL) AND (due_on IS NOT NULL))));
+alter table problem add constraint problem_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'unsatisfied'::text])));
+alter table problem add constraint problem_source_check CHECK ((source = ANY (ARRAY['visit'::text, 'hotline'::text, 'department'::text, 'portal'::text])));
+alter table problem add constraint problem_stage_check CHECK ((stage = ANY (ARRAY['told'::text, 'assigned'::text, 'joint'::text, 'replied'::text, 'closed'::text, 'withdrawn'::text])));
+alter table problem add constraint problem_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
 alter table problem add constraint problem_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX problem_id ON problem USING btree (id);
+CREATE INDEX problem_owner ON problem USING btree (owner_id, stage, due_on, id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX problem_stage ON problem USING btree (stage, due_on, id);
 CREATE INDEX problem_told ON problem USING btree (told_at DESC, id);
+CREATE TRIGGER problem_route BEFORE INSERT ON public.problem FOR EACH ROW EXECUTE FUNCTION route_problem();
 alter table problem enable row level security;
+create policy problem_move on problem for update to public
+  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND ((( SELECT actor_role() AS actor_role) <> 'department_staff'::text) OR (owner_id = ( SELECT actor_organisation() AS actor_organisation))) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = problem.enterprise_id)))))
+  with check ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = problem.enterprise_id))));
 create policy problem_read on problem for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
-  WHERE (e.id = problem.enterprise_id)))));
+  WHERE (e.id = problem.enterprise_id))) AND ((( SELECT actor_role() AS actor_role) <> 'department_staff'::text) OR (( SELECT actor_organisation() AS actor_organisation) = ANY (owners)) OR (told_to = ( SELECT actor_organisation() AS actor_organisation)))));
 create policy problem_record on problem for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (stage = ANY (ARRAY['told'::text, 'closed'::text, 'assigned'::text])) AND (version = 0) AND (EXISTS ( SELECT
    FROM visited_firm(problem.enterprise_id, problem.told_at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
-comment on table problem is '诉求 heard at a visit; solved_how: it was solved on the spot, and how';
-grant insert, select on problem to huoshui_app;
+comment on table problem is '诉求, from a visit, the hotline, a department or the firm''s own page; solved_how: it was solved on the spot, and how';
+comment on column problem.owners is 'every department that held it: one that passed it on still reads it';
+comment on column problem.due_on is 'last working day for the reply; null while no limit runs';
+comment on column problem.unit_code is 'whose county team looks after it, as of the day it was told';
+comment on column problem.contact_phone is 'for the firm''s answer; never read in lists';
+comment on column problem.told_to is 'the organisation it was told to';
+grant insert on problem to huoshui_app;
+grant select (enterprise_id, id, visit_id, kind, description, solved_how, told_at, recorded_by, recorded_at, source, stage, version, owner_id, owners, due_on, unit_code, reply, satisfaction, reopened, contact_phone_masked, told_to, moved_at) on problem to huoshui_app;
+grant update (solved_how, stage, version, owner_id, owners, due_on, reply, satisfaction, reopened, moved_at) on problem to huoshui_app;
+
+create table problem_kind (
+  kind text not null,
+  owner_id text,
+  working_days integer not null,
+  verified boolean not null,
+  source text not null
+);
+alter table problem_kind add constraint problem_kind_working_days_check CHECK (((working_days >= 1) AND (working_days <= 120)));
+alter table problem_kind add constraint problem_kind_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
+alter table problem_kind add constraint problem_kind_pkey PRIMARY KEY (kind);
+alter table problem_kind enable row level security;
+create policy problem_kind_read on problem_kind for select to public
+  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['share'::text, 'own'::text]))));
+comment on table problem_kind is '诉求类别: which department owns it and how many working days it has; from the city''s data, not published anywhere while not verified';
+grant select on problem_kind to huoshui_app;
+
+create table problem_reminder (
+  enterprise_id uuid not null,
+  problem_id uuid not null,
+  due_on date not null,
+  step text not null,
+  desk_id text not null,
+  reminded_on date not null
+);
+alter table problem_reminder add constraint problem_reminder_step_check CHECK ((step = ANY (ARRAY['new'::text, 'soon'::text, 'overdue'::text, 'long_overdue'::text])));
+alter table problem_reminder add constraint problem_reminder_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES organisation(id);
+alter table problem_reminder add constraint problem_reminder_pkey PRIMARY KEY (problem_id, due_on, step, desk_id);
+alter table problem_reminder enable row level security;
+comment on table problem_reminder is 'which step of the overdue ladder was told to which desk, once per time limit';
+
+create table problem_step (
+  enterprise_id uuid not null,
+  id uuid not null,
+  problem_id uuid not null,
+  place integer not null,
+  action text not null,
+  acted_for text not null,
+  from_stage text not null,
+  to_stage text not null,
+  on_day date not null,
+  detail jsonb default '{}'::jsonb not null,
+  organisation_id text default actor_organisation() not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table problem_step add constraint problem_step_acted_for_check CHECK ((acted_for = ANY (ARRAY['team'::text, 'owner'::text, 'firm'::text])));
+alter table problem_step add constraint problem_step_place_check CHECK ((place > 0));
+alter table problem_step add constraint problem_step_pkey PRIMARY KEY (enterprise_id, id);
+alter table problem_step add constraint problem_step_enterprise_id_problem_id_place_key UNIQUE (enterprise_id, problem_id, place);
+alter table problem_step enable row level security;
+create policy problem_step_add on problem_step for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
+   FROM problem p
+  WHERE ((p.enterprise_id = problem_step.enterprise_id) AND (p.id = problem_step.problem_id))))));
+create policy problem_step_read on problem_step for select to public
+  using ((EXISTS ( SELECT
+   FROM problem p
+  WHERE ((p.enterprise_id = problem_step.enterprise_id) AND (p.id = problem_step.problem_id)))));
+comment on table problem_step is '办理记录 of a problem, only added to';
+grant insert, select on problem_step to huoshui_app;
 
 create table product (
   id uuid not null,
@@ -4271,6 +4398,20 @@ $function$;
 comment on function own_phone() is 'The asking phone''s own number';
 grant execute on function own_phone() to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.problem_phone(enterprise uuid, problem uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.contact_phone from problem p
+  where p.enterprise_id = enterprise and p.id = problem_phone.problem and p.contact_phone is not null
+    and actor_role() in ('city_staff', 'county_staff', 'department_staff') and exists (select from enterprise_in_scope e where e.id = p.enterprise_id)
+    and (actor_role() <> 'department_staff' or actor_organisation() = any (p.owners))
+$function$;
+comment on function problem_phone(uuid,uuid) is 'The number the firm left with a problem, for the SMS that asks whether it is solved; never shown';
+grant execute on function problem_phone(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)
  LANGUAGE sql
@@ -4369,6 +4510,20 @@ $function$;
 comment on function role_label(text) is 'The labels of the contract''s roles, where a name may not be told; a test compares the two';
 grant execute on function role_label(text) to public;
 
+CREATE OR REPLACE FUNCTION public.route_problem()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.unit_code := (select e.unit_code from enterprise e where e.id = new.enterprise_id);
+  new.told_to := actor_organisation();
+  if new.solved_how is not null and new.stage = 'told' then new.stage := 'closed'; end if;
+  return new;
+end $function$;
+comment on function route_problem() is 'Unit and status of a problem as it is told; solved on the spot it is closed';
+
 CREATE OR REPLACE FUNCTION public.scope_codes()
  RETURNS text[]
  LANGUAGE sql
@@ -4420,6 +4575,29 @@ AS $function$
 $function$;
 comment on function team_of_firm(uuid) is 'Who answers for a firm''s needs: the team of its county, an office, for the phone that told one';
 grant execute on function team_of_firm(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.tell_firm_problem(id uuid, enterprise uuid, kind text, description text, phone text, at timestamp with time zone, due_days jsonb)
+ RETURNS TABLE(owner text, due_on date, is_new boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  rule problem_kind;
+  last_day date;
+begin
+  if not exists (select from enterprise e where e.id = tell_firm_problem.enterprise and e.merged_into is null) then return; end if;
+  select k.* into rule from problem_kind k join organisation o on o.id = k.owner_id and o.closed_on is null where k.kind = tell_firm_problem.kind;
+  if found then last_day := (due_days ->> (rule.working_days - 1))::date; end if;
+  insert into problem (enterprise_id, id, source, kind, description, contact_phone, told_at, stage, owner_id, owners, due_on, recorded_by)
+  values (tell_firm_problem.enterprise, tell_firm_problem.id, 'portal', tell_firm_problem.kind, tell_firm_problem.description, phone, at,
+    case when last_day is null then 'told' else 'assigned' end, case when last_day is not null then rule.owner_id end,
+    case when last_day is null then '{}'::text[] else array[rule.owner_id] end, last_day, 'portal')
+  on conflict do nothing;
+  return query select case when last_day is not null then rule.owner_id end, last_day, found;
+end $function$;
+comment on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) is 'A problem from the firm''s own page, whose session the server has checked: written, nothing read';
+grant execute on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with time zone)
  RETURNS void

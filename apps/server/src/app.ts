@@ -42,6 +42,7 @@ import { bindOrganisation } from './organisation/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindPortal } from './portal/routes.ts'
 import { createFirmSessions } from './portal/session/firm-session.ts'
+import { bindProblem } from './problem/routes.ts'
 import { bindProduct } from './product/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { bindRecommendation } from './recommendation/routes.ts'
@@ -154,6 +155,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   bindFirmPhone(wiring)
   bindFeedback(wiring)
+  bindProblem(wiring)
   bindNotice(wiring, { owner, isDemo: parts.config.demo })
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,

@@ -14,6 +14,7 @@ import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
 import { holdDatabase } from './postgres/hold-database.ts'
 import { prepareDataFolder } from './prepare-data-folder.ts'
+import { loadProblemKinds } from './problem/load-problem-kinds.ts'
 import { loadCatalogue } from './product/load-catalogue.ts'
 import type { ReplayPlace } from './replay/replay-place.ts'
 import { noteSocket, takeServerLock } from './server-lock.ts'
@@ -112,6 +113,7 @@ async function loadAll(
   await migrate(database.owner)
   signal?.throwIfAborted()
   await loadCity(database.owner, config.city)
+  await loadProblemKinds(database.owner, config.city)
   await recordCity(database.owner, config.city)
   signal?.throwIfAborted()
   if (!config.demo) return { demoAccounts: [], firstAdministrators: await createFirstAdministrators(database) }

@@ -6,6 +6,7 @@ import { loadCity } from './area/load-city.ts'
 import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
+import { loadProblemKinds } from './problem/load-problem-kinds.ts'
 import { createDemoUsers } from './user/create-demo-users.ts'
 
 /** Where the run's PostgreSQL is; its database is the template of every test file's own. */
@@ -36,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await database.owner.query('select pg_reload_conf()')
   await migrate(database.owner)
   await loadCity(database.owner, 'zhanjiang')
+  await loadProblemKinds(database.owner, 'zhanjiang')
   await createDemoUsers(database)
   await database.close()
   const { host, user, password, database: template } = postgres.connection

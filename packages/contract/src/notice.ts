@@ -6,13 +6,17 @@ const text = z.string()
 
 /** What can be told: kinds of 消息. */
 export const NOTICE_KINDS = {
-  'phone.code': '短信验证码',
-  'portal.progress': '办理进度',
-  'referral.reminder': '催办',
-  'referral.escalated': '催办提示',
-  'referral.overdue': '超期',
-  'renewal.coming': '贷款将到期',
-  'renewal.firm': '到期提醒（企业）',
+  phone_code: '短信验证码',
+  portal_progress: '办理进度',
+  referral_reminder: '催办',
+  referral_escalated: '催办提示',
+  referral_overdue: '超期',
+  renewal_coming: '贷款将到期',
+  renewal_firm: '到期提醒（企业）',
+  problem_assigned: '诉求交办',
+  problem_soon: '诉求将到期',
+  problem_overdue: '诉求超期',
+  problem_replied: '诉求已答复（企业）',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof NOTICE_KINDS
 

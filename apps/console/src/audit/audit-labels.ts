@@ -32,6 +32,8 @@ const capabilities = {
   device: '走访设备',
   operation: '设备提交',
   feedback: '意见建议',
+  problem: '诉求',
+  answer: '问答库',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
@@ -53,6 +55,7 @@ const subjects: Record<string, string> = {
   wave: capabilities.wave,
   device: capabilities.device,
   feedback: capabilities.feedback,
+  answer: capabilities.answer,
   grid: capabilities.grid,
   'grid-cut': '网格划分',
   'visiting-team': '走访小组',

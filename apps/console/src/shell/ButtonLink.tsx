@@ -14,6 +14,7 @@ type ListPath =
   | '/change-requests'
   | '/visits'
   | '/needs'
+  | '/problems'
   | '/referrals'
   | '/rules'
   | '/target-lists'

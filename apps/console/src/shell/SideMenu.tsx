@@ -45,6 +45,7 @@ const icons = {
   '/duplicates': <CopyOutlined aria-hidden />,
   '/visits': <ProfileOutlined aria-hidden />,
   '/visit-quality': <PhoneOutlined aria-hidden />,
+  '/problems': <FormOutlined aria-hidden />,
   '/feedback': <FormOutlined aria-hidden />,
   '/change-requests': <FormOutlined aria-hidden />,
   '/exports': <DownloadOutlined aria-hidden />,

@@ -16,6 +16,7 @@ export type MenuKey =
   | '/firm-phones'
   | '/portal-code'
   | '/feedback'
+  | '/problems'
   | '/products'
   | '/scenarios'
   | '/rules'
@@ -59,6 +60,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/remedy-tasks', label: '帮扶清单', group: 'finance', actions: ['need.read'] },
   { key: '/firm-phones', label: '企业手机核实', group: 'finance', actions: ['firm-phone.read'] },
   { key: '/portal-code', label: '湛融码', group: 'finance', actions: ['portal-code.print'] },
+  { key: '/problems', label: '诉求台账', group: 'visit', actions: ['problem.read'] },
   { key: '/feedback', label: '意见建议', group: 'visit', actions: ['feedback.read'] },
   { key: '/products', label: '信贷产品', group: 'offer', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', group: 'offer', actions: ['scenario.read'] },

@@ -42,6 +42,10 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
         content: { mode: 'field' as const, result: 'met' as const },
       },
     })),
+    problem: await make(world, maker, contract.tellProblem, (id) => ({
+      params: { id },
+      body: { enterpriseId: firm.id, source: 'hotline' as const, kind: 'tax' as const, description: '越权测试' },
+    })),
     ...(await makeChain(maker, firm)),
     firmPhone: await makeFirmPhone(world, firm),
   }

@@ -106,6 +106,12 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   speaks_for: { text: 'select n from speaks_for($1::uuid) n where n is not null', says: 'nothing' },
   team_of_firm: { text: 'select * from team_of_firm($1::uuid)', says: 'nothing' },
   // Published products are for everybody: no firm is one.
+  problem_phone: { text: 'select * from problem_phone($1::uuid, gen_random_uuid())', says: 'nothing' },
+  // Writes for the firm whose session the server has checked; of what is there it tells nothing.
+  tell_firm_problem: {
+    text: `select n from tell_firm_problem(gen_random_uuid(), $1::uuid, 'other', 'x', null, now(), '[]') n where not n.is_new`,
+    says: 'nothing',
+  },
   public_product: { text: `select * from public_product($1::uuid, '2026-11-01')`, says: 'nothing' },
   reveal_enterprise_person: {
     text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,

@@ -8,6 +8,7 @@ import { gridInputs } from './grid-inputs.fixture.ts'
 import { noticeInputs } from './notice-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { portalInputs } from './portal-inputs.fixture.ts'
+import { problemInputs } from './problem-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import { qualityInputs } from './quality-inputs.fixture.ts'
 import { ruleInputs } from './rule-inputs.fixture.ts'
@@ -33,7 +34,8 @@ export type Aim = {
     | 'consent'
     | 'referral'
     | 'task'
-    | 'firmPhone',
+    | 'firmPhone'
+    | 'problem',
     string
   >
 }
@@ -300,6 +302,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...syncInputs,
   ...feedbackInputs,
   ...noticeInputs,
+  ...problemInputs,
   ...gridInputs,
   ...bankInputs,
   ...chainInputs,

@@ -147,6 +147,13 @@ const tries: Record<string, Tries> = {
     onFirm: [
       `insert into problem (enterprise_id, id, kind, description, told_at)
        values ($1, gen_random_uuid(), 'orders', 'x', now())`,
+      `update problem set stage = 'withdrawn' where enterprise_id = $1`,
+    ],
+  },
+  problem_step: {
+    onFirm: [
+      `insert into problem_step (enterprise_id, id, problem_id, place, action, acted_for, from_stage, to_stage, on_day)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 1, 'assign', 'team', 'told', 'assigned', '2026-01-01')`,
     ],
   },
   need_number: {
@@ -289,6 +296,7 @@ const elsewhere = [
   'device',
   'notice_read',
   'notice_address',
+  'known_answer',
   'operation',
 ]
 

@@ -56,6 +56,8 @@ const apart: Record<string, string> = {
   notice_read: 'which of those one has read',
   notice_address: 'one’s own e-mail address',
   delivery_log: 'what became of messages, without words or numbers; the system administrator’s',
+  problem_kind: 'which department owns which kind of problem: configuration of the city',
+  known_answer: 'questions and answers officials keep: names no firm',
   product_event: 'who published what; the steps before only for the bank and the city team',
   policy_entry:
     'numbers of the law: approved ones for whoever sees firms, proposals for the city team and who made them',
@@ -95,6 +97,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
   need: { ids: 'select enterprise_id as id from need', shows: 'some' },
   problem: { ids: 'select enterprise_id as id from problem', shows: 'some' },
+  problem_step: { ids: 'select enterprise_id as id from problem_step', shows: 'some' },
   need_step: { ids: 'select enterprise_id as id from need_step', shows: 'some' },
   declaration: { ids: 'select enterprise_id as id from declaration', shows: 'some' },
   recommendation: { ids: 'select enterprise_id as id from recommendation', shows: 'some' },

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const minutes = (n: number) => server.clock.advance(n * 60_000)
 const values = { day: '2026-11-01', stage: '银行已接收' }
 const tell = (to: Recipient, key: string = randomUUID()) =>
-  sendNotice(server.database.db, { key, kind: 'portal.progress', to, values, at: server.clock.now() })
+  sendNotice(server.database.db, { key, kind: 'portal_progress', to, values, at: server.clock.now() })
 
 /** One round with a gateway that does as told. */
 async function deliver(fail: (message: Outgoing) => Error | null = () => null): Promise<Outgoing[]> {
@@ -63,7 +63,7 @@ it('is sent once however often it is told, and not at all when the deed fails', 
   const failed = server.database.db.transaction().execute(async (trx) => {
     await sendNotice(trx, {
       key: 'undone',
-      kind: 'portal.progress',
+      kind: 'portal_progress',
       to: { phone: '13800001002' },
       values,
       at: server.clock.now(),
@@ -111,7 +111,7 @@ it('waits through the night; what was asked for goes at once', async () => {
   await tell({ phone: '13800004001' })
   await sendNotice(server.database.db, {
     key: randomUUID(),
-    kind: 'phone.code',
+    kind: 'phone_code',
     to: { phone: '13800004002' },
     values: { code: '123456', minutes: '5', purpose: '申报' },
     at: server.clock.now(),
@@ -127,7 +127,7 @@ it('does not send a code that is no good any more', async () => {
   const values = { code: '123456', minutes: '5', purpose: '申报' }
   await sendNotice(server.database.db, {
     key: randomUUID(),
-    kind: 'phone.code',
+    kind: 'phone_code',
     to: { phone: '13800005001' },
     values,
     at: server.clock.now(),

@@ -20,7 +20,7 @@ afterAll(() => server.close())
 const tell = (to: Recipient, count = '1') =>
   sendNotice(server.database.db, {
     key: randomUUID(),
-    kind: 'referral.overdue',
+    kind: 'referral_overdue',
     to,
     values: { count },
     link: '/referrals',
@@ -87,7 +87,7 @@ it('has a log of deliveries without words and numbers, for the system administra
   const admin = await server.as({ role: 'system_admin', organisationId: 'team' })
   await sendNotice(server.database.db, {
     key: randomUUID(),
-    kind: 'portal.progress',
+    kind: 'portal_progress',
     to: { phone: '13812345678' },
     values: { day: '2026-11-01', stage: '银行已接收' },
     at: server.clock.now(),

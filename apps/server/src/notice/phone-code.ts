@@ -59,7 +59,7 @@ export function createPhoneCodes({ db, secret, now, hasSms }: Parts): PhoneCodes
         const wait = rows[0]?.wait ?? null
         if (wait !== null) throw new Refusal('too-many-requests', { seconds: wait })
         const values = { code, minutes: String(codeMinutes), purpose: PHONE_PURPOSES[purpose] }
-        await sendNotice(trx, { key: `phone.code:${id}`, kind: 'phone.code', to: { phone }, values, at })
+        await sendNotice(trx, { key: `phone_code:${id}`, kind: 'phone_code', to: { phone }, values, at })
       })
       return { expiresAt, againInSeconds: 60 }
     },

@@ -9,7 +9,7 @@ import { fillTemplate, type NoticeValues, TEMPLATES, type Template } from './tem
 export type Recipient = { userId: string } | { organisationId: string } | { phone: string }
 
 export type NewNotice<Kind extends NoticeKind> = {
-  /** What is told to whom, so that telling it twice tells it once: `referral.reminder:ID:9`. */
+  /** What is told to whom, so that telling it twice tells it once: `referral_reminder:ID:9`. */
   key: string
   kind: Kind
   to: Recipient

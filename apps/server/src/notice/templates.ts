@@ -23,7 +23,7 @@ const desk = { isUrgent: false, expiresMinutes: null } as const
 const sms = { outside: null, isUrgent: false, expiresMinutes: null } as const
 
 export const TEMPLATES = {
-  'phone.code': {
+  phone_code: {
     ...sms,
     title: '验证码',
     words: '验证码{code}，{minutes}分钟内有效，用于{purpose}。工作人员不会向您索要验证码，请勿告诉他人。',
@@ -31,45 +31,72 @@ export const TEMPLATES = {
     isUrgent: true,
     expiresMinutes: 5,
   },
-  'portal.progress': {
+  portal_progress: {
     ...sms,
     title: '办理进度',
     words: '您{day}申报的融资需求有新进展：{stage}。请打开企业页面查看。',
     fields: { day: 10, stage: 16 },
   },
-  'referral.reminder': {
+  referral_reminder: {
     ...desk,
     title: '推送催办',
     words: '有{count}笔推送到了催办日（满{days}天），还没有答复，请尽快办理。',
     outside: '有{count}笔推送到了催办日，请登录平台办理。',
     fields: { count: 7, days: 20 },
   },
-  'referral.escalated': {
+  referral_escalated: {
     ...desk,
     title: '银行未答复提示',
     words: '本地有{count}笔推送满{days}天银行还没有答复，请关注并协调。',
     outside: '有{count}笔推送银行还没有答复，请登录平台查看。',
     fields: { count: 7, days: 20 },
   },
-  'referral.overdue': {
+  referral_overdue: {
     ...desk,
     title: '推送超期',
     words: '有{count}笔推送超过办理期限，还没有答复。',
     outside: '有{count}笔推送超过办理期限，请登录平台查看。',
     fields: { count: 7 },
   },
-  'renewal.coming': {
+  renewal_coming: {
     ...desk,
     title: '贷款将到期',
     words: '有{count}笔贷款在{days}天内到期，请询问企业是否续贷；无还本续贷须在到期前签约。',
     outside: '有{count}笔贷款将到期，请登录平台查看。',
     fields: { count: 7, days: 20 },
   },
-  'renewal.firm': {
+  renewal_firm: {
     ...sms,
     title: '贷款到期提醒',
     words: '您在{bank}的贷款{day}到期，要续贷请尽早联系该行。平台不收费，谨防中介。',
     fields: { bank: 16, day: 10 },
+  },
+  problem_assigned: {
+    ...desk,
+    title: '诉求交办',
+    words: '一件“{kind}”诉求交由本部门办理，请在{day}前答复。',
+    outside: '一件“{kind}”诉求交由本部门办理，请在{day}前登录平台答复。',
+    fields: { kind: 12, day: 10 },
+  },
+  problem_soon: {
+    ...desk,
+    title: '诉求将到期',
+    words: '有{count}件诉求两个工作日内到期，请尽快答复。',
+    outside: '有{count}件诉求将到期，请登录平台答复。',
+    fields: { count: 7 },
+  },
+  problem_overdue: {
+    ...desk,
+    title: '诉求超期',
+    words: '有{count}件诉求超过时限还没有答复。',
+    outside: '有{count}件诉求超过时限，请登录平台查看。',
+    fields: { count: 7 },
+  },
+  problem_replied: {
+    ...sms,
+    title: '诉求已答复',
+    words: '您反映的“{kind}”问题已有答复，请打开企业页面查看并评价是否解决。',
+    fields: { kind: 12 },
   },
 } as const satisfies Record<NoticeKind, Template>
 

@@ -11,6 +11,7 @@ import type { Tables } from '../tables.ts'
 import { todayOf } from '../today.ts'
 import { finishRound, isRoundDone, queryDesks } from './queries.ts'
 import { remindDesks } from './remind-desks.ts'
+import { remindProblems } from './remind-problems.ts'
 import { remindRenewals } from './remind-renewals.ts'
 
 /** The queue rounds run in. */
@@ -39,7 +40,9 @@ export async function remind(
     clock: (await getClock(trx))(today),
     askBefore: entryOn(ASK_BEFORE, { on: today, place: await findCity(trx) }, await listAddedEntries(trx)),
   }))
-  await remindDesks({ owner, db }, { clock, desks: await queryDesks(owner, today) }, round)
+  const desks = await queryDesks(owner, today)
+  await remindDesks({ owner, db }, { clock, desks }, round)
+  await remindProblems({ owner, db }, desks, round)
   if (askBefore.isFound) await remindRenewals({ owner, db }, askBefore.value, round)
   await finishRound(owner, today, now)
 }

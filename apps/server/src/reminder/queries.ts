@@ -100,3 +100,33 @@ export async function isRoundDone(owner: pg.Pool, day: string): Promise<boolean>
 export async function finishRound(owner: pg.Pool, day: string, at: Date): Promise<void> {
   await owner.query('insert into reminder_round values ($1, $2) on conflict do nothing', [day, at])
 }
+
+export type DueProblem = {
+  enterprise_id: string
+  id: string
+  owner_id: string
+  unit_code: string | null
+  due_on: string
+}
+
+/** Problems with a department whose last day is not after a day. */
+export async function queryDueProblems(owner: pg.Pool, until: string): Promise<DueProblem[]> {
+  const { rows } = await owner.query<DueProblem>(
+    `select enterprise_id, id, owner_id, unit_code, due_on from problem where stage = 'assigned' and due_on <= $1 order by due_on, id`,
+    [until],
+  )
+  return rows
+}
+
+/** The same for steps of problems; gives ids of those that were not told. */
+export async function insertProblemReminders(
+  trx: Trx,
+  { desk, step, problems, today }: { desk: string; step: string; problems: readonly DueProblem[]; today: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ problem_id: string }>`
+    insert into problem_reminder (enterprise_id, problem_id, due_on, step, desk_id, reminded_on)
+    select s.enterprise_id, s.id, s.due_on, ${step}, ${desk}, ${today}::date
+    from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) as s (enterprise_id uuid, id uuid, due_on date)
+    order by 2 on conflict do nothing returning problem_id`.execute(trx)
+  return rows.map(({ problem_id: id }) => id)
+}

@@ -8,7 +8,7 @@ import { type ClockStep, type Desks, insertClockReminders, type OpenReferral, qu
 
 const pageSize = 2000
 
-type Kind = 'referral.reminder' | 'referral.escalated' | 'referral.overdue'
+type Kind = 'referral_reminder' | 'referral_escalated' | 'referral_overdue'
 
 export type Round = { today: string; now: Date; signal: AbortSignal }
 
@@ -41,7 +41,7 @@ async function tell(trx: Trx, { kind, key, desk, told, now }: Told): Promise<voi
   const days = [...new Set(latest.values())].sort((one, other) => one - other).join('、')
   const count = String(latest.size)
   const notice = { key, to: { organisationId: desk }, at: now }
-  if (kind === 'referral.overdue')
+  if (kind === 'referral_overdue')
     await sendNotice(trx, { ...notice, kind, values: { count }, link: '/referrals?basket=overdue' })
   else await sendNotice(trx, { ...notice, kind, values: { count, days }, link: '/referrals' })
 }
@@ -81,9 +81,9 @@ function addReferral(
   const county = desks.countyOf.get(row.unit_code)
   const late = new Set([...new Set(clock.ladder)].sort((a, b) => a - b).slice(-2))
   for (const step of reminded) {
-    add('referral.reminder', row.organisation_id, { ...one, step })
-    if (late.has(step)) add('referral.escalated', county, { ...one, step })
+    add('referral_reminder', row.organisation_id, { ...one, step })
+    if (late.has(step)) add('referral_escalated', county, { ...one, step })
   }
   if (!deadline?.isOverdue) return
-  for (const desk of [row.organisation_id, county, ...desks.city]) add('referral.overdue', desk, { ...one, step: 0 })
+  for (const desk of [row.organisation_id, county, ...desks.city]) add('referral_overdue', desk, { ...one, step: 0 })
 }

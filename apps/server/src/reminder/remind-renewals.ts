@@ -39,8 +39,8 @@ async function remindDesk(trx: Trx, { desk, loans, askBefore, today, now }: OfDe
   if (!first) return
   const days = [...new Set(told.values())].sort((one, other) => other - one).join('、')
   await sendNotice(trx, {
-    key: `renewal.coming:${desk}:${today}:${first.drawdown_id}:${told.get(first.drawdown_id)}`,
-    kind: 'renewal.coming',
+    key: `renewal_coming:${desk}:${today}:${first.drawdown_id}:${told.get(first.drawdown_id)}`,
+    kind: 'renewal_coming',
     to: { organisationId: desk },
     values: { count: String(fresh.length), days },
     link: '/referrals',
@@ -49,8 +49,8 @@ async function remindDesk(trx: Trx, { desk, loans, askBefore, today, now }: OfDe
   for (const loan of fresh) {
     if (loan.phone === null || !/^1[3-9]\d{9}$/u.test(loan.phone)) continue
     await sendNotice(trx, {
-      key: `renewal.firm:${loan.drawdown_id}:${told.get(loan.drawdown_id)}`,
-      kind: 'renewal.firm',
+      key: `renewal_firm:${loan.drawdown_id}:${told.get(loan.drawdown_id)}`,
+      kind: 'renewal_firm',
       to: { phone: loan.phone },
       values: { bank: loan.bank_name, day: loan.matures_on },
       at: now,

@@ -4,6 +4,14 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  problemId: '诉求编号',
+  ownerId: '承办部门',
+  dueOn: '期限',
+  isSolved: '当场解决',
+  satisfaction: '企业评价',
+  workingDays: '时限（工作日）',
+  question: '问题',
+  isEnded: '停用',
   fact: '指标',
   towns: '镇街数',
   grids: '网格数',

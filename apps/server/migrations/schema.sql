@@ -1252,6 +1252,39 @@ comment on column figure_row.n is '−1 takes a firm away again, on the day it l
 comment on column figure_row.amount is '分, days, or 分 × basis points, as the measure says';
 grant select on figure_row to huoshui_app;
 
+create table firm_answer (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  referral_id uuid not null,
+  question text not null,
+  is_yes boolean not null,
+  note text,
+  answered_by text default actor_id() not null,
+  answered_at timestamp with time zone not null
+);
+alter table firm_answer add constraint firm_answer_note_check CHECK ((length(note) <= 300));
+alter table firm_answer add constraint firm_answer_question_check CHECK ((question = ANY (ARRAY['contacted'::text, 'useful_contact'::text, 'useful_decision'::text])));
+alter table firm_answer add constraint firm_answer_pkey PRIMARY KEY (enterprise_id, id);
+CREATE UNIQUE INDEX firm_answer_once ON firm_answer USING btree (enterprise_id, referral_id, question);
+alter table firm_answer enable row level security;
+create policy firm_answer_give on firm_answer for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (answered_by = ( SELECT actor_id() AS actor_id)) AND (speaks_for(enterprise_id) = 'checked'::text) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = firm_answer.enterprise_id) AND (r.id = firm_answer.referral_id) AND (r.need_id = firm_answer.need_id))))));
+create policy firm_answer_read on firm_answer for select to public
+  using ((
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'firm'::text THEN (speaks_for(enterprise_id) = 'checked'::text)
+    WHEN 'city'::text THEN true
+    WHEN 'unit'::text THEN true
+    ELSE false
+END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = firm_answer.enterprise_id))))));
+comment on table firm_answer is '企业评价: the firm''s own word on a bank''s contact and decision, once each; read by the teams, not by banks';
+grant insert, select on firm_answer to huoshui_app;
+
 create table firm_phone (
   enterprise_id uuid not null,
   id uuid not null,
@@ -3307,6 +3340,21 @@ create view wave_firm_in_scope as
      JOIN enterprise_in_scope e ON ((e.id = f.enterprise_id)));
 comment on view wave_firm_in_scope is 'Firms of waves the asking person may see';
 grant select on wave_firm_in_scope to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.accesses_of_firm(enterprise uuid)
+ RETURNS TABLE(on_day date, organisation_name text, action text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct (l.at at time zone 'Asia/Shanghai')::date, coalesce(o.name, '平台'), l.action
+  from audit_line l left join organisation o on o.id = l.organisation_id
+  where speaks_for(enterprise) = 'checked' and l.subject_kind = 'enterprise' and l.subject_id = enterprise::text
+    and l.action in ('enterprise.reveal', 'change-request.read-person', 'referral.send', 'referral.reveal', 'firm-phone.reveal')
+  order by 1 desc, 2, 3 limit 200
+$function$;
+comment on function accesses_of_firm(uuid) is 'Which institution opened or passed on a firm''s personal data on which day, for the firm itself; no name of a person';
+grant execute on function accesses_of_firm(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.actor_bank()
  RETURNS text

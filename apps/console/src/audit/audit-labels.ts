@@ -23,6 +23,7 @@ const capabilities = {
   need: '融资需求',
   declaration: '申报',
   recommendation: '审核推荐',
+  'firm-answer': '企业评价',
   'firm-phone': '企业手机',
   'remedy-task': '帮扶任务',
   consent: '企业同意',

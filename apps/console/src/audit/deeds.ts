@@ -104,6 +104,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'firm-phone.claim': '企业用手机申报',
   'firm-phone.decide': '核实企业手机',
   'firm-phone.reveal': '查看申报手机号',
+  'firm-answer.give': '企业评价银行',
   'remedy-task.make': '新建帮扶任务',
   'remedy-task.close': '办结帮扶任务',
   'consent.give': '登记企业同意',

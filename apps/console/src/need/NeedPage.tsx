@@ -10,6 +10,7 @@ import { PageLoading } from '../shell/PageLoading.tsx'
 import { BankWays } from './BankWays.tsx'
 import { ConsentPanel } from './ConsentPanel.tsx'
 import { DeclarationPanel } from './DeclarationPanel.tsx'
+import { FirmAnswerPanel } from './FirmAnswerPanel.tsx'
 import { NeedDeeds } from './NeedDeeds.tsx'
 import { needQuery } from './need-queries.ts'
 import { ReviewPanel } from './ReviewPanel.tsx'
@@ -69,6 +70,7 @@ function Shown({ need }: { need: NeedDetail }) {
         <Col xs={24} xl={9}>
           <Flex vertical gap={12}>
             <ConsentPanel need={need} />
+            <FirmAnswerPanel needId={need.id} />
             <Panel title="办理记录">
               {need.steps.length === 0 ? (
                 <EmptyState title="还没有办理。" hints={['从“申报”开始。']} />

@@ -1,4 +1,4 @@
-import { getPortalNeed, type PortalNeedDetail } from '@huoshui/contract'
+import { type FirmAnswer, getPortalNeed, listPortalAnswers, type PortalNeedDetail } from '@huoshui/contract'
 import { NEED_PURPOSES } from '@huoshui/rules/fact/fields/need-purposes'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
 import { useState } from 'react'
@@ -25,11 +25,15 @@ export function NeedPage({ id }: { id: string }) {
 function Need({ id }: { id: string }) {
   const [turn, setTurn] = useState(0)
   const asked = useAnswer(getPortalNeed, { params: { id } }, `${id} ${turn}`)
+  const said = useAnswer(listPortalAnswers, { params: { id } }, `${id} ${turn}`)
   if (asked.kind !== 'found') return <Waiting asked={asked} />
-  return <NeedSheet need={asked.found} onChanged={() => setTurn(turn + 1)} />
+  if (said.kind !== 'found') return <Waiting asked={said} />
+  return <NeedSheet need={asked.found} answers={said.found.rows} onChanged={() => setTurn(turn + 1)} />
 }
 
-function NeedSheet({ need, onChanged }: { need: PortalNeedDetail; onChanged: () => void }) {
+type SheetProps = { need: PortalNeedDetail; answers: readonly FirmAnswer[]; onChanged: () => void }
+
+function NeedSheet({ need, answers, onChanged }: SheetProps) {
   const isOpen = need.stage !== 'withdrawn' && need.stage !== 'ended'
   return (
     <div className="stack">
@@ -75,9 +79,12 @@ function NeedSheet({ need, onChanged }: { need: PortalNeedDetail; onChanged: () 
         </section>
       )}
       {need.referrals.map((referral) => (
-        <ReferralCard key={referral.id} referral={referral} onChanged={onChanged} />
+        <ReferralCard key={referral.id} referral={referral} answers={answers} onChanged={onChanged} />
       ))}
       <StepList title="申报和审核" steps={need.steps} />
+      <Link to={`data/${need.enterpriseId}`} className="button">
+        谁看过我的信息、复制我的信息
+      </Link>
       <ConsentPanel need={need} mayChoose={isOpen} onChanged={onChanged} />
       {need.mayDo.includes('withdraw') && <WithdrawPanel need={need} onChanged={onChanged} />}
     </div>

@@ -1,10 +1,11 @@
-import { actOnPortalReferral, type PortalReferral } from '@huoshui/contract'
+import { actOnPortalReferral, type FirmAnswer, type PortalReferral } from '@huoshui/contract'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
 import { useState } from 'react'
 import { newId } from '../new-id.ts'
 import { Fault } from '../part/Fault.tsx'
 import { printAmount, printDay, printRate } from '../part/print.ts'
 import { remote, sentenceOf } from '../remote.ts'
+import { AnswerPanel } from './AnswerPanel.tsx'
 import { StepList } from './StepList.tsx'
 
 type Doing = 'supply_material' | 'ask_renewal' | 'withdraw'
@@ -14,8 +15,10 @@ const deeds: Readonly<Record<Doing, { label: string; ask: string }>> = {
   withdraw: { label: '不再找这家银行', ask: '原因' },
 }
 
+type Props = { referral: PortalReferral; answers: readonly FirmAnswer[]; onChanged: () => void }
+
 /** One bank's way with the need: who there answers, until when, what it decided. */
-export function ReferralCard({ referral, onChanged }: { referral: PortalReferral; onChanged: () => void }) {
+export function ReferralCard({ referral, answers, onChanged }: Props) {
   return (
     <section className="sheet" aria-label={referral.bankName}>
       <h2>{referral.bankName}</h2>
@@ -60,6 +63,7 @@ export function ReferralCard({ referral, onChanged }: { referral: PortalReferral
           <p>怎样可能改变：{refusal.wouldChange}</p>
         </div>
       ))}
+      <AnswerPanel referral={referral} answers={answers} onAnswered={onChanged} />
       <StepList title={`${referral.bankName}的办理记录`} steps={referral.steps} />
       {(Object.keys(deeds) as Doing[])
         .filter((doing) => referral.mayDo.includes(doing))

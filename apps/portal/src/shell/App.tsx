@@ -11,6 +11,7 @@ const HomePage = lazy(async () => ({ default: (await import('../home/HomePage.ts
 const DeclarePage = lazy(async () => ({ default: (await import('../declare/DeclarePage.tsx')).DeclarePage }))
 const ProgressPage = lazy(async () => ({ default: (await import('../progress/ProgressPage.tsx')).ProgressPage }))
 const NeedPage = lazy(async () => ({ default: (await import('../progress/NeedPage.tsx')).NeedPage }))
+const DataPage = lazy(async () => ({ default: (await import('../data/DataPage.tsx')).DataPage }))
 const NumberPage = lazy(async () => ({ default: (await import('../progress/NumberPage.tsx')).NumberPage }))
 
 /** The page a link leads to: its kind and what it is about stand in the address. */
@@ -43,6 +44,8 @@ function pageOf(path: string) {
       return <ProgressPage />
     case 'need':
       return <NeedPage key={id} id={id} />
+    case 'data':
+      return <DataPage key={id} id={id} />
     case 'number':
       return <NumberPage />
     default:

@@ -35,6 +35,11 @@ type Inputs = {
     | 'actOnPortalReferral'
     | 'givePortalConsent'
     | 'withdrawPortalConsent'
+    | 'answerForFirm'
+    | 'listPortalAnswers'
+    | 'listFirmAnswers'
+    | 'listAccesses'
+    | 'copyMyData'
     | 'listFirmPhones'
     | 'decideFirmPhone'
     | 'revealFirmPhone']: Entry<(typeof contract)[K]>
@@ -79,6 +84,17 @@ export const portalInputs: Inputs = {
     reach: 'firm',
     given: ({ firm, objects }) => ({ params: { id: objects.consent }, body: { enterpriseId: firm.id } }),
   },
+  answerForFirm: {
+    reach: 'firm',
+    given: ({ objects }) => ({
+      params: { id: objects.referral },
+      body: { id: randomUUID(), question: 'contacted', isYes: true },
+    }),
+  },
+  listPortalAnswers: { reach: 'firm', given: need },
+  listFirmAnswers: { reach: 'firm', given: need },
+  listAccesses: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  copyMyData: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
   listFirmPhones: { reach: 'list', given: ({ firm }) => [{}, { query: { enterprise: firm.id } }] },
   decideFirmPhone: {
     reach: 'firm',

@@ -159,6 +159,12 @@ const tries: Record<string, Tries> = {
   need_number: {
     onFirm: [`insert into need_number (number, enterprise_id, need_id) values ('0123456789', $1, gen_random_uuid())`],
   },
+  firm_answer: {
+    onFirm: [
+      `insert into firm_answer (enterprise_id, id, need_id, referral_id, question, is_yes, answered_at)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'contacted', true, now())`,
+    ],
+  },
   firm_phone: {
     onFirm: [
       `update firm_phone set state = 'checked', basis = 'staff', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,

@@ -106,6 +106,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
   refusal: { ids: 'select enterprise_id as id from refusal', shows: 'some' },
   credit: { ids: 'select enterprise_id as id from credit', shows: 'some' },
+  firm_answer: { ids: 'select enterprise_id as id from firm_answer', shows: 'some' },
   firm_phone: { ids: 'select enterprise_id as id from firm_phone', shows: 'some' },
   need_number: { ids: 'select enterprise_id as id from need_number', shows: 'some' },
   drawdown: { ids: 'select enterprise_id as id from drawdown', shows: 'some' },
@@ -316,6 +317,8 @@ const chainSeed = `
     select id, id, 100, 'working', now(), 'test' from enterprise where merged_into is null;
     insert into need_number (number, enterprise_id, need_id)
     select 'A' || lpad((row_number() over ())::text, 9, '0'), id, id from enterprise where merged_into is null;
+    insert into firm_answer (enterprise_id, id, need_id, referral_id, question, is_yes, answered_by, answered_at)
+    select id, id, id, id, 'contacted', true, 'test', now() from enterprise where merged_into is null;
     insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, claimed_at)
     select id, id, id, '138****0000', 'claimed', now() from enterprise where merged_into is null;
     insert into declaration (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, acted_for, declared_on, recorded_by)

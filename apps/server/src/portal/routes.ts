@@ -4,6 +4,7 @@ import type { PhoneCodes } from '../notice/phone-code.ts'
 import { getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { bindData } from './data/routes.ts'
 import { bindDeclare } from './declare/routes.ts'
 import { describeLeaflet } from './describe-leaflet.ts'
 import { bindProgress } from './progress/routes.ts'
@@ -32,6 +33,7 @@ export function bindPortal(wiring: Wiring, parts: PortalParts): void {
   bindSession(wiring, parts)
   bindDeclare(wiring, limit)
   bindProgress(wiring, limit)
+  bindData(wiring)
 }
 
 const purpose = 'declare'

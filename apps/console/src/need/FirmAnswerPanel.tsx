@@ -20,7 +20,7 @@ export function FirmAnswerPanel({ needId }: { needId: string }) {
         {rows.map((row) => (
           <li key={`${row.referralId} ${row.question}`}>
             {row.answeredOn}　{row.bankName}：{FIRM_QUESTIONS[row.question]}{' '}
-            <StatusTag tone={row.isYes ? 'success' : 'warning'}>{row.isYes ? '是' : '否'}</StatusTag>
+            <StatusTag tone={row.isYes ? 'good' : 'bad'}>{row.isYes ? '是' : '否'}</StatusTag>
             {row.note}
           </li>
         ))}

@@ -23,7 +23,10 @@ export function DeclarePage({ channelId }: { channelId: string | null }) {
   useEffect(() => {
     if (!sent) keepDraft(draft)
   }, [draft, sent])
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const change = (part: Partial<Draft>) => {
+    setFault(undefined)
+    setDraft((before) => ({ ...before, ...part }))
+  }
   const goTo = (next: number) => {
     setFault(undefined)
     setStep(next)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pullGrids } from '@huoshui/client/sync/sync-device'
 import {
   getEnterprise,
   getProductOffer,
@@ -15,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from '../import/import.fixture.ts'
 import { loadCatalogue } from '../product/load-catalogue.ts'
 import { sendFile, workbookOf } from '../product/workbook/catalogue.fixture.ts'
+import { makeGrid, makePhone } from '../sync/sync.fixture.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 
 let server: TestServer
@@ -296,4 +298,32 @@ describe('what is refused', () => {
     const county = await server.as('demo-county')
     expect((await load([line(firms[0]?.code ?? '')], {}, county)).status).toBe(403)
   })
+})
+
+it('phones that hold a firm read anew what a list says of it, and what a whole one no longer says', async () => {
+  const { owner } = server.database
+  const { rows } = await owner.query<{ town: string; office: string }>(
+    `select e.town_code as town, min(o.id) as office from enterprise e join organisation o on o.area_code = e.town_code and o.kind = 'town_office'
+     where e.merged_into is null group by 1 order by count(*) desc limit 1`,
+  )
+  const worker = await server.as({ role: 'town_staff', organisationId: rows[0]?.office ?? '' })
+  const grid = await makeGrid(server, worker.userId, { town: rows[0]?.town ?? '', firms: 3 })
+  const { rows: held } = await owner.query<{ code: string; id: string }>(
+    'select credit_code as code, id from enterprise where id = any ($1::uuid[]) and credit_code is not null order by id',
+    [grid.firms],
+  )
+  const [one, other] = held
+  const phone = await makePhone(server, worker)
+  await pullGrids(phone)
+  const listed = async (id = '') => {
+    await pullGrids(phone)
+    const card = (await phone.store.listFirms()).find((firm) => firm.id === id)
+    return card?.facts.some(([fact]) => fact === 'enforcement_list') ?? false
+  }
+  await signInAgain()
+  expect(await listed(one?.id)).toBe(false)
+  expect((await load([line(one?.code ?? '')], { mode: 'partial' })).status).toBe(200)
+  expect(await listed(one?.id)).toBe(true)
+  expect((await load([line(other?.code ?? '')], { mode: 'full' })).status).toBe(200)
+  expect([await listed(one?.id), await listed(other?.id)]).toEqual([false, true])
 })

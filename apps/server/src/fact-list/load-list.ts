@@ -8,7 +8,7 @@ import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { noteEverythingChanged, noteFirmsChanged } from '../match/note-firms-changed.ts'
 import { Refusal } from '../refusal.ts'
 import { findListed } from './find-listed.ts'
-import { endListings, findList, findNewestDay, insertList, lockLists, saveListings } from './queries.ts'
+import { endListings, findList, findNewestDay, insertList, lockLists, saveListings, tellDevices } from './queries.ts'
 import type { ListedRow } from './read-list.ts'
 
 export type WantedList = {
@@ -85,8 +85,9 @@ async function write(trx: Trx, actor: Actor, wanted: WantedList, checked: Checke
     left_out: leftOut,
   })
   await saveListings(trx, ids, { fact, source, asOf, actor: actor.userId })
-  const ended = isWhole ? await endListings(trx, wanted.id, ids) : 0
+  const ended = isWhole ? await endListings(trx, wanted.id, ids) : []
   await (isWhole ? noteEverythingChanged(trx) : noteFirmsChanged(trx, ids))
+  await tellDevices(trx, [...ids, ...ended])
   await appendAudit(trx, {
     action: 'fact-list.load',
     subjectKind: 'fact-list',
@@ -103,7 +104,7 @@ async function write(trx: Trx, actor: Actor, wanted: WantedList, checked: Checke
       matched: counts.matched,
       unmatched,
       leftOut,
-      endedFirms: ended,
+      endedFirms: ended.length,
     },
   })
   const list = await findList(trx, wanted.id)

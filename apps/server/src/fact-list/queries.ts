@@ -86,12 +86,17 @@ export async function saveListings(trx: Trx, ids: readonly string[], listing: Li
     where enterprise_fact.recorded_on <= excluded.recorded_on`.execute(trx)
 }
 
-/** Takes back what earlier lists said of firms this whole one does not name; how many. */
-export async function endListings(trx: Trx, listId: string, named: readonly string[]): Promise<number> {
+/** Takes back what earlier lists said of firms this whole one does not name; of whom. */
+export async function endListings(trx: Trx, listId: string, named: readonly string[]): Promise<string[]> {
   const found = await sql<{ id: string }>`select end_listings(${listId}::uuid, ${named}::uuid[]) as id`.execute(trx)
   const ended = found.rows.length
   await trx.updateTable('fact_list').set({ ended }).where('id', '=', listId).execute()
-  return ended
+  return found.rows.map(({ id }) => id)
+}
+
+/** Tells the devices that hold these firms: what is known of them has changed, and is asked about at a visit. */
+export async function tellDevices(trx: Trx, enterprises: readonly string[]): Promise<void> {
+  await sql`select grid_note_changed(${[...enterprises]}::uuid[])`.execute(trx)
 }
 
 async function toLists(trx: Trx, rows: readonly Selectable<FactListTable>[]): Promise<FactList[]> {

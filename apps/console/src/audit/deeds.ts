@@ -75,6 +75,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'fact-list.load': '导入权威名单',
   'target-list.load': '上传走访清单',
   'target-list.apply': '走访清单生效',
+  'target-list.match': '清单条目认出名录里的户',
   'target-list.discard': '放弃走访清单',
   'wave.make': '新建走访批次',
   'wave.start': '启动走访批次',

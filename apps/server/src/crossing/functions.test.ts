@@ -87,6 +87,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select note_figures_changed(array[$1::uuid])::text as n) t where n <> ''`,
     says: 'nothing',
   },
+  match_strangers: { text: `select match_strangers($1::uuid, '2026-11-20')`, says: 'no' },
   merge_enterprises: {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,
     says: 'no',

@@ -5,6 +5,7 @@ import { adjustCells } from '../figure/adjust-cells.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
+import { matchStrangers } from '../target-list/match-strangers.ts'
 import { auditedChanges } from './audit-detail.ts'
 import { refuseFuture, valuesOfCorrection } from './check-correction.ts'
 import {
@@ -86,6 +87,7 @@ export async function applyCorrection(
       changed: auditedChanges(lines),
     },
   })
+  if (values.credit_code || values.name !== undefined) await matchStrangers(trx, { kind: 'enterprise', id }, today)
   return { version }
 }
 

@@ -3,6 +3,7 @@ import { appendAudit } from '../audit.ts'
 import { adjustCells } from '../figure/adjust-cells.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { matchStrangers } from '../target-list/match-strangers.ts'
 import { codeTail } from './audit-detail.ts'
 import { valuesOfCorrection } from './check-correction.ts'
 import { findEntity, findHolderOfCode, insertEntity } from './entity-queries.ts'
@@ -18,6 +19,7 @@ export async function createEnterprise(
   actor: Actor,
   address: string,
   given: NewEnterprise,
+  today: string,
 ): Promise<{ id: string }> {
   return await inScope(db, actor, address, async (trx) => {
     if (await findEntity(trx, given.id)) return { id: given.id }
@@ -54,6 +56,7 @@ export async function createEnterprise(
       subjectId: given.id,
       detail: { type: given.type, unitCode: given.unitCode, codeTail: codeTail(values.credit_code) },
     })
+    await matchStrangers(trx, { kind: 'enterprise', id: given.id }, today)
     return { id: given.id }
   })
 }

@@ -37,7 +37,9 @@ export function bindEnterprise(wiring: Wiring, { revealsPerHour }: Pick<Config, 
   bind(wiring, contract.correctEnterprise, ({ actor, address, params, body }) =>
     correctEnterprise(db, actor, address, params.id, body, todayOf(wiring.now())),
   )
-  bind(wiring, contract.createEnterprise, ({ actor, address, body }) => createEnterprise(db, actor, address, body))
+  bind(wiring, contract.createEnterprise, ({ actor, address, body }) =>
+    createEnterprise(db, actor, address, body, todayOf(wiring.now())),
+  )
   bind(wiring, contract.tagEnterprise, ({ actor, address, params, body }) =>
     tagEnterprise(db, actor, address, params.id, { tag: params.tag, ...body }, todayOf(wiring.now())),
   )

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
+  correctEnterprise,
+  createEnterprise,
   decideTargetList,
   getTargetList,
   listTargetListLines,
@@ -200,5 +202,68 @@ describe('who may', () => {
     expect(await inForce('province', county)).toMatchObject({ firms: own.length, strangers: 0 })
     expect((await linesOf(list, 'added', county)).sort()).toEqual(own.map(({ id }) => id).sort())
     expect((await bank.send(listTargetLists)).status).toBe(403)
+  })
+})
+
+describe('an entry without a firm', () => {
+  const stranger = { code: '91440803MA4UQ00X29', name: '示例·后来登记的商行（湛江）' }
+  const add = async (given: object, by = city) => {
+    const id = randomUUID()
+    const body = { id, type: 'company', unitCode: '440803', ...given } as const
+    await by.call(createEnterprise, { body: body as typeof body & { name: string } })
+    return id
+  }
+
+  it('is on the list as the firm that registers later, by its code or a name only it has, once', async () => {
+    const { list } = await load([lineOf(0), line('', stranger.name), line('', '示例·没有登记的')])
+    await apply(list)
+    expect(await inForce()).toMatchObject({ firms: 1, strangers: 2 })
+    // Written with the other brackets.
+    const id = await add({ name: stranger.name.replace('（', '(').replace('）', ')') }, county)
+    expect(await inForce()).toMatchObject({ firms: 2, strangers: 1 })
+    const { rows } = await server.database.owner.query(
+      `select kind, from_day::text, until_day from target_list_member where enterprise_id = $1`,
+      [id],
+    )
+    expect(rows).toEqual([{ kind: 'province', from_day: '2026-11-20', until_day: null }])
+    const { rows: lines } = await server.database.owner.query(
+      `select detail from audit_line where action = 'target-list.match' and subject_id = $1`,
+      [id],
+    )
+    expect(lines).toEqual([{ detail: { matched: 1, asOf: '2026-11-20' } }])
+  })
+
+  it('stays one while two firms have its name', async () => {
+    const name = '示例·同名商行'
+    await add({ name })
+    const { list } = await load([lineOf(0), line('91440803MA4UQ00X2X', name)])
+    await apply(list)
+    await server.database.owner.query(`update target_list_stranger set fault = null where name = $1`, [name])
+    const before = await inForce()
+    await add({ name })
+    expect(await inForce()).toEqual(before)
+  })
+
+  it('is matched when a code is entered that the entry had', async () => {
+    const [first] = firms
+    const owner = server.database.owner
+    const { rows } = await owner.query<{ version: number }>(
+      'update enterprise set credit_code = null where id = $1 returning version',
+      [first?.id],
+    )
+    const { list } = await load([line(first?.code ?? '', '示例·另一个写法'), lineOf(1)])
+    await apply(list)
+    expect(await inForce()).toMatchObject({ firms: 1, strangers: 1 })
+    await city.call(correctEnterprise, {
+      params: { id: first?.id ?? '' },
+      body: {
+        commandId: randomUUID(),
+        version: rows[0]?.version ?? 0,
+        effectiveOn: '2026-11-20',
+        reason: '补上代码',
+        changes: { creditCode: first?.code ?? '' },
+      },
+    })
+    expect(await inForce()).toMatchObject({ firms: 2, strangers: 0 })
   })
 })

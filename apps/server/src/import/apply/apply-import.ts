@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { appendAudit } from '../../audit.ts'
+import { matchStrangers } from '../../target-list/match-strangers.ts'
 import { compareAgain, comparedOf } from '../stage/check-import.ts'
 import { isRegisterEmpty } from '../stage/compare-register.ts'
 import { fingerprintOf } from '../stage/count-import.ts'
@@ -43,6 +44,7 @@ export async function applyImport(clients: ApplyClients, importId: string): Prom
         ...written,
       },
     })
+    await matchStrangers(trx, { kind: 'import', id: importId }, line.asOf)
   })
   if (await isDone(main, importId)) await main.query('analyze search_posting')
 }

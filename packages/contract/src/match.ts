@@ -30,6 +30,8 @@ export const FirmCounts = z.object({
   notMet: count.nullable(),
   notDeterminable: count.nullable(),
   groups: FirmGroups,
+  /** Not null: counted over the whole city for somebody who may not see its firms, rounded down to this; fewer look like none. */
+  coarseTo: count.nullable(),
 })
 export type FirmCounts = z.infer<typeof FirmCounts>
 

@@ -122,9 +122,22 @@ describe('firms of any criterion', () => {
     await server.database.owner.query(`select pg_notify('huoshui_match', $1)`, [shared[0]])
     await expect.poll(() => pages(city, hidden, 'met')).toContain(shared[0])
     expect(await pages(bank, hidden, 'met')).toEqual([])
-    const read = await bank.call(previewCriterion, { body: { source: '营业收入 ≥ 1 元', full: true } })
-    const verdicts = await decideAll(bank, { fact: 'revenue', is: 'at-least', value: 100 }, shared)
-    expect(read).toMatchObject({ isOk: true, counts: { met: withVerdict(verdicts, 'met').length } })
+  })
+
+  it('a bank writing a criterion is told tens of the whole city, on the facts open to it', async () => {
+    const told = async (caller: Caller, source: string) => {
+      const read = await caller.call(previewCriterion, { body: { source, full: true } })
+      if (!read.isOk) throw new Error('not read')
+      return read.counts
+    }
+    const [all, coarse] = [await told(city, '登记状态 = 存续'), await told(bank, '登记状态 = 存续')]
+    expect(all).toMatchObject({ coarseTo: null })
+    expect(coarse).toMatchObject({ met: Math.floor(all.met / 10) * 10, coarseTo: 10 })
+    expect(coarse.met).toBeGreaterThan(0)
+    expect(Object.values(coarse.groups.unit).every((count) => count >= 10 && count % 10 === 0)).toBe(true)
+    const hidden = { fact: 'credit_total', known: true }
+    const read = await bank.call(previewCriterion, { body: { source: hidden } })
+    expect(read).toMatchObject({ isOk: true, counts: { met: 0, groups: { unit: {} } } })
   })
 
   it('a page somebody made up is refused', async () => {

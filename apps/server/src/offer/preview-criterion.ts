@@ -2,7 +2,7 @@ import type { Actor, Answer, previewCriterion as previewRoute } from '@huoshui/c
 import { checkCriterion } from '@huoshui/rules/criteria/check/check-criterion'
 import { parseCriterion } from '@huoshui/rules/criteria/text/parse-criterion'
 import { printCriterion } from '@huoshui/rules/criteria/text/print-criterion'
-import { countFirms } from '../match/count-firms.ts'
+import { countFirms, countFirmsCoarsely } from '../match/count-firms.ts'
 import type { LazyMatcher } from '../match/lazy-matcher.ts'
 
 type Preview = Answer<typeof previewRoute>
@@ -17,7 +17,8 @@ export async function previewCriterion(
   const read = typeof source === 'string' ? readText(source) : readJson(source)
   if ('faults' in read) return { isOk: false, faults: read.faults }
   const { criterion } = read
-  const counts = await countFirms(matcher, actor, criterion, on, full)
+  const isBank = actor.role === 'bank_manager' || actor.role === 'bank_clerk'
+  const counts = await (isBank ? countFirmsCoarsely : countFirms)(matcher, actor, criterion, on, full)
   return { isOk: true, criterion, text: printCriterion(criterion), counts }
 }
 

@@ -31,6 +31,7 @@ export function describeCount(question: PolicyQuestion, found: PolicyCount, isPa
     notMet: found.counts['not-met'],
     notDeterminable: found.counts['not-determinable'],
     groups: found.groups,
+    coarseTo: null,
     money: found.money && describeMoney(question, found.money),
     isPartial,
   }

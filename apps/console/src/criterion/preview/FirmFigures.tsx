@@ -9,7 +9,7 @@ import { barsOf } from './group-bars.ts'
 
 /** How many firms meet a criterion, and with `isFull` how many do not or may. */
 export function FirmTotal({
-  counts: { met, notMet, notDeterminable },
+  counts: { met, notMet, notDeterminable, coarseTo },
   isFull,
 }: {
   counts: FirmCounts
@@ -19,7 +19,8 @@ export function FirmTotal({
   return (
     <>
       <div style={{ fontSize: 28, lineHeight: '36px', fontVariantNumeric: 'tabular-nums' }}>
-        {printCount(met)} <span style={{ fontSize: 14 }}>户符合</span>
+        {coarseTo !== null && met === 0 ? `不足 ${coarseTo}` : printCount(met)}{' '}
+        <span style={{ fontSize: 14 }}>{coarseTo === null ? '户符合' : '户左右符合（全市，取整到十户）'}</span>
       </div>
       {isFull && total !== null && (
         <div style={{ fontVariantNumeric: 'tabular-nums' }}>

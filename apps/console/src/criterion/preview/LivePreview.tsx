@@ -40,7 +40,10 @@ export function LivePreview({ criterion, isBehind }: { criterion: Criterion | nu
         )}
         {criterion !== null && counts && <FirmGroupBars counts={counts} />}
         <QuietText style={{ fontSize: 13 }}>
-          只统计您可以查看的经营主体，按今天已知的事实；缺少事实的算“无法判断”。
+          {counts && counts.coarseTo !== null
+            ? `按全市经营主体统计，取整到 ${counts.coarseTo} 户，不足 ${counts.coarseTo} 户的不显示，不列出任何一户；名单只含授权给本行的。`
+            : '只统计您可以查看的经营主体。'}
+          按今天已知的事实；缺少事实的算“无法判断”。
           {isShare && '未经授权的数据按没有处理。'}
           符合条件不等于授信承诺，也不是信用评价。
         </QuietText>

@@ -8,6 +8,7 @@ import {
   DownloadOutlined,
   ExperimentOutlined,
   FormOutlined,
+  FundOutlined,
   PhoneOutlined,
   ProfileOutlined,
   QrcodeOutlined,
@@ -26,6 +27,7 @@ import { useTheme } from './theme.ts'
 
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
+  '/figures': <FundOutlined />,
   '/enterprises': <ShopOutlined aria-hidden />,
   '/target-lists': <ReadOutlined aria-hidden />,
   '/waves': <ProfileOutlined aria-hidden />,

@@ -2,6 +2,7 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 
 export type MenuKey =
   | '/'
+  | '/figures'
   | '/enterprises'
   | '/target-lists'
   | '/waves'
@@ -47,6 +48,7 @@ export type MenuEntry = { key: MenuKey; label: string; group: MenuGroup; actions
 /** The pages of the console in the order of the side menu, each with the actions of which one opens it. */
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', group: 'top', actions: ['figure.home'] },
+  { key: '/figures', label: '指标看板', group: 'top', actions: ['figure.read'] },
   { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
   { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },
   { key: '/waves', label: '走访批次', group: 'visit', actions: ['wave.read'] },

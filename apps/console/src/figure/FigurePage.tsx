@@ -1,0 +1,77 @@
+import type { FigureId } from '@huoshui/rules/figure/figures'
+import { FailureNotice, PageHeader, Panel, printInstant } from '@huoshui/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Flex, Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useSession } from '../session/session.ts'
+import { Board } from './Board.tsx'
+import { FigureFilters } from './FigureFilters.tsx'
+import { definitionsQuery, figuresQuery } from './figure-queries.ts'
+import type { FigureSearch } from './figure-search.ts'
+import { PartTable } from './PartTable.tsx'
+import { Trend } from './Trend.tsx'
+
+const FigureDrawer = lazy(async () => ({ default: (await import('./FigureDrawer.tsx')).FigureDrawer }))
+const Periods = lazy(async () => ({ default: (await import('./Periods.tsx')).Periods }))
+
+/** 指标看板: from the list to the drawn loan. Every number opens to its definition and the rows it counts. */
+export function FigurePage() {
+  const search = useSearch({ from: '/desk/figures' })
+  const navigate = useNavigate({ from: '/figures' })
+  const { scope } = useSession()
+  const definitions = useQuery(definitionsQuery)
+  const values = useQuery(figuresQuery(search))
+  const change = (next: FigureSearch) => void navigate({ search: next, replace: true, resetScroll: false })
+  const open = (figure: FigureId, part: Pick<FigureSearch, 'cut' | 'key'> = {}) => {
+    const { cut: _cut, key: _key, ...rest } = search
+    change({ ...rest, figure, ...part })
+  }
+  const close = () => {
+    const { figure: _figure, cut: _cut, key: _key, ...rest } = search
+    change(rest)
+  }
+  const failed = definitions.error ?? values.error
+  const retry = () => void Promise.all([definitions.refetch(), values.refetch()])
+  return (
+    <>
+      <PageHeader title="指标看板" context={describe(values.data)} />
+      <Flex vertical gap={16}>
+        <Panel>
+          <FigureFilters search={search} onChange={change} />
+        </Panel>
+        {failed && <FailureNotice error={failed} onRetry={retry} />}
+        {!failed && !(definitions.data && values.data) && <Skeleton active paragraph={{ rows: 12 }} />}
+        {definitions.data && values.data && (
+          <>
+            <Board definitions={definitions.data} values={values.data.figures} onOpen={open} />
+            <PartTable definitions={definitions.data} search={search} onOpen={open} />
+            <Trend definitions={definitions.data} search={search} />
+          </>
+        )}
+        {scope.kind !== 'share' && (
+          <Suspense>
+            <Periods />
+          </Suspense>
+        )}
+      </Flex>
+      {search.figure && definitions.data && (
+        <Suspense>
+          <FigureDrawer
+            key={search.figure}
+            definitions={definitions.data}
+            figure={search.figure}
+            search={search}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function describe(data: { on: string; knownOn: string; knownAt: string | null } | undefined): string {
+  if (!data) return '点任一数字可看定义和明细'
+  const known = data.knownAt ? `记录计入至 ${printInstant(data.knownAt)}` : '记录正在首次计入'
+  return `截至 ${data.on}，${known}；点任一数字可看定义和明细`
+}

@@ -31,6 +31,7 @@ export function FigurePage() {
     const { figure: _figure, cut: _cut, key: _key, ...rest } = search
     change(rest)
   }
+  const opened = [...(definitions.data?.keys() ?? [])].find((id) => id === search.figure)
   const failed = definitions.error ?? values.error
   const retry = () => void Promise.all([definitions.refetch(), values.refetch()])
   return (
@@ -55,15 +56,9 @@ export function FigurePage() {
           </Suspense>
         )}
       </Flex>
-      {search.figure && definitions.data && (
+      {opened && definitions.data && (
         <Suspense>
-          <FigureDrawer
-            key={search.figure}
-            definitions={definitions.data}
-            figure={search.figure}
-            search={search}
-            onClose={close}
-          />
+          <FigureDrawer key={opened} definitions={definitions.data} figure={opened} search={search} onClose={close} />
         </Suspense>
       )}
     </>

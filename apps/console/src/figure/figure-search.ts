@@ -1,4 +1,3 @@
-import { FIGURES, type FigureId } from '@huoshui/rules/figure/figures'
 import { CUTS, type Cut } from '@huoshui/rules/figure/measures'
 import type { SearchText } from '../shell/search-text.ts'
 
@@ -7,7 +6,8 @@ export type FigureSearch = {
   on?: string
   knownOn?: string
   unit?: string
-  figure?: FigureId
+  /** By its id; whether there is one is looked up on the page, so that the definitions are not part of every first load. */
+  figure?: string
   cut?: Cut
   key?: string
 }
@@ -17,7 +17,7 @@ export function readFigureSearch({ on, knownOn, unit, figure, cut, key }: Search
     ...(isDay(on) ? { on } : {}),
     ...(isDay(knownOn) ? { knownOn } : {}),
     ...(unit ? { unit } : {}),
-    ...(isOneOf(FIGURES, figure) ? { figure } : {}),
+    ...(figure && /^[a-z_]{2,40}$/.test(figure) ? { figure } : {}),
     ...(isOneOf(CUTS, cut) && key !== undefined ? { cut, key } : {}),
   }
 }

@@ -8,7 +8,6 @@ import {
   DownloadOutlined,
   ExperimentOutlined,
   FormOutlined,
-  FundOutlined,
   PhoneOutlined,
   ProfileOutlined,
   QrcodeOutlined,
@@ -27,7 +26,7 @@ import { useTheme } from './theme.ts'
 
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
-  '/figures': <FundOutlined />,
+  '/figures': <DashboardOutlined aria-hidden />,
   '/enterprises': <ShopOutlined aria-hidden />,
   '/target-lists': <ReadOutlined aria-hidden />,
   '/waves': <ProfileOutlined aria-hidden />,

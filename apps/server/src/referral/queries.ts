@@ -176,7 +176,14 @@ const changing = {
     version: 'integer',
     attempt: 'integer',
   },
-  ...{ sent_on: 'date', received_on: 'date', contacted_on: 'date', due_on: 'date', paused_since: 'date' },
+  ...{
+    sent_on: 'date',
+    received_on: 'date',
+    contacted_on: 'date',
+    due_on: 'date',
+    answer_by: 'date',
+    paused_since: 'date',
+  },
   ...{ paused_days: 'integer', decided_on: 'date', sort_on: 'date', manager_name: 'text', manager_phone: 'text' },
   ...{ held_by: 'text', moved_at: 'timestamptz' },
 } as const satisfies Partial<Record<keyof ReferralTable, string>>

@@ -25,6 +25,7 @@ export type ReferralTable = {
   received_on: Generated<string | null>
   contacted_on: Generated<string | null>
   due_on: Generated<string | null>
+  answer_by: Generated<string | null>
   paused_since: Generated<string | null>
   paused_days: Generated<number>
   decided_on: Generated<string | null>

@@ -103,6 +103,7 @@ function columnsOf(state: ReferralState, on: string, clock: ClockRule, today: st
     contacted_on: contactedOn,
     decided_on: decidedOn,
     due_on: isCounting && deadline ? deadline.dueOn : null,
+    answer_by: deadline?.dueOn ?? null,
     paused_since: pause?.from ?? null,
     paused_days: finishedDays(state, clock, today),
     sort_on: stage === 'sent' ? sentOn : isCounting && deadline ? deadline.graceUntil : on,

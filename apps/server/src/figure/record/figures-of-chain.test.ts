@@ -116,7 +116,8 @@ describe('what is counted', () => {
     expect(value('credit_amount')).toBe(await owner('select sum(amount_fen) as n from credit'))
     expect(value('drawn_amount')).toBe(await owner('select coalesce(sum(amount_fen), 0) as n from drawdown'))
     expect(value('refusals')).toBe(await owner(`select count(*) as n from refusal where of = 'credit'`))
-    expect(value('days_to_answer')).not.toBeNull()
+    expect(figures.get('days_to_answer')).toMatchObject({ numerator: 3, denominator: 2 })
+    expect(value('in_time_share')).toBe(10_000)
     expect(value('credited_share')).toBe(5000)
   })
 

@@ -75,7 +75,7 @@ export const measureQueries: Readonly<Record<MeasureId, string>> = {
   referrals: each(sent('sent_on', 'f.amount_fen')),
   contacted: each(sent('contacted_on', '0::bigint')),
   answered: each(sent('decided_on', answeredDays, answered)),
-  answered_in_time: each(sent('decided_on', '0::bigint', `${answered} and f.decided_on <= f.due_on`)),
+  answered_in_time: each(sent('decided_on', '0::bigint', `${answered} and f.decided_on <= f.answer_by`)),
   refusals: each(`select m.firm_id, x.id, x.refused_on as on_day, f.bank_id, x.reason as kind, 0::bigint as amount
     from refusal x join referral f on f.enterprise_id = x.enterprise_id and f.id = x.referral_id
     join member m on m.id = x.enterprise_id where x.of = 'credit'`),

@@ -2415,7 +2415,8 @@ CASE stage
     WHEN 'waiting'::text THEN 'waiting'::text
     WHEN 'credited'::text THEN 'credited'::text
     ELSE 'done'::text
-END) stored not null
+END) stored not null,
+  answer_by date
 );
 alter table referral add constraint referral_amount_fen_check CHECK ((amount_fen > 0));
 alter table referral add constraint referral_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
@@ -2475,8 +2476,9 @@ comment on column referral.sort_on is 'what lists go by: sent_on until received,
 comment on column referral.manager_phone is 'office number of the client manager, for the firm to check (against false intermediaries)';
 comment on column referral.held_by is 'who of the bank received it: its work of each person';
 comment on column referral.basket is 'part of the inbox by status; what is running and past sort_on is overdue';
+comment on column referral.answer_by is 'the last day of the bank''s term, kept after its answer; due_on is null then';
 grant insert, select on referral to huoshui_app;
-grant update (declaration_id, consent_id, product_id, amount_fen, months, purpose, use_of_funds, guarantee, stage, version, attempt, sent_on, received_on, contacted_on, due_on, paused_since, paused_days, decided_on, sort_on, manager_name, manager_phone, held_by, moved_at) on referral to huoshui_app;
+grant update (declaration_id, consent_id, product_id, amount_fen, months, purpose, use_of_funds, guarantee, stage, version, attempt, sent_on, received_on, contacted_on, due_on, paused_since, paused_days, decided_on, sort_on, manager_name, manager_phone, held_by, moved_at, answer_by) on referral to huoshui_app;
 
 create table refusal (
   enterprise_id uuid not null,

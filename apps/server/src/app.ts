@@ -3,6 +3,9 @@ import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { bindArea } from './area/routes.ts'
 import { bindAudit } from './audit/routes.ts'
+import { withBankKeys } from './bank-key/authenticate-key.ts'
+import { bindBankKey } from './bank-key/routes.ts'
+import { bindBankStaff } from './bank-staff/routes.ts'
 import type { Wiring } from './binding.ts'
 import { changeRequestOperation } from './change-request/change-request-operation.ts'
 import { bindChangeRequest } from './change-request/routes.ts'
@@ -26,6 +29,7 @@ import { bindFeedback } from './feedback/routes.ts'
 import { keepFiguresCurrent } from './figure/record/keep-figures-current.ts'
 import { bindFigure } from './figure/routes.ts'
 import { bindFirmPhone } from './firm-phone/routes.ts'
+import { bindGrab } from './grab/routes.ts'
 import { bindGrid } from './grid/routes.ts'
 import { importQueue } from './import/import-parts.ts'
 import { bindImport } from './import/routes.ts'
@@ -61,6 +65,7 @@ import type { Authentication } from './user/authentication.ts'
 import { bindVisit } from './visit/routes.ts'
 import { visitOperation } from './visit/visit-operation.ts'
 import { bindWave } from './wave/routes.ts'
+import { bindWebhook } from './webhook/routes.ts'
 
 export type AppParts = {
   db: Db
@@ -98,7 +103,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   authentication.register(app)
   const { ownerDb, cookie, secret } = authentication.identity
   const sessions = createFirmSessions({ db: ownerDb, secure: cookie.secure, now })
-  const { authenticate } = authentication
+  const requestsPerMinute = parts.config.keyRequestsPerMinute
+  const authenticate = withBankKeys(app, { db, now, requestsPerMinute }, authentication.authenticate)
   const wiring: Wiring = { app, db, now, authenticate, authenticateFirm: sessions.find }
   bindArea(wiring)
   bindAudit(wiring)
@@ -146,6 +152,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindConsent(wiring)
   bindReferral(wiring)
   bindReferralWorkbook(wiring)
+  bindBankKey(wiring)
+  bindBankStaff(wiring)
+  bindGrab(wiring, parts.database.owner)
+  bindWebhook(wiring, { database: parts.database, jobs, config: parts.config })
   bindCredit(wiring)
   bindDrawdown(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })

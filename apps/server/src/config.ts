@@ -28,6 +28,10 @@ export type Config = {
   listMegabytes: number
   /** How many firms' personal data one person may open within an hour. */
   revealsPerHour: number
+  /** Networks (CIDR) of the city's own where banks' systems may be told though they are private, e.g. a line to the banks. */
+  webhookNetworks: string[]
+  /** How many signed requests one key may make in a minute. */
+  keyRequestsPerMinute: number
   /** `usernameClaim` names a person at the first sign-in; after that their subject is linked. */
   oidc: { issuer: string; clientId: string; clientSecret: string; usernameClaim: string } | undefined
 }
@@ -61,6 +65,8 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     memoryBytes: totalmem(),
     listMegabytes: mostListMegabytes,
     revealsPerHour: readCount(env, 'HUOSHUI_REVEALS_PER_HOUR', 60),
+    webhookNetworks: (env['HUOSHUI_WEBHOOK_NETWORKS'] ?? '').split(',').filter(Boolean),
+    keyRequestsPerMinute: readCount(env, 'HUOSHUI_KEY_REQUESTS_PER_MINUTE', 600),
     oidc: issuer
       ? {
           issuer,

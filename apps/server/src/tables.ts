@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { BankKeyTables } from './bank-key/tables.ts'
 import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { ConsentTables } from './consent/tables.ts'
 import type { CreditTables } from './credit/tables.ts'
@@ -25,6 +26,7 @@ import type { TargetListTables } from './target-list/tables.ts'
 import type { UserTables } from './user/tables.ts'
 import type { VisitTables } from './visit/tables.ts'
 import type { WaveTables } from './wave/tables.ts'
+import type { WebhookTables } from './webhook/tables.ts'
 
 type Day = string
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -247,4 +249,6 @@ export type Tables = {
   SyncTables &
   TargetListTables &
   VisitTables &
-  WaveTables
+  WaveTables &
+  WebhookTables &
+  BankKeyTables

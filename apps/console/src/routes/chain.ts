@@ -56,5 +56,45 @@ const portalCode = createRoute({
   component: lazyPage(() => import('../portal-code/PortalCodePage.tsx'), 'PortalCodePage'),
 })
 
+const bankApi = createRoute({
+  getParentRoute: () => desk,
+  path: '/bank-api',
+  beforeLoad: requireAction('bank-key.manage'),
+  component: lazyPage(() => import('../bank-api/BankApiPage.tsx'), 'BankApiPage'),
+})
+
+const grabSessions = createRoute({
+  getParentRoute: () => desk,
+  path: '/grab-sessions',
+  beforeLoad: requireAction('grab.read'),
+  component: lazyPage(() => import('../grab/GrabListPage.tsx'), 'GrabListPage'),
+})
+
+const grabSession = createRoute({
+  getParentRoute: () => desk,
+  path: '/grab-sessions/$id',
+  beforeLoad: requireAction('grab.read'),
+  component: lazyPage(() => import('../grab/GrabPage.tsx'), 'GrabPage'),
+})
+
+const bankStaff = createRoute({
+  getParentRoute: () => desk,
+  path: '/bank-staff',
+  beforeLoad: requireAction('bank-staff.manage'),
+  component: lazyPage(() => import('../bank-staff/BankStaffPage.tsx'), 'BankStaffPage'),
+})
+
 /** From need to drawn loan: 需求, 推荐清单, 帮扶清单, and each bank's way. */
-export const chainRoutes = [needs, need, remedyTasks, referrals, referral, firmPhones, portalCode] as const
+export const chainRoutes = [
+  needs,
+  need,
+  remedyTasks,
+  referrals,
+  referral,
+  firmPhones,
+  portalCode,
+  bankApi,
+  grabSessions,
+  grabSession,
+  bankStaff,
+] as const

@@ -20,6 +20,7 @@ type ListPath =
   | '/target-lists'
   | '/waves'
   | '/grids'
+  | '/grab-sessions'
 
 /** Back to a list as it was left: filters, page and, where it was the page before, the place in it. */
 export function BackButton({ to, children }: { to: ListPath; children: ReactNode }) {

@@ -16,6 +16,9 @@ export type MenuKey =
   | '/remedy-tasks'
   | '/firm-phones'
   | '/portal-code'
+  | '/grab-sessions'
+  | '/bank-api'
+  | '/bank-staff'
   | '/feedback'
   | '/problems'
   | '/products'
@@ -63,6 +66,9 @@ export const menu: readonly MenuEntry[] = [
   { key: '/firm-phones', label: '企业手机核实', group: 'finance', actions: ['firm-phone.read'] },
   { key: '/portal-code', label: '湛融码', group: 'finance', actions: ['portal-code.print'] },
   { key: '/problems', label: '诉求台账', group: 'visit', actions: ['problem.read'] },
+  { key: '/grab-sessions', label: '抢单会', group: 'finance', actions: ['grab.read'] },
+  { key: '/bank-staff', label: '经办人员名册', group: 'finance', actions: ['bank-staff.manage'] },
+  { key: '/bank-api', label: '银行接口', group: 'finance', actions: ['bank-key.manage'] },
   { key: '/feedback', label: '意见建议', group: 'visit', actions: ['feedback.read'] },
   { key: '/products', label: '信贷产品', group: 'offer', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', group: 'offer', actions: ['scenario.read'] },

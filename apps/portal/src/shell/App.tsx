@@ -7,6 +7,7 @@ const ConfirmationPage = lazy(async () => ({
 }))
 const ProductPage = lazy(async () => ({ default: (await import('../leaflet/ProductPage.tsx')).ProductPage }))
 const PolicyPage = lazy(async () => ({ default: (await import('../leaflet/PolicyPage.tsx')).PolicyPage }))
+const BankStaffPage = lazy(async () => ({ default: (await import('../bank-staff/BankStaffPage.tsx')).BankStaffPage }))
 const HomePage = lazy(async () => ({ default: (await import('../home/HomePage.tsx')).HomePage }))
 const DeclarePage = lazy(async () => ({ default: (await import('../declare/DeclarePage.tsx')).DeclarePage }))
 const ProgressPage = lazy(async () => ({ default: (await import('../progress/ProgressPage.tsx')).ProgressPage }))
@@ -48,6 +49,8 @@ function pageOf(path: string) {
       return <DataPage key={id} id={id} />
     case 'number':
       return <NumberPage />
+    case 'bank-staff':
+      return <BankStaffPage />
     default:
       return (
         <Frame title="链接不完整">

@@ -42,6 +42,8 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   bank_records: { text: `select * from bank_records($1::uuid, '2026-11-20')`, says: 'nothing' },
   audit_append: { text: `select audit_append('x', 'enterprise', $1::uuid::text, '{}')`, says: 'no' },
   carry_user_areas: { text: `select carry_user_areas(jsonb_build_object('x', $1::uuid))`, says: 'no' },
+  // For anybody, of what banks publish.
+  check_bank_staff: { text: `select * from check_bank_staff(left($1::uuid::text, 8), null)`, says: 'nothing' },
   compare_enterprise_persons: { text: 'select * from compare_enterprise_persons($1::uuid, $1::uuid)', says: 'nothing' },
   device_secret_of: { text: 'select n from device_secret_of($1::uuid) n where n is not null', says: 'nothing' },
   end_listings: { text: 'select end_listings(gen_random_uuid(), array[$1::uuid])', says: 'no' },
@@ -50,6 +52,13 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   find_confirmation: { text: 'select * from find_confirmation(sha256($1::uuid::text::bytea))', says: 'nothing' },
   answer_confirmation: {
     text: 'select answer_confirmation(sha256($1::uuid::text::bytea), true, null, null)',
+    says: 'nothing',
+  },
+  // By key and signature, before there is a scope; a notice goes to whoever holds the referral, never to whoever asks.
+  find_bank_key: { text: 'select * from find_bank_key($1::uuid)', says: 'nothing' },
+  take_bank_nonce: { text: `select n from take_bank_nonce($1::uuid, 'x', now()) n where n`, says: 'nothing' },
+  tell_banks: {
+    text: `select n from tell_banks('referral_sent', array[$1::uuid], now()) n where n > 0`,
     says: 'nothing',
   },
   find_credit_code_holder: {
@@ -67,6 +76,9 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select touch_session($1::uuid::text, now()) as n) t where n::text <> ''`,
     says: 'nothing',
   },
+  grab_items_for_us: { text: 'select * from grab_items_for_us($1::uuid)', says: 'nothing' },
+  grab_takes_of: { text: 'select * from grab_takes_of($1::uuid)', says: 'nothing' },
+  take_grab: { text: 'select * from take_grab($1::uuid, gen_random_uuid(), now())', says: 'nothing' },
   grid_cards: {
     text: `select * from grid_cards($1::uuid, '00000000-0000-0000-0000-000000000000', 10)`,
     says: 'nothing',

@@ -170,6 +170,12 @@ const tries: Record<string, Tries> = {
       `update firm_phone set state = 'checked', basis = 'staff', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,
     ],
   },
+  grab_item: {
+    onFirm: [
+      `insert into grab_item (id, session_id, enterprise_id, need_id, amount_fen, months, purpose)
+       values (gen_random_uuid(), gen_random_uuid(), $1, gen_random_uuid(), 100, 12, 'working')`,
+    ],
+  },
   need_step: {
     onFirm: [
       `insert into need_step (enterprise_id, id, need_id, place, action, acted_for, from_stage, to_stage, on_day)
@@ -293,6 +299,11 @@ const elsewhere = [
   'import_mapping',
   'export_job',
   'bank_profile',
+  'bank_staff',
+  'grab_session',
+  'bank_key',
+  'bank_webhook',
+  'webhook_delivery',
   'product',
   'product_version',
   'product_withdrawal',

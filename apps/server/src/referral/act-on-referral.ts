@@ -10,6 +10,7 @@ import { actsAs } from '../need/acts-as.ts'
 import { getLockedNeed } from '../need/take-need-step.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { tellBanks } from '../webhook/tell-banks.ts'
 import { findReferral } from './find-referral.ts'
 import { type LockedReferral, lockReferralsById, type ReferralChange, shareFirms, updateReferrals } from './queries.ts'
 import { getLockedReferrals, takeReferralSteps } from './take-referral-step.ts'
@@ -74,6 +75,7 @@ export async function takeActs(
     return now?.isNew ? [{ ...each, ...now }] : []
   })
   for (const { referral, step, at } of fresh) if (step.action === 'send_again') await openAnew(trx, referral, at)
+  await tellOf(trx, fresh)
   const audits = fresh.map(({ referral, step, stage }) => ({
     action: 'referral.act',
     subjectKind: 'enterprise',
@@ -85,6 +87,22 @@ export async function takeActs(
     return now ? [{ id: step.id, stage: now.stage, version: now.version }] : []
   })
   return { audits, acted }
+}
+
+const eventOf = {
+  send_again: 'referral_sent',
+  supply_material: 'material_supplied',
+  withdraw: 'firm_withdrew',
+} as const
+
+type Fresh = { referral: LockedReferral; step: { action: ReferralAct['action']; actedFor: string }; at: Date }
+
+/** What a bank did itself its system knows. */
+async function tellOf(trx: Trx, fresh: readonly Fresh[]): Promise<void> {
+  for (const { referral, step, at } of fresh) {
+    const event = Object.entries(eventOf).find(([action]) => action === step.action)?.[1]
+    if (event && step.actedFor !== 'bank') await tellBanks(trx, event, [referral.id], at)
+  }
 }
 
 function changeOf(actor: Actor, act: ReferralAct): ReferralChange {

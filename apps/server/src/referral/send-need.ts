@@ -1,7 +1,7 @@
 import type { Actor, Parsed, sendNeed as route } from '@huoshui/contract'
 import { findStep } from '@huoshui/rules/stage/stage'
 import { STAGE_ACTIONS, STAGES } from '@huoshui/rules/stage/stage-words'
-import { appendAudits } from '../audit.ts'
+import { type AuditEntry, appendAudits } from '../audit.ts'
 import { listUsableConsents } from '../consent/list-usable-consents.ts'
 import { findLatestDeclarations } from '../declaration/find-latest-declarations.ts'
 import { markChanged } from '../enterprise/search/mark-changed.ts'
@@ -10,6 +10,7 @@ import { findKnownSteps, recordSteps } from '../need/record-step.ts'
 import { getLockedNeeds, type LockedNeed } from '../need/take-need-step.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { tellBanks } from '../webhook/tell-banks.ts'
 import { type BankPlace, insertReferrals, lockSent, queryBankPlaces, shareFirms } from './queries.ts'
 
 /** A need to be sent with the instant that is done. */
@@ -32,38 +33,46 @@ export async function sendNeed(
 
 /** The same of several needs, each once, all or none. @throws Refusal as `sendNeed` */
 export async function sendNeeds(db: Db, actor: Actor, address: string, given: readonly SendGiven[]): Promise<void> {
-  await inScope(db, actor, address, async (trx) => {
-    const needs = await getLockedNeeds(
-      trx,
-      given.map(({ params }) => params.id),
-    )
-    const wanted = given.flatMap(({ body, at }, index) => {
-      const need = needs[index]
-      return need ? body.referrals.map((one) => sendingOf(need, body.version, one, todayOf(at), at)) : []
-    })
-    const known = await findKnownSteps(trx, actor, wanted)
-    const fresh = wanted.filter(({ given: { id } }) => !known.has(id))
-    if (fresh.length === 0) return
-    for (const { need, seen } of fresh) refuseState(need, seen)
-    const placed = await place(trx, fresh)
-    await send(trx, placed)
-    await recordSteps(trx, actor, placed)
-    const byNeed = [...Map.groupBy(placed, ({ need }) => need)]
-    await markChanged(trx, [...new Set(byNeed.map(([need]) => need.enterprise_id))])
-    await appendAudits(
-      trx,
-      byNeed.map(([need, sent]) => ({
-        action: 'referral.send',
-        subjectKind: 'enterprise',
-        subjectId: need.enterprise_id,
-        detail: {
-          needId: need.id,
-          banks: sent.map(({ to }) => to.name),
-          referralIds: sent.map(({ given: { id } }) => id),
-        },
-      })),
-    )
+  await inScope(db, actor, address, async (trx) => appendAudits(trx, await takeSendings(trx, actor, given)))
+}
+
+/** The same within a transaction; the lines of what is new are the caller's to write, together, at its end. */
+export async function takeSendings(
+  trx: Trx,
+  actor: Actor,
+  given: readonly Pick<SendGiven, 'params' | 'body' | 'at'>[],
+): Promise<AuditEntry[]> {
+  const needs = await getLockedNeeds(
+    trx,
+    given.map(({ params }) => params.id),
+  )
+  const wanted = given.flatMap(({ body, at }, index) => {
+    const need = needs[index]
+    return need ? body.referrals.map((one) => sendingOf(need, body.version, one, todayOf(at), at)) : []
   })
+  const known = await findKnownSteps(trx, actor, wanted)
+  const fresh = wanted.filter(({ given: { id } }) => !known.has(id))
+  if (fresh.length === 0) return []
+  for (const { need, seen } of fresh) refuseState(need, seen)
+  const placed = await place(trx, fresh)
+  await send(trx, placed)
+  await recordSteps(trx, actor, placed)
+  for (const [at, sent] of Map.groupBy(placed, ({ at }) => at)) {
+    const ids = sent.map(({ given: { id } }) => id)
+    await tellBanks(trx, 'referral_sent', ids, at)
+  }
+  const byNeed = [...Map.groupBy(placed, ({ need }) => need)]
+  await markChanged(trx, [...new Set(byNeed.map(([need]) => need.enterprise_id))])
+  return byNeed.map(([need, sent]) => ({
+    action: 'referral.send',
+    subjectKind: 'enterprise',
+    subjectId: need.enterprise_id,
+    detail: {
+      needId: need.id,
+      banks: sent.map(({ to }) => to.name),
+      referralIds: sent.map(({ given: { id } }) => id),
+    },
+  }))
 }
 
 type Wanted = Parsed<typeof route>['body']['referrals'][number]

@@ -3,6 +3,7 @@ import { findStep } from '@huoshui/rules/stage/stage'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
 import type { Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
+import { tellBanks } from '../webhook/tell-banks.ts'
 import { lockReferrals } from './queries.ts'
 import { takeReferralSteps } from './take-referral-step.ts'
 
@@ -30,6 +31,13 @@ export async function withdrawOpenReferrals(
       step: { id: newId(), action: 'withdraw', actedFor: 'firm', detail: { note } } as const,
       at: now,
     })),
+  )
+  const event = consentId === undefined ? 'firm_withdrew' : 'consent_withdrawn'
+  await tellBanks(
+    trx,
+    event,
+    open.map(({ id }) => id),
+    now,
   )
   return open.length
 }

@@ -279,10 +279,10 @@ export async function queryNeeds(
 export async function queryProblems(
   trx: Trx,
   visit: { enterprise_id: string; id: string },
-): Promise<Selectable<ProblemTable>[]> {
+): Promise<Pick<Selectable<ProblemTable>, 'id' | 'kind' | 'description' | 'solved_how'>[]> {
   return await trx
     .selectFrom('problem')
-    .selectAll()
+    .select(['id', 'kind', 'description', 'solved_how'])
     .where('enterprise_id', '=', visit.enterprise_id)
     .where('visit_id', '=', visit.id)
     .orderBy('id')

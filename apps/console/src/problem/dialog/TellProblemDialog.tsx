@@ -97,7 +97,7 @@ export function TellProblemDialog({ onClose }: { onClose: () => void }) {
         <Form.Item
           name="contactPhone"
           label="联系手机（可不填）"
-          extra="只用来在答复后发短信请企业评价；不显示、不导出。"
+          extra="只用来在答复后发短信请企业评价；打码显示，不导出。"
           rules={[{ pattern: /^1[3-9]\d{9}$/, message: '请填写11位手机号码。' }]}
         >
           <Input inputMode="tel" maxLength={11} autoComplete="off" />

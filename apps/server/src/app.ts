@@ -36,6 +36,8 @@ import { bindImport } from './import/routes.ts'
 import { recheckLost } from './import/run-import.ts'
 import type { Db } from './in-scope.ts'
 import { createJobs } from './job/create-jobs.ts'
+import { bindLineCut } from './line-cut/routes.ts'
+import { bindLoan } from './loan/routes.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
 import { bindNeed } from './need/routes.ts'
 import { keepDelivering } from './notice/keep-delivering.ts'
@@ -53,6 +55,7 @@ import { bindRecommendation } from './recommendation/routes.ts'
 import { bindReferral } from './referral/routes.ts'
 import { bindReferralWorkbook } from './referral/workbook/routes.ts'
 import { Refusal } from './refusal.ts'
+import { bindRefusalDesk } from './refusal-desk/routes.ts'
 import { keepReminding } from './reminder/keep-reminding.ts'
 import type { ReplayPlace } from './replay/replay-place.ts'
 import { bindReplay } from './replay/routes.ts'
@@ -158,6 +161,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindWebhook(wiring, { database: parts.database, jobs, config: parts.config })
   bindCredit(wiring)
   bindDrawdown(wiring)
+  bindLoan(wiring)
+  bindLineCut(wiring)
+  bindRefusalDesk(wiring)
   bindQuality(wiring, { owner: parts.database.owner, jobs })
   bindPortal(wiring, {
     sessions,

@@ -13,6 +13,8 @@ import type { FeedbackTables } from './feedback/tables.ts'
 import type { FigureTables } from './figure/tables.ts'
 import type { GridTables } from './grid/tables.ts'
 import type { ImportTables } from './import/tables.ts'
+import type { LineCutTables } from './line-cut/tables.ts'
+import type { LoanTables } from './loan/tables.ts'
 import type { NeedStepTables } from './need/tables.ts'
 import type { NoticeTables } from './notice/tables.ts'
 import type { ProductTables } from './product/tables.ts'
@@ -236,6 +238,8 @@ export type Tables = {
   NoticeTables &
   RecommendationTables &
   ReferralTables &
+  LineCutTables &
+  LoanTables &
   ExportTables &
   FactTables &
   FeedbackTables &

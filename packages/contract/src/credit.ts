@@ -38,6 +38,8 @@ export const Credit = z.object({
   renewsId: z.uuid().nullable(),
   creditedOn: day,
   drawnFen: z.number().int(),
+  /** 还本; what is owed is the difference. */
+  repaidFen: z.number().int(),
 })
 export type Credit = z.infer<typeof Credit>
 

@@ -6,6 +6,8 @@ import { listOf } from './bounded.ts'
 import { StandardChecks } from './declaration.ts'
 import { day } from './enterprise.ts'
 import { keyOf } from './key-of.ts'
+import { Verdict } from './match.ts'
+import { MissingFact, PolicyGround } from './offer.ts'
 import { route } from './route.ts'
 
 const text = z.string()
@@ -89,6 +91,25 @@ export const reviewNeed = route({
 function isMet({ state }: { state: StandardState }): boolean {
   return state === 'met'
 }
+
+/** What the rule finds of one standard from what is known: beside it a person confirms, or finds otherwise and says on what. */
+export const StandardFinding = z.object({
+  standard: keyOf<Standard>(FIVE_STANDARDS),
+  label: text,
+  verdict: Verdict,
+  grounds: z.array(PolicyGround),
+  missing: z.array(MissingFact),
+})
+export type StandardFinding = z.infer<typeof StandardFinding>
+
+export const listStandardFindings = route({
+  method: 'GET',
+  path: '/api/needs/:id/standard-findings',
+  action: 'need.review',
+  summary: '五项标准的规则判断：按登记、名单、走访和申报内容逐项列出依据和尚缺的情况，供审核人核对；不代替审核',
+  params: id,
+  response: z.object({ on: day, version: text, isVerified: z.boolean(), findings: z.array(StandardFinding) }),
+})
 
 export const remedyStates = { open: '帮扶中', done: '已解决', given_up: '暂不能解决' } as const
 export type RemedyState = keyof typeof remedyStates

@@ -4,6 +4,7 @@ import {
   listEnterpriseNeeds,
   listNeeds,
   listRemedyTasks,
+  listStandardFindings,
   type RemedyState,
 } from '@huoshui/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
@@ -24,6 +25,13 @@ export function needQuery(id: string) {
   return queryOptions({
     queryKey: ['needs', 'one', id],
     queryFn: ({ signal }) => remote(getNeed, { params: { id } }, signal),
+  })
+}
+
+export function standardFindingsQuery(needId: string) {
+  return queryOptions({
+    queryKey: ['needs', 'findings', needId],
+    queryFn: ({ signal }) => remote(listStandardFindings, { params: { id: needId } }, signal),
   })
 }
 

@@ -98,3 +98,19 @@ export const chainRoutes = [
   grabSession,
   bankStaff,
 ] as const
+const refusals = createRoute({
+  getParentRoute: () => desk,
+  path: '/refusals',
+  beforeLoad: requireAction('need.read'),
+  component: lazyPage(() => import('../refusal/RefusalPage.tsx'), 'RefusalPage'),
+})
+
+const loans = createRoute({
+  getParentRoute: () => desk,
+  path: '/loans',
+  beforeLoad: requireAction('renewal.read'),
+  component: lazyPage(() => import('../loan/LoanPage.tsx'), 'LoanPage'),
+})
+
+/** From need to drawn loan: 需求, 推荐清单, 帮扶清单, and each bank's way. */
+export const chainRoutes = [needs, need, remedyTasks, refusals, loans, referrals, referral, firmPhones, portalCode] as const

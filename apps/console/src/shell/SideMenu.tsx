@@ -41,6 +41,8 @@ const icons = {
   '/remedy-tasks': <FormOutlined aria-hidden />,
   '/firm-phones': <PhoneOutlined aria-hidden />,
   '/portal-code': <QrcodeOutlined aria-hidden />,
+  '/refusals': <AuditOutlined aria-hidden />,
+  '/loans': <AccountBookOutlined aria-hidden />,
   '/products': <AccountBookOutlined aria-hidden />,
   '/scenarios': <ExperimentOutlined aria-hidden />,
   '/rules': <ReadOutlined aria-hidden />,

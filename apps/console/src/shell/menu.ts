@@ -19,6 +19,8 @@ export type MenuKey =
   | '/grab-sessions'
   | '/bank-api'
   | '/bank-staff'
+  | '/refusals'
+  | '/loans'
   | '/feedback'
   | '/problems'
   | '/products'
@@ -69,6 +71,8 @@ export const menu: readonly MenuEntry[] = [
   { key: '/grab-sessions', label: '抢单会', group: 'finance', actions: ['grab.read'] },
   { key: '/bank-staff', label: '经办人员名册', group: 'finance', actions: ['bank-staff.manage'] },
   { key: '/bank-api', label: '银行接口', group: 'finance', actions: ['bank-key.manage'] },
+  { key: '/refusals', label: '不予授信分析', group: 'finance', actions: ['need.read'] },
+  { key: '/loans', label: '到期与续贷', group: 'finance', actions: ['renewal.read'] },
   { key: '/feedback', label: '意见建议', group: 'visit', actions: ['feedback.read'] },
   { key: '/products', label: '信贷产品', group: 'offer', actions: ['product.read'] },
   { key: '/scenarios', label: '情景测算', group: 'offer', actions: ['scenario.read'] },

@@ -53,5 +53,6 @@ function asCredit(row: CreditRow): Credit {
     renewsId: row.renews_id,
     creditedOn: row.credited_on,
     drawnFen: row.drawn_fen,
+    repaidFen: row.repaid_fen,
   }
 }

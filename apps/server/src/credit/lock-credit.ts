@@ -1,5 +1,5 @@
 import type { Trx } from '../in-scope.ts'
-import { addDrawn, type CreditRow, type Drawing, queryCreditsById } from './queries.ts'
+import { addDrawn, addRepaid, type CreditRow, type Drawing, queryCreditsById } from './queries.ts'
 
 /** Credits of locked referrals by id: nobody else draws them meanwhile, since drawing takes the referral first. */
 export async function findCredits(
@@ -12,4 +12,13 @@ export async function findCredits(
 /** Adds to what is drawn, and gives the sums by credit. */
 export async function raiseDrawn(trx: Trx, drawings: readonly Drawing[]): Promise<ReadonlyMap<string, number>> {
   return await addDrawn(trx, drawings)
+}
+
+/** Adds to what is repaid of a credit of a locked referral. */
+export async function raiseRepaid(
+  trx: Trx,
+  credit: Pick<CreditRow, 'enterprise_id' | 'id'>,
+  amountFen: number,
+): Promise<void> {
+  await addRepaid(trx, credit, amountFen)
 }

@@ -68,3 +68,14 @@ export async function addDrawn(trx: Trx, drawings: readonly Drawing[]): Promise<
   if (rows.length < drawings.length) throw new Error('a credit went missing while drawn')
   return new Map(rows.map(({ id, drawn_fen }) => [id, drawn_fen]))
 }
+
+/** Adds to what is repaid of a credit. */
+export async function addRepaid(
+  trx: Trx,
+  { enterprise_id, id }: Pick<CreditRow, 'enterprise_id' | 'id'>,
+  amountFen: number,
+): Promise<void> {
+  await sql`
+    update credit set repaid_fen = repaid_fen + ${amountFen}::bigint
+    where enterprise_id = ${enterprise_id}::uuid and id = ${id}::uuid`.execute(trx)
+}

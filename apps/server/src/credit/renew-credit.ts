@@ -48,5 +48,12 @@ export async function renewCredit(
 }
 
 function limitsOf({ amountFen, isRevolving, on, validUntil }: Parsed<typeof route>['body']) {
-  return { amount_fen: amountFen, is_revolving: isRevolving, drawn_fen: 0, credited_on: on, valid_until: validUntil }
+  return {
+    amount_fen: amountFen,
+    is_revolving: isRevolving,
+    drawn_fen: 0,
+    repaid_fen: 0,
+    credited_on: on,
+    valid_until: validUntil,
+  }
 }

@@ -18,6 +18,7 @@ export type CreditTable = {
   credited_on: string
   valid_until: string
   drawn_fen: Generated<number>
+  repaid_fen: Generated<number>
   recorded_by: Generated<string>
   recorded_at: Generated<Date>
 }

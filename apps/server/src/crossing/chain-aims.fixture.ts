@@ -47,7 +47,10 @@ export async function makeChain({ caller }: CrossActor, firm: Firm) {
     params: { id: sent.need },
     body: { referrals: [{ id: referral, organisationId: bank }] },
   })
-  return { need: sent.need, declaration: sent.declaration, consent, referral, task }
+  const lineCut = randomUUID()
+  const cut = { id: lineCut, kind: 'recall', bankId: bank, reason: '越权测试', on: '2026-01-01' } as const
+  await caller.call(contract.tellLineCut, { params: { id: firm.id }, body: cut })
+  return { need: sent.need, declaration: sent.declaration, consent, referral, task, lineCut }
 }
 
 async function declare(caller: CrossActor['caller'], firm: Firm) {

@@ -30,6 +30,7 @@ type Inputs = {
     | 'withdrawNeed'
     | 'declareNeed'
     | 'reviewNeed'
+    | 'listStandardFindings'
     | 'listRemedyTasks'
     | 'addRemedyTask'
     | 'closeRemedyTask'
@@ -45,7 +46,16 @@ type Inputs = {
     | 'grantCredit'
     | 'refuseCredit'
     | 'renewCredit'
-    | 'drawCredit']: Entry<(typeof contract)[K]>
+    | 'drawCredit'
+    | 'listMaturities'
+    | 'recordRenewalAsk'
+    | 'repayCredit'
+    | 'listLineCuts'
+    | 'reportLineCut'
+    | 'tellLineCut'
+    | 'handleLineCut'
+    | 'getRefusalDesk'
+    | 'listRefusalCases']: Entry<(typeof contract)[K]>
 }
 
 /** How to call the routes from need to drawdown. */
@@ -81,6 +91,7 @@ export const chainInputs: Inputs = {
       },
     }),
   },
+  listStandardFindings: { reach: 'firm', given: need },
   listRemedyTasks: { reach: 'list', given: () => [{}, { query: { mine: 'true' } }] },
   addRemedyTask: {
     reach: 'firm',
@@ -161,4 +172,40 @@ export const chainInputs: Inputs = {
     reach: 'firm',
     given: (aim) => ({ ...referral(aim), body: { id: randomUUID(), creditId: randomUUID(), on, ...drawn } }),
   },
+  listMaturities: { reach: 'list', given: () => [{}, { query: { window: 'overdue' } }] },
+  recordRenewalAsk: {
+    reach: 'firm',
+    given: (aim) => ({
+      ...referral(aim),
+      body: { id: randomUUID(), creditId: randomUUID(), maturesOn: on, on, answer: 'wants' },
+    }),
+  },
+  repayCredit: {
+    reach: 'firm',
+    given: (aim) => ({ ...referral(aim), body: { id: randomUUID(), creditId: randomUUID(), on, amountFen: 100 } }),
+  },
+  listLineCuts: { reach: 'list', given: () => [{}, { query: { state: 'settled' } }] },
+  reportLineCut: {
+    reach: 'firm',
+    given: (aim) => ({ ...referral(aim), body: { id: randomUUID(), kind: 'reduce', reason, on } }),
+  },
+  tellLineCut: {
+    reach: 'firm',
+    given: (aim) => ({
+      ...firm(aim),
+      body: { id: randomUUID(), kind: 'recall', bankId: 'crossing-bank', reason, on },
+    }),
+  },
+  handleLineCut: {
+    reach: 'firm',
+    given: ({ objects }) => ({ params: { id: objects.lineCut }, body: { state: 'handled', outcome: reason } }),
+  },
+  getRefusalDesk: {
+    reach: 'list',
+    given: ({ area }) => [
+      { query: { from: '2026-01-01', until: '2026-12-31' } },
+      { query: { from: '2026-01-01', until: '2026-12-31', unit: area.unit } },
+    ],
+  },
+  listRefusalCases: { reach: 'list', given: () => [{}, { query: { reason: 'security.short' } }] },
 }

@@ -132,6 +132,8 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     says: 'nothing',
   },
   reveal_referral_contact: { text: 'select * from reveal_referral_contact($1::uuid, $1::uuid)', says: 'nothing' },
+  referral_reached: { text: 'select 1 where referral_reached($1::uuid, $1::uuid)', says: 'nothing' },
+  consent_reached: { text: 'select 1 where consent_reached($1::uuid, $1::uuid)', says: 'nothing' },
   strangers_of: {
     text: `select n from strangers_of('province', '2026-11-01') n where n > 0 and $1::uuid is not null`,
     says: 'nothing',

@@ -35,7 +35,8 @@ export type Aim = {
     | 'referral'
     | 'task'
     | 'firmPhone'
-    | 'problem',
+    | 'problem'
+    | 'lineCut',
     string
   >
 }

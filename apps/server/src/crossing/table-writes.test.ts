@@ -237,6 +237,25 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 100, 300, '2026-01-01', '2026-01-02')`,
     ],
   },
+  repayment: {
+    onFirm: [
+      `insert into repayment (enterprise_id, id, referral_id, credit_id, amount_fen, repaid_on)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 100, '2026-01-01')`,
+    ],
+  },
+  renewal_ask: {
+    onFirm: [
+      `insert into renewal_ask (enterprise_id, id, referral_id, credit_id, matures_on, asked_on, answer)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '2027-01-01', '2026-01-01', 'wants')`,
+    ],
+  },
+  line_cut: {
+    onFirm: [
+      `insert into line_cut (enterprise_id, id, bank_id, kind, told_by, reason, happened_on)
+       values ($1, gen_random_uuid(), 'crossing-bank', 'recall', 'firm', 'x', '2026-01-01')`,
+      `update line_cut set state = 'handled', outcome = 'x', handled_on = '2026-01-01', handled_by = actor_id() where enterprise_id = $1`,
+    ],
+  },
   wave_claim: {
     onFirm: [
       `insert into wave_claim (enterprise_id, wave_id, id, organisation_id, claimed_on)

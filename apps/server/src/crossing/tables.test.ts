@@ -116,6 +116,9 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   firm_phone: { ids: 'select enterprise_id as id from firm_phone', shows: 'some' },
   need_number: { ids: 'select enterprise_id as id from need_number', shows: 'some' },
   drawdown: { ids: 'select enterprise_id as id from drawdown', shows: 'some' },
+  repayment: { ids: 'select enterprise_id as id from repayment', shows: 'some' },
+  renewal_ask: { ids: 'select enterprise_id as id from renewal_ask', shows: 'some' },
+  line_cut: { ids: 'select enterprise_id as id from line_cut', shows: 'some' },
   visit_sign: { ids: 'select enterprise_id as id from visit_sign', shows: 'some' },
   call_back: { ids: 'select enterprise_id as id from call_back', shows: 'some' },
   visit_confirmation: { ids: 'select enterprise_id as id from visit_confirmation', shows: 'some' },
@@ -226,7 +229,16 @@ describe('with a scope', () => {
     const { rows } = await world.server.database.owner.query<{ id: string }>(
       `select enterprise_id as id from enterprise_share where organisation_id = 'crossing-branch-a' and until_day is null`,
     )
-    for (const table of ['referral', 'need_step', 'refusal', 'credit', 'drawdown']) {
+    for (const table of [
+      'referral',
+      'need_step',
+      'refusal',
+      'credit',
+      'drawdown',
+      'repayment',
+      'renewal_ask',
+      'line_cut',
+    ]) {
       for (const actor of world.actors.filter(({ actor: { scope } }) => scope.kind === 'share')) {
         const seen = await asApp(world, settingsOf(actor.actor), (client) =>
           client.query<{ id: string }>(`select enterprise_id as id from ${table}`),
@@ -346,7 +358,13 @@ const chainSeed = `
     insert into credit (enterprise_id, id, referral_id, amount_fen, months, is_revolving, rate_bp, guarantee_modes, credited_on, valid_until, drawn_fen, recorded_by)
     select id, id, id, 100, 12, false, 300, '{credit}', '2026-01-01', '2027-01-01', 100, 'test' from enterprise where merged_into is null;
     insert into drawdown (enterprise_id, id, referral_id, credit_id, amount_fen, rate_bp, drawn_on, matures_on, recorded_by)
-    select id, id, id, id, 100, 300, '2026-01-01', '2027-01-01', 'test' from enterprise where merged_into is null`
+    select id, id, id, id, 100, 300, '2026-01-01', '2027-01-01', 'test' from enterprise where merged_into is null;
+    insert into repayment (enterprise_id, id, referral_id, credit_id, amount_fen, repaid_on, recorded_by)
+    select id, id, id, id, 100, '2026-02-01', 'test' from enterprise where merged_into is null;
+    insert into renewal_ask (enterprise_id, id, referral_id, credit_id, matures_on, asked_on, answer, organisation_id, recorded_by)
+    select id, id, id, id, '2027-01-01', '2026-11-01', 'wants', 'crossing-branch-a', 'test' from enterprise where merged_into is null;
+    insert into line_cut (enterprise_id, id, bank_id, referral_id, kind, told_by, reason, happened_on, organisation_id, recorded_by)
+    select id, id, 'crossing-bank', id, 'reduce', 'bank', 'x', '2026-01-01', 'crossing-branch-a', 'test' from enterprise where merged_into is null`
 
 /** Tables that stay without rows in the demo city get one for every firm, so that an empty answer says something. */
 async function seedRest({ server }: World): Promise<void> {

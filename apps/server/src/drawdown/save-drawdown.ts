@@ -13,6 +13,7 @@ export type Limits = {
   amount_fen: number
   is_revolving: boolean
   drawn_fen: number
+  repaid_fen: number
   credited_on: string
   valid_until: string
 }
@@ -45,9 +46,10 @@ export async function saveDrawdowns(
   )
 }
 
-/** Of a revolving credit what was repaid may be drawn again, so only one payment is held against it. */
+/** Of a revolving credit what was repaid may be drawn again. */
 function refuseBeyond(credit: Limits, { on, amountFen, maturesOn }: DrawdownGiven): void {
-  const left = credit.is_revolving ? credit.amount_fen : credit.amount_fen - credit.drawn_fen
+  const used = credit.is_revolving ? credit.drawn_fen - credit.repaid_fen : credit.drawn_fen
+  const left = credit.amount_fen - used
   if (amountFen > left) {
     const reason = `放款 ${printWan(amountFen)} 超过授信余下的 ${printWan(left)}`
     throw new Refusal('bad-input', { reason, issues: [{ field: 'amountFen', message: reason }] })

@@ -6,6 +6,7 @@ import { decodePlace, encodePlace } from '../page-place.ts'
 import { todayOf } from '../today.ts'
 import { asTask } from './as-task.ts'
 import { addTask, closeTask } from './close-task.ts'
+import { findStandards } from './find-standards.ts'
 import { queryTasks } from './queries.ts'
 import { reviewNeed } from './review-need.ts'
 
@@ -15,6 +16,9 @@ const TaskPlace = z.object({ on: z.iso.date(), id: z.uuid() })
 export function bindRecommendation(wiring: Wiring): void {
   const { db, now } = wiring
   bind(wiring, contract.reviewNeed, ({ actor, address, ...given }) => reviewNeed(db, actor, address, given, now()))
+  bind(wiring, contract.listStandardFindings, ({ actor, address, params }) =>
+    findStandards(db, actor, address, params.id, todayOf(now())),
+  )
   bind(wiring, contract.addRemedyTask, ({ actor, address, ...given }) => addTask(db, actor, address, given, now()))
   bind(wiring, contract.closeRemedyTask, ({ actor, address, params, body }) =>
     closeTask(db, actor, address, { ...params, ...body }, now()),

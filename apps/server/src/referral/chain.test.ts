@@ -207,6 +207,8 @@ describe('what is refused', () => {
     await chain.act(branch, other.referral, chain.contact)
     const revolving = await chain.credit(branch, other.referral, { isRevolving: true })
     await chain.draw(branch, other.referral, revolving, 100_000_000)
+    const repaid = { id: randomUUID(), creditId: revolving, on: '2026-11-20', amountFen: 50_000_000 }
+    await branch.call(contract.repayCredit, { params: { id: other.referral }, body: repaid })
     expect(await chain.draw(branch, other.referral, revolving, 50_000_000)).toMatchObject({ drawnFen: 150_000_000 })
   })
 
@@ -396,5 +398,33 @@ describe('a firm that gives up', () => {
       ]),
     })
     await expect(chain.act(cast.rival, other, chain.receive)).rejects.toEqual(code('wrong-state'))
+  })
+})
+
+describe('what the rule finds of the five standards', () => {
+  it('stands beside the reviewer’s: its grounds with their document, what only a person can say as missing', async () => {
+    const enterpriseId = cast.firms[36] ?? ''
+    const need = await chain.tell(cast.county, enterpriseId)
+    await chain.declare(cast.county, need)
+    const { findings, isVerified } = await cast.county.call(contract.listStandardFindings, { params: { id: need } })
+    expect(findings.map(({ standard }) => standard)).toEqual(['operation', 'premises', 'need', 'credit', 'purpose'])
+    expect(isVerified).toBe(false)
+    const [operation, , wanted] = findings
+    expect(operation?.grounds.map(({ text }) => text).join()).toContain('成立')
+    expect(operation?.grounds.every(({ document }) => document?.includes('五项标准'))).toBe(true)
+    expect(operation?.missing.map(({ fact }) => fact)).toContain('keeps_operating')
+    // What was declared counts; that it is real is for a person.
+    expect(wanted?.missing.map(({ fact }) => fact)).toEqual(['need_real'])
+    expect(wanted?.verdict).toBe('not-determinable')
+    await expect(cast.otherCounty.call(contract.listStandardFindings, { params: { id: need } })).rejects.toThrow()
+    await expect(cast.head.call(contract.listStandardFindings, { params: { id: need } })).rejects.toThrow()
+  })
+
+  it('is not met for a firm founded less than half a year ago, and says so', async () => {
+    const enterpriseId = cast.firms[37] ?? ''
+    await server.database.owner.query(`update enterprise set founded_on = '2026-09-01' where id = $1`, [enterpriseId])
+    const need = await chain.tell(cast.county, enterpriseId)
+    const { findings } = await cast.county.call(contract.listStandardFindings, { params: { id: need } })
+    expect(findings[0]).toMatchObject({ standard: 'operation', verdict: 'not-met' })
   })
 })

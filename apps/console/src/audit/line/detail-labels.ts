@@ -186,6 +186,8 @@ const labels: Record<string, string> = {
   stage: '办理状态',
   actedFor: '办理方',
   creditId: '授信编号',
+  lineCutId: '断贷抽贷编号',
+  toldBy: '由谁反映',
   rateBp: '年利率（基点）',
   renewsId: '所续授信编号',
   drawdownId: '放款编号',

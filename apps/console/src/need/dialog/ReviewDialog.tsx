@@ -1,12 +1,14 @@
 import { reviewNeed } from '@huoshui/contract'
 import { UNFIT_REASONS, type UnfitReasonKey } from '@huoshui/rules/refusal/unfit-reasons'
 import { QuietText } from '@huoshui/ui'
+import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
 import { useRef } from 'react'
 import { CommandDialog } from '../../command/CommandDialog.tsx'
 import { newId } from '../../new-id.ts'
 import { remote } from '../../remote.ts'
 import type { NeedDetail } from '../NeedPage.tsx'
+import { standardFindingsQuery } from '../need-queries.ts'
 import { StandardFields } from './StandardFields.tsx'
 import { initialStandards, type StandardForm, standardsOf } from './standards-of.ts'
 import { TaskFields, type TaskForm, tasksOf } from './TaskFields.tsx'
@@ -26,6 +28,7 @@ export function ReviewDialog({ need, onClose }: { need: NeedDetail; onClose: () 
   const decision = Form.useWatch('decision', form)
   const reasons = Form.useWatch('reasons', form) ?? []
   const [declaration] = need.declarations
+  const findings = useQuery(standardFindingsQuery(need.id))
   return (
     <CommandDialog<Fields, { id: string }>
       title={`审核：${need.enterpriseName}`}
@@ -56,7 +59,8 @@ export function ReviewDialog({ need, onClose }: { need: NeedDetail; onClose: () 
       <QuietText style={{ display: 'block', marginBottom: 12 }}>
         五项均“符合”才能推荐；推荐不等于授信，不向企业承诺放款。
       </QuietText>
-      <StandardFields isBasisNeeded />
+      {findings.isError && <QuietText>规则判断没有取到，请按实际核实填写；关闭后重新打开可再试。</QuietText>}
+      <StandardFields isBasisNeeded findings={findings.data?.findings ?? []} />
       <Form.Item name="decision" label="审核结论" rules={[allMetRule]}>
         <Radio.Group
           options={[

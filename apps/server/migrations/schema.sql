@@ -322,54 +322,6 @@ CREATE INDEX auth_verification_identifier ON auth_verification USING btree (iden
 alter table auth_verification enable row level security;
 comment on table auth_verification is 'Short-lived challenges: second step of a sign-in, passkey, OIDC state';
 
-create table bank_key (
-  id uuid not null,
-  organisation_id text not null,
-  root_id text not null,
-  name text not null,
-  public_key text not null,
-  fingerprint text not null,
-  expires_on date not null,
-  registered_by text default actor_id() not null,
-  registered_at timestamp with time zone default clock_timestamp() not null,
-  revoked_at timestamp with time zone,
-  revoked_by text,
-  last_used_at timestamp with time zone
-);
-alter table bank_key add constraint bank_key_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
-alter table bank_key add constraint bank_key_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60)));
-alter table bank_key add constraint bank_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
-alter table bank_key add constraint bank_key_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
-alter table bank_key add constraint bank_key_pkey PRIMARY KEY (id);
-CREATE UNIQUE INDEX bank_key_once ON bank_key USING btree (fingerprint);
-CREATE INDEX bank_key_root ON bank_key USING btree (root_id, registered_at);
-alter table bank_key enable row level security;
-create policy bank_key_add on bank_key for insert to public
-  with check (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)) AND (registered_by = ( SELECT actor_id() AS actor_id)) AND (revoked_at IS NULL) AND (EXISTS ( SELECT
-   FROM organisation o
-  WHERE ((o.id = bank_key.organisation_id) AND (o.root_id = bank_key.root_id))))));
-create policy bank_key_read on bank_key for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))));
-create policy bank_key_revoke on bank_key for update to public
-  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))))
-  with check ((revoked_by = ( SELECT actor_id() AS actor_id)));
-comment on table bank_key is '接口密钥: the public half of an Ed25519 pair; the private half never leaves the bank. What is signed with it is done for organisation_id';
-comment on column bank_key.organisation_id is 'head office (sees its branches) or a branch (sees itself)';
-comment on column bank_key.fingerprint is 'SHA-256 of the key in DER, for people to compare';
-grant insert, select on bank_key to huoshui_app;
-grant update (revoked_at, revoked_by) on bank_key to huoshui_app;
-
-create table bank_key_nonce (
-  key_id uuid not null,
-  nonce text not null,
-  seen_at timestamp with time zone not null
-);
-alter table bank_key_nonce add constraint bank_key_nonce_nonce_check CHECK (((length(nonce) >= 16) AND (length(nonce) <= 80)));
-alter table bank_key_nonce add constraint bank_key_nonce_key_id_fkey FOREIGN KEY (key_id) REFERENCES bank_key(id);
-alter table bank_key_nonce add constraint bank_key_nonce_pkey PRIMARY KEY (key_id, nonce);
-alter table bank_key_nonce enable row level security;
-comment on table bank_key_nonce is 'Numbers of signed requests within the time they may be late: the same again is a replay';
-
 create table bank_profile (
   bank_id text not null,
   version integer default 1 not null,
@@ -392,79 +344,6 @@ comment on column bank_profile.content is 'BankProfile of the contract';
 grant select on bank_profile to huoshui_app;
 grant insert (bank_id, content) on bank_profile to huoshui_app;
 grant update (version, content, updated_by, updated_at) on bank_profile to huoshui_app;
-
-create table bank_staff (
-  id uuid not null,
-  organisation_id text not null,
-  root_id text not null,
-  name text not null,
-  "position" text not null,
-  phone text not null,
-  phone_digits text generated always as (regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)) stored not null,
-  listed_by text default actor_id() not null,
-  listed_at timestamp with time zone default clock_timestamp() not null,
-  ended_at timestamp with time zone,
-  ended_by text
-);
-alter table bank_staff add constraint bank_staff_check CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
-alter table bank_staff add constraint bank_staff_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)));
-alter table bank_staff add constraint bank_staff_phone_check CHECK ((phone ~ '^[0-9+ -]{7,20}$'::text));
-alter table bank_staff add constraint bank_staff_position_check CHECK (((length("position") >= 2) AND (length("position") <= 40)));
-alter table bank_staff add constraint bank_staff_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
-alter table bank_staff add constraint bank_staff_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
-alter table bank_staff add constraint bank_staff_pkey PRIMARY KEY (id);
-CREATE INDEX bank_staff_name ON bank_staff USING btree (name) WHERE (ended_at IS NULL);
-CREATE INDEX bank_staff_phone ON bank_staff USING btree (phone_digits) WHERE (ended_at IS NULL);
-CREATE INDEX bank_staff_root ON bank_staff USING btree (root_id, organisation_id, name);
-alter table bank_staff enable row level security;
-create policy bank_staff_end on bank_staff for update to public
-  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))))
-  with check ((ended_by = ( SELECT actor_id() AS actor_id)));
-create policy bank_staff_list on bank_staff for insert to public
-  with check (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)) AND (listed_by = ( SELECT actor_id() AS actor_id)) AND (ended_at IS NULL) AND (EXISTS ( SELECT
-   FROM organisation o
-  WHERE ((o.id = bank_staff.organisation_id) AND (o.root_id = bank_staff.root_id))))));
-create policy bank_staff_read on bank_staff for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))));
-comment on table bank_staff is 'Client managers a bank publishes, each with an office number; ended when they leave';
-grant select on bank_staff to huoshui_app;
-grant insert (id, organisation_id, root_id, name, position, phone) on bank_staff to huoshui_app;
-grant update (ended_at, ended_by) on bank_staff to huoshui_app;
-
-create table bank_webhook (
-  id uuid not null,
-  organisation_id text not null,
-  root_id text not null,
-  url text not null,
-  secret text not null,
-  events text[] not null,
-  made_by text default actor_id() not null,
-  made_at timestamp with time zone default clock_timestamp() not null,
-  ended_at timestamp with time zone,
-  ended_by text
-);
-alter table bank_webhook add constraint bank_webhook_check CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
-alter table bank_webhook add constraint bank_webhook_events_check CHECK ((cardinality(events) > 0));
-alter table bank_webhook add constraint bank_webhook_url_check CHECK ((length(url) <= 500));
-alter table bank_webhook add constraint bank_webhook_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
-alter table bank_webhook add constraint bank_webhook_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
-alter table bank_webhook add constraint bank_webhook_pkey PRIMARY KEY (id);
-CREATE INDEX bank_webhook_organisation ON bank_webhook USING btree (organisation_id) WHERE (ended_at IS NULL);
-alter table bank_webhook enable row level security;
-create policy bank_webhook_add on bank_webhook for insert to public
-  with check (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (ended_at IS NULL) AND (EXISTS ( SELECT
-   FROM organisation o
-  WHERE ((o.id = bank_webhook.organisation_id) AND (o.root_id = bank_webhook.root_id))))));
-create policy bank_webhook_end on bank_webhook for update to public
-  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))))
-  with check ((ended_by = ( SELECT actor_id() AS actor_id)));
-create policy bank_webhook_read on bank_webhook for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))));
-comment on table bank_webhook is '事件通知: where a bank''s system is told of its referrals; bodies hold numbers of referrals and nothing of a firm';
-comment on column bank_webhook.secret is 'HMAC-SHA256 key, shown once when made; read by the sender alone';
-grant insert (id, organisation_id, root_id, url, secret, events) on bank_webhook to huoshui_app;
-grant select (id, organisation_id, root_id, url, events, made_by, made_at, ended_at, ended_by) on bank_webhook to huoshui_app;
-grant update (ended_at, ended_by) on bank_webhook to huoshui_app;
 
 create table call_back (
   enterprise_id uuid not null,
@@ -580,26 +459,8 @@ alter table consent add constraint consent_purpose_check CHECK ((purpose = 'refe
 alter table consent add constraint consent_text_hash_check CHECK ((text_hash ~ '^[0-9a-f]{64}$'::text));
 alter table consent add constraint consent_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
 alter table consent add constraint consent_pkey PRIMARY KEY (enterprise_id, id);
-CREATE UNIQUE INDEX consent_in_force ON consent USING btree (enterprise_id, bank_id, purpose) WHERE ((withdrawn_on IS NULL) AND (channel <> 'portal'::text));
-CREATE UNIQUE INDEX consent_in_force_portal ON consent USING btree (enterprise_id, bank_id, purpose, recorded_by) WHERE ((withdrawn_on IS NULL) AND (channel = 'portal'::text));
+CREATE UNIQUE INDEX consent_in_force ON consent USING btree (enterprise_id, bank_id, purpose) WHERE (withdrawn_on IS NULL);
 alter table consent enable row level security;
-create policy consent_firm_give on consent for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (channel = 'portal'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (withdrawn_on IS NULL) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
-create policy consent_firm_read on consent for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
-CASE speaks_for(enterprise_id)
-    WHEN 'checked'::text THEN true
-    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
-    ELSE false
-END));
-create policy consent_firm_withdraw on consent for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
-CASE speaks_for(enterprise_id)
-    WHEN 'checked'::text THEN true
-    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
-    ELSE false
-END))
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (withdrawn_on IS NOT NULL) AND (withdrawn_by = ( SELECT actor_id() AS actor_id))));
 create policy consent_give on consent for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (withdrawn_on IS NULL) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -641,13 +502,15 @@ create table credit (
   valid_until date not null,
   drawn_fen bigint default 0 not null,
   recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  repaid_fen bigint default 0 not null
 );
 alter table credit add constraint credit_amount_fen_check CHECK ((amount_fen > 0));
 alter table credit add constraint credit_check CHECK ((is_revolving OR (drawn_fen <= amount_fen)));
 alter table credit add constraint credit_check1 CHECK (((is_first_loan IS NULL) OR (first_loan_basis IS NOT NULL)));
 alter table credit add constraint credit_check2 CHECK ((valid_until >= credited_on));
 alter table credit add constraint credit_check3 CHECK (((renewal_kind = 'none'::text) = (renews_id IS NULL)));
+alter table credit add constraint credit_check4 CHECK (((repaid_fen >= 0) AND (repaid_fen <= drawn_fen)));
 alter table credit add constraint credit_drawn_fen_check CHECK ((drawn_fen >= 0));
 alter table credit add constraint credit_guarantee_modes_check CHECK ((cardinality(guarantee_modes) > 0));
 alter table credit add constraint credit_months_check CHECK (((months >= 1) AND (months <= 360)));
@@ -657,26 +520,19 @@ alter table credit add constraint credit_pkey PRIMARY KEY (enterprise_id, id);
 CREATE INDEX credit_referral ON credit USING btree (enterprise_id, referral_id);
 alter table credit enable row level security;
 create policy credit_add on credit for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (drawn_fen = 0) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id))))));
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (drawn_fen = 0) AND (repaid_fen = 0) AND referral_reached(enterprise_id, referral_id)));
 create policy credit_draw on credit for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id))))))
-  with check ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id)))));
+  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)))
+  with check (referral_reached(enterprise_id, referral_id));
 create policy credit_read on credit for select to public
-  using ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id)))));
+  using (referral_reached(enterprise_id, referral_id));
 comment on table credit is '授信: what a bank grants a firm after a referral; drawing it is another matter (drawdown)';
 comment on column credit.rate_bp is 'annual simple rate in basis points';
 comment on column credit.is_first_loan is '首贷: the bank''s statement from the credit register, with its basis; null: not stated. The platform does not infer it';
 comment on column credit.drawn_fen is 'sum of its drawdowns, kept in their transaction';
+comment on column credit.repaid_fen is 'sum of its repayments, kept in their transaction; what is owed is drawn_fen less this';
 grant insert, select on credit to huoshui_app;
-grant update (drawn_fen) on credit to huoshui_app;
+grant update (drawn_fen, repaid_fen) on credit to huoshui_app;
 
 create table declaration (
   enterprise_id uuid not null,
@@ -710,14 +566,6 @@ create policy declaration_add on declaration for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = declaration.enterprise_id)))));
-create policy declaration_firm_add on declaration for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (acted_for = 'firm'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
-   FROM need n
-  WHERE ((n.enterprise_id = declaration.enterprise_id) AND (n.id = declaration.need_id))))));
-create policy declaration_firm_read on declaration for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (EXISTS ( SELECT
-   FROM need n
-  WHERE ((n.enterprise_id = declaration.enterprise_id) AND (n.id = declaration.need_id))))));
 create policy declaration_read on declaration for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -801,13 +649,9 @@ CREATE INDEX drawdown_credit ON drawdown USING btree (enterprise_id, credit_id);
 CREATE INDEX drawdown_due ON drawdown USING btree (matures_on, id);
 alter table drawdown enable row level security;
 create policy drawdown_add on drawdown for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = drawdown.enterprise_id) AND (r.id = drawdown.referral_id))))));
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
 create policy drawdown_read on drawdown for select to public
-  using ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = drawdown.enterprise_id) AND (r.id = drawdown.referral_id)))));
+  using (referral_reached(enterprise_id, referral_id));
 comment on table drawdown is '放款: each payment under a credit, with its real rate and cost items; due days are where renewals are asked';
 comment on column drawdown.costs is '[{kind, amountFen}] beside interest (担保费、评估费、其他)';
 comment on column drawdown.is_renewal is 'repays an earlier loan of the chain: counted apart, or renewals would add up to more than was lent';
@@ -1039,11 +883,6 @@ CREATE INDEX enterprise_share_organisation ON enterprise_share USING btree (orga
 CREATE INDEX enterprise_share_root ON enterprise_share USING btree (root_id, list_rank, enterprise_id);
 CREATE INDEX enterprise_share_user ON enterprise_share USING btree (user_id, list_rank, enterprise_id) WHERE (user_id IS NOT NULL);
 alter table enterprise_share enable row level security;
-create policy enterprise_share_firm_end on enterprise_share for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (basis = 'consent'::text) AND (speaks_for(enterprise_id) = 'checked'::text)))
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (until_day IS NOT NULL)));
-create policy enterprise_share_firm_read on enterprise_share for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (basis = 'consent'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy enterprise_share_insert on enterprise_share for insert to public
   with check (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['unit'::text, 'town'::text, 'village'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -1373,169 +1212,6 @@ comment on column figure_row.n is '−1 takes a firm away again, on the day it l
 comment on column figure_row.amount is '分, days, or 分 × basis points, as the measure says';
 grant select on figure_row to huoshui_app;
 
-create table firm_answer (
-  enterprise_id uuid not null,
-  id uuid not null,
-  need_id uuid not null,
-  referral_id uuid not null,
-  question text not null,
-  is_yes boolean not null,
-  note text,
-  answered_by text default actor_id() not null,
-  answered_at timestamp with time zone not null
-);
-alter table firm_answer add constraint firm_answer_note_check CHECK ((length(note) <= 300));
-alter table firm_answer add constraint firm_answer_question_check CHECK ((question = ANY (ARRAY['contacted'::text, 'useful_contact'::text, 'useful_decision'::text])));
-alter table firm_answer add constraint firm_answer_pkey PRIMARY KEY (enterprise_id, id);
-CREATE UNIQUE INDEX firm_answer_once ON firm_answer USING btree (enterprise_id, referral_id, question);
-alter table firm_answer enable row level security;
-create policy firm_answer_give on firm_answer for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (answered_by = ( SELECT actor_id() AS actor_id)) AND (speaks_for(enterprise_id) = 'checked'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = firm_answer.enterprise_id) AND (r.id = firm_answer.referral_id) AND (r.need_id = firm_answer.need_id))))));
-create policy firm_answer_read on firm_answer for select to public
-  using ((
-CASE ( SELECT scope_kind() AS scope_kind)
-    WHEN 'firm'::text THEN (speaks_for(enterprise_id) = 'checked'::text)
-    WHEN 'city'::text THEN true
-    WHEN 'unit'::text THEN true
-    ELSE false
-END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = firm_answer.enterprise_id))))));
-comment on table firm_answer is '企业评价: the firm''s own word on a bank''s contact and decision, once each; read by the teams, not by banks';
-grant insert, select on firm_answer to huoshui_app;
-
-create table firm_phone (
-  enterprise_id uuid not null,
-  id uuid not null,
-  phone_id uuid not null,
-  phone_masked text not null,
-  state text not null,
-  basis text,
-  note text,
-  claimed_at timestamp with time zone not null,
-  decided_by text,
-  decided_at timestamp with time zone
-);
-alter table firm_phone add constraint firm_phone_basis_check CHECK ((basis = ANY (ARRAY['register'::text, 'staff'::text])));
-alter table firm_phone add constraint firm_phone_check CHECK (((state = 'claimed'::text) = (decided_at IS NULL)));
-alter table firm_phone add constraint firm_phone_check1 CHECK (((state = 'claimed'::text) = (basis IS NULL)));
-alter table firm_phone add constraint firm_phone_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'checked'::text, 'rejected'::text])));
-alter table firm_phone add constraint firm_phone_pkey PRIMARY KEY (enterprise_id, id);
-CREATE INDEX firm_phone_of ON firm_phone USING btree (phone_id);
-CREATE UNIQUE INDEX firm_phone_once ON firm_phone USING btree (enterprise_id, phone_id);
-CREATE INDEX firm_phone_state ON firm_phone USING btree (state, claimed_at, id);
-alter table firm_phone enable row level security;
-create policy firm_phone_decide on firm_phone for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = firm_phone.enterprise_id)))))
-  with check (((state <> 'claimed'::text) AND (basis = 'staff'::text) AND (decided_by = ( SELECT actor_id() AS actor_id))));
-create policy firm_phone_read on firm_phone for select to public
-  using ((
-CASE ( SELECT scope_kind() AS scope_kind)
-    WHEN 'firm'::text THEN ((phone_id)::text = ( SELECT actor_id() AS actor_id))
-    WHEN 'city'::text THEN true
-    WHEN 'unit'::text THEN true
-    WHEN 'town'::text THEN true
-    ELSE false
-END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = firm_phone.enterprise_id))))));
-comment on table firm_phone is '企业手机: a phone that says it speaks for a firm; claimed (待核实) until the register or the team says so';
-comment on column firm_phone.basis is 'register: it is the contact phone of few firms of the register, this one among them; staff: the team found out';
-grant select on firm_phone to huoshui_app;
-grant update (state, basis, note, decided_by, decided_at) on firm_phone to huoshui_app;
-
-create table firm_session (
-  token_hash bytea not null,
-  phone_id uuid not null,
-  opened_at timestamp with time zone not null,
-  seen_at timestamp with time zone not null
-);
-alter table firm_session add constraint firm_session_phone_id_fkey FOREIGN KEY (phone_id) REFERENCES portal_phone(id);
-alter table firm_session add constraint firm_session_pkey PRIMARY KEY (token_hash);
-CREATE INDEX firm_session_phone ON firm_session USING btree (phone_id);
-alter table firm_session enable row level security;
-comment on table firm_session is 'Open sessions of proven phones; the token itself is only in the phone''s cookie';
-
-create table grab_item (
-  id uuid not null,
-  session_id uuid not null,
-  enterprise_id uuid not null,
-  need_id uuid not null,
-  amount_fen bigint not null,
-  months integer not null,
-  purpose text not null,
-  taken integer default 0 not null
-);
-alter table grab_item add constraint grab_item_taken_check CHECK ((taken >= 0));
-alter table grab_item add constraint grab_item_session_id_fkey FOREIGN KEY (session_id) REFERENCES grab_session(id);
-alter table grab_item add constraint grab_item_pkey PRIMARY KEY (id);
-alter table grab_item add constraint grab_item_session_id_need_id_key UNIQUE (session_id, need_id);
-alter table grab_item enable row level security;
-create policy grab_item_add on grab_item for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (taken = 0) AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = grab_item.enterprise_id)))));
-create policy grab_item_read on grab_item for select to public
-  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = grab_item.enterprise_id)))));
-comment on table grab_item is 'A need of a session, as declared when it was put there';
-comment on column grab_item.taken is 'banks that took it; raised under its lock alone';
-grant select on grab_item to huoshui_app;
-grant insert (id, session_id, enterprise_id, need_id, amount_fen, months, purpose) on grab_item to huoshui_app;
-
-create table grab_session (
-  id uuid not null,
-  unit_code text,
-  name text not null,
-  opens_at timestamp with time zone not null,
-  closes_at timestamp with time zone not null,
-  most_banks integer not null,
-  organisation_id text default actor_organisation() not null,
-  made_by text default actor_id() not null,
-  made_role text default actor_role() not null,
-  made_at timestamp with time zone default clock_timestamp() not null,
-  closed_at timestamp with time zone,
-  closed_by text
-);
-alter table grab_session add constraint grab_session_check CHECK ((closes_at > opens_at));
-alter table grab_session add constraint grab_session_most_banks_check CHECK (((most_banks >= 1) AND (most_banks <= 10)));
-alter table grab_session add constraint grab_session_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60)));
-alter table grab_session add constraint grab_session_pkey PRIMARY KEY (id);
-CREATE INDEX grab_session_closing ON grab_session USING btree (closes_at DESC, id);
-alter table grab_session enable row level security;
-create policy grab_session_close on grab_session for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation))))
-  with check ((closed_by = ( SELECT actor_id() AS actor_id)));
-create policy grab_session_make on grab_session for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (closed_at IS NULL)));
-create policy grab_session_read on grab_session for select to public
-  using (((( SELECT actor_id() AS actor_id) IS NOT NULL) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))));
-comment on table grab_session is '抢单会: a timed list that banks take needs from; names no firm';
-comment on column grab_session.unit_code is 'unit of the county team that made it; null: the city team';
-comment on column grab_session.most_banks is 'how many banks may take one need';
-grant insert, select on grab_session to huoshui_app;
-grant update (closed_at, closed_by) on grab_session to huoshui_app;
-
-create table grab_take (
-  item_id uuid not null,
-  bank_id text not null,
-  organisation_id text not null,
-  referral_id uuid not null,
-  taken_by text not null,
-  taken_at timestamp with time zone not null
-);
-alter table grab_take add constraint grab_take_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
-alter table grab_take add constraint grab_take_item_id_fkey FOREIGN KEY (item_id) REFERENCES grab_item(id);
-alter table grab_take add constraint grab_take_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
-alter table grab_take add constraint grab_take_pkey PRIMARY KEY (item_id, bank_id);
-alter table grab_take enable row level security;
-comment on table grab_take is 'Which bank took a need: once a bank, whoever of it was first';
-
 create table grid (
   id uuid not null,
   town_code text not null,
@@ -1816,34 +1492,66 @@ comment on column import_row.overridable is 'its only errors are such that a per
 comment on column import_row.refused is 'has an error that came out by comparing rows with each other or with the register';
 grant select (import_id, row_no, rejected, overridable, refused, id, credit_code, credit_code_override, name, short_name, former_names, type, status, status_since, industry_code, size_class, founded_on, capital_fen, unit_code, town_code, village_code, registered_address, actual_address) on import_row to huoshui_app;
 
-create table known_answer (
+create table line_cut (
+  enterprise_id uuid not null,
   id uuid not null,
+  bank_id text not null,
+  referral_id uuid,
   kind text not null,
-  question text not null,
-  answer text not null,
-  grams text[] not null,
+  told_by text not null,
+  before_fen bigint,
+  after_fen bigint,
+  reason text not null,
+  happened_on date not null,
+  state text default 'open'::text not null,
+  outcome text,
+  handled_on date,
+  handled_by text,
   organisation_id text default actor_organisation() not null,
-  written_by text default actor_id() not null,
-  written_on date not null,
-  version integer default 1 not null,
-  ended_on date
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
 );
-alter table known_answer add constraint known_answer_answer_check CHECK ((answer <> ''::text));
-alter table known_answer add constraint known_answer_question_check CHECK ((question <> ''::text));
-alter table known_answer add constraint known_answer_pkey PRIMARY KEY (id);
-CREATE INDEX known_answer_grams ON known_answer USING gin (grams) WHERE (ended_on IS NULL);
-alter table known_answer enable row level security;
-create policy known_answer_change on known_answer for update to public
-  using (((organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR ((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text))))
-  with check ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])));
-create policy known_answer_read on known_answer for select to public
-  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['share'::text, 'own'::text]))));
-create policy known_answer_write on known_answer for insert to public
-  with check (((written_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text]))));
-comment on table known_answer is '问答库: questions officials are asked again and again, with the answer of the department that knows';
-comment on column known_answer.grams is 'every two neighbouring signs of the question, for search while typing';
-grant insert, select on known_answer to huoshui_app;
-grant update (kind, question, answer, grams, written_on, version, ended_on) on known_answer to huoshui_app;
+alter table line_cut add constraint line_cut_after_fen_check CHECK ((after_fen >= 0));
+alter table line_cut add constraint line_cut_before_fen_check CHECK ((before_fen > 0));
+alter table line_cut add constraint line_cut_check CHECK (((told_by = 'firm'::text) OR (referral_id IS NOT NULL)));
+alter table line_cut add constraint line_cut_check1 CHECK (((state = 'open'::text) = (outcome IS NULL)));
+alter table line_cut add constraint line_cut_check2 CHECK (((state = 'open'::text) = (handled_by IS NULL)));
+alter table line_cut add constraint line_cut_check3 CHECK (((after_fen IS NULL) OR (before_fen IS NULL) OR (after_fen <= before_fen)));
+alter table line_cut add constraint line_cut_kind_check CHECK ((kind = ANY (ARRAY['reduce'::text, 'recall'::text, 'no_renewal'::text])));
+alter table line_cut add constraint line_cut_state_check CHECK ((state = ANY (ARRAY['open'::text, 'handled'::text, 'settled'::text])));
+alter table line_cut add constraint line_cut_told_by_check CHECK ((told_by = ANY (ARRAY['bank'::text, 'firm'::text])));
+alter table line_cut add constraint line_cut_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table line_cut add constraint line_cut_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX line_cut_id ON line_cut USING btree (id);
+CREATE INDEX line_cut_state ON line_cut USING btree (state, happened_on, id);
+alter table line_cut enable row level security;
+create policy line_cut_handle on line_cut for update to public
+  using (((state <> 'settled'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = line_cut.enterprise_id)))))
+  with check (((handled_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = line_cut.enterprise_id)))));
+create policy line_cut_read on line_cut for select to public
+  using (
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((told_by = 'bank'::text) AND referral_reached(enterprise_id, referral_id))
+    ELSE ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text])) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = line_cut.enterprise_id))))
+END);
+create policy line_cut_tell on line_cut for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (state = 'open'::text) AND
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((told_by = 'bank'::text) AND referral_reached(enterprise_id, referral_id))
+    ELSE ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (told_by = 'firm'::text) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = line_cut.enterprise_id))))
+END));
+comment on table line_cut is '断贷抽贷: a line reduced or recalled, or a renewal not given, told with its reason by the bank or by the firm; the city desk follows it up';
+comment on column line_cut.told_by is 'what a firm tells of a bank is for the teams alone';
+grant insert, select on line_cut to huoshui_app;
+grant update (state, outcome, handled_on, handled_by) on line_cut to huoshui_app;
 
 create table migration (
   name text not null,
@@ -1869,36 +1577,17 @@ create table need (
   source text default 'visit'::text not null,
   stage text default 'need'::text not null,
   version integer default 0 not null,
-  moved_at timestamp with time zone default clock_timestamp() not null,
-  channel_id text
+  moved_at timestamp with time zone default clock_timestamp() not null
 );
 alter table need add constraint need_amount_fen_check CHECK ((amount_fen > 0));
 alter table need add constraint need_months_check CHECK (((months >= 1) AND (months <= 360)));
 alter table need add constraint need_source_check CHECK ((source = ANY (ARRAY['visit'::text, 'office'::text, 'portal'::text, 'event'::text, 'import'::text])));
 alter table need add constraint need_stage_check CHECK ((stage = ANY (ARRAY['need'::text, 'declared'::text, 'unfit'::text, 'recommended'::text, 'withdrawn'::text, 'ended'::text])));
-alter table need add constraint need_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES organisation(id);
 alter table need add constraint need_pkey PRIMARY KEY (enterprise_id, id);
 CREATE INDEX need_id ON need USING btree (id);
 CREATE INDEX need_stage ON need USING btree (stage, moved_at, id);
 CREATE INDEX need_told ON need USING btree (told_at DESC, id);
 alter table need enable row level security;
-create policy need_firm_move on need for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
-CASE speaks_for(enterprise_id)
-    WHEN 'checked'::text THEN true
-    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
-    ELSE false
-END))
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
-create policy need_firm_read on need for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
-CASE speaks_for(enterprise_id)
-    WHEN 'checked'::text THEN true
-    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
-    ELSE false
-END));
-create policy need_firm_tell on need for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (source = 'portal'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'need'::text) AND (version = 0) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
 create policy need_move on need for update to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -1917,29 +1606,8 @@ comment on table need is '融资需求 as a firm told it; amounts in 分. What b
 comment on column need.existing_loans is '现有贷款: [{bank, amountFen, maturesOn}], where renewals are found';
 comment on column need.stage is '办理状态 of the need itself, folded from need_step; each bank it was sent to has one of its own (referral.stage)';
 comment on column need.version is 'steps folded so far';
-comment on column need.channel_id is '渠道: whose QR code the firm came by; null: none';
 grant insert, select on need to huoshui_app;
 grant update (stage, version, moved_at) on need to huoshui_app;
-
-create table need_number (
-  number text not null,
-  enterprise_id uuid not null,
-  need_id uuid not null
-);
-alter table need_number add constraint need_number_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text));
-alter table need_number add constraint need_number_pkey PRIMARY KEY (number);
-CREATE UNIQUE INDEX need_number_need ON need_number USING btree (enterprise_id, need_id);
-alter table need_number enable row level security;
-create policy need_number_give on need_number for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (EXISTS ( SELECT
-   FROM need n
-  WHERE ((n.enterprise_id = need_number.enterprise_id) AND (n.id = need_number.need_id) AND (n.recorded_by = ( SELECT actor_id() AS actor_id)))))));
-create policy need_number_read on need_number for select to public
-  using ((EXISTS ( SELECT
-   FROM need n
-  WHERE ((n.enterprise_id = need_number.enterprise_id) AND (n.id = need_number.need_id)))));
-comment on table need_number is '查询码 of a need told at /p/: with the phone it opens where the need stands, in a word';
-grant insert, select on need_number to huoshui_app;
 
 create table need_step (
   enterprise_id uuid not null,
@@ -1965,31 +1633,19 @@ alter table need_step enable row level security;
 create policy need_step_add on need_step for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((acted_for = ANY (ARRAY['bank'::text, 'firm'::text])) AND (EXISTS ( SELECT
-       FROM referral r
-      WHERE ((r.enterprise_id = need_step.enterprise_id) AND (r.id = need_step.referral_id)))))
-    ELSE (acted_for <> 'bank'::text)
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = need_step.enterprise_id)))));
-create policy need_step_firm_add on need_step for insert to public
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND ((referral_id IS NULL) OR (speaks_for(enterprise_id) = 'checked'::text)) AND (acted_for = 'firm'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
-   FROM need n
-  WHERE ((n.enterprise_id = need_step.enterprise_id) AND (n.id = need_step.need_id))))));
-create policy need_step_firm_read on need_step for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND ((referral_id IS NULL) OR (speaks_for(enterprise_id) = 'checked'::text)) AND (EXISTS ( SELECT
-   FROM need n
-  WHERE ((n.enterprise_id = need_step.enterprise_id) AND (n.id = need_step.need_id))))));
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((acted_for = ANY (ARRAY['bank'::text, 'firm'::text])) AND referral_reached(enterprise_id, referral_id))
+    ELSE ((acted_for <> 'bank'::text) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = need_step.enterprise_id))))
+END));
 create policy need_step_read on need_step for select to public
-  using ((
+  using (
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN (EXISTS ( SELECT
-       FROM referral r
-      WHERE ((r.enterprise_id = need_step.enterprise_id) AND (r.id = need_step.referral_id))))
-    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = need_step.enterprise_id)))));
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN referral_reached(enterprise_id, referral_id)
+    ELSE ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text])) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = need_step.enterprise_id))))
+END);
 comment on table need_step is '办理记录: every step of a need and of its referrals, only added to; the stages are folded from it';
 comment on column need_step.id is 'made by the sender: the same step sent twice is one';
 comment on column need_step.referral_id is 'null: a step of the need itself';
@@ -2299,18 +1955,6 @@ grant select on policy_entry to huoshui_app;
 grant insert (id, number, place, ends, value, document, clause, source, first_day, last_day, verified, note, reason) on policy_entry to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason) on policy_entry to huoshui_app;
 
-create table portal_phone (
-  id uuid not null,
-  phone text,
-  first_proven_at timestamp with time zone not null,
-  proven_at timestamp with time zone not null
-);
-alter table portal_phone add constraint portal_phone_pkey PRIMARY KEY (id);
-alter table portal_phone add constraint portal_phone_phone_key UNIQUE (phone);
-alter table portal_phone enable row level security;
-comment on table portal_phone is 'Phones proven by a code; the id is who acts (actor_id) in a firm''s session, so that no number stands in the record';
-comment on column portal_phone.phone is 'null once the firm asked to have it erased';
-
 create table problem (
   enterprise_id uuid not null,
   id uuid not null,
@@ -2320,118 +1964,20 @@ create table problem (
   solved_how text,
   told_at timestamp with time zone not null,
   recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null,
-  source text default 'visit'::text not null,
-  stage text default 'told'::text not null,
-  version integer default 0 not null,
-  owner_id text,
-  owners text[] default '{}'::text[] not null,
-  due_on date,
-  unit_code text,
-  reply text,
-  satisfaction text,
-  reopened integer default 0 not null,
-  contact_phone text,
-  contact_phone_masked text generated always as (mask_phone(contact_phone)) stored,
-  told_to text,
-  moved_at timestamp with time zone default clock_timestamp() not null
+  recorded_at timestamp with time zone default clock_timestamp() not null
 );
-alter table problem add constraint problem_check CHECK (((stage = 'assigned'::text) <= ((owner_id IS NOT NULL) AND (due_on IS NOT NULL))));
-alter table problem add constraint problem_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'unsatisfied'::text])));
-alter table problem add constraint problem_source_check CHECK ((source = ANY (ARRAY['visit'::text, 'hotline'::text, 'department'::text, 'portal'::text])));
-alter table problem add constraint problem_stage_check CHECK ((stage = ANY (ARRAY['told'::text, 'assigned'::text, 'joint'::text, 'replied'::text, 'closed'::text, 'withdrawn'::text])));
-alter table problem add constraint problem_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
 alter table problem add constraint problem_pkey PRIMARY KEY (enterprise_id, id);
-CREATE INDEX problem_id ON problem USING btree (id);
-CREATE INDEX problem_owner ON problem USING btree (owner_id, stage, due_on, id) WHERE (owner_id IS NOT NULL);
-CREATE INDEX problem_stage ON problem USING btree (stage, due_on, id);
 CREATE INDEX problem_told ON problem USING btree (told_at DESC, id);
-CREATE TRIGGER problem_route BEFORE INSERT ON public.problem FOR EACH ROW EXECUTE FUNCTION route_problem();
 alter table problem enable row level security;
-create policy problem_move on problem for update to public
-  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND ((( SELECT actor_role() AS actor_role) <> 'department_staff'::text) OR (owner_id = ( SELECT actor_organisation() AS actor_organisation))) AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = problem.enterprise_id)))))
-  with check ((EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = problem.enterprise_id))));
 create policy problem_read on problem for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
-  WHERE (e.id = problem.enterprise_id))) AND ((( SELECT actor_role() AS actor_role) <> 'department_staff'::text) OR (( SELECT actor_organisation() AS actor_organisation) = ANY (owners)) OR (told_to = ( SELECT actor_organisation() AS actor_organisation)))));
+  WHERE (e.id = problem.enterprise_id)))));
 create policy problem_record on problem for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (stage = ANY (ARRAY['told'::text, 'closed'::text, 'assigned'::text])) AND (version = 0) AND (EXISTS ( SELECT
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
    FROM visited_firm(problem.enterprise_id, problem.told_at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
-comment on table problem is '诉求, from a visit, the hotline, a department or the firm''s own page; solved_how: it was solved on the spot, and how';
-comment on column problem.owners is 'every department that held it: one that passed it on still reads it';
-comment on column problem.due_on is 'last working day for the reply; null while no limit runs';
-comment on column problem.unit_code is 'whose county team looks after it, as of the day it was told';
-comment on column problem.contact_phone is 'for the firm''s answer; never read in lists';
-comment on column problem.told_to is 'the organisation it was told to';
-grant insert on problem to huoshui_app;
-grant select (enterprise_id, id, visit_id, kind, description, solved_how, told_at, recorded_by, recorded_at, source, stage, version, owner_id, owners, due_on, unit_code, reply, satisfaction, reopened, contact_phone_masked, told_to, moved_at) on problem to huoshui_app;
-grant update (solved_how, stage, version, owner_id, owners, due_on, reply, satisfaction, reopened, moved_at) on problem to huoshui_app;
-
-create table problem_kind (
-  kind text not null,
-  owner_id text,
-  working_days integer not null,
-  verified boolean not null,
-  source text not null
-);
-alter table problem_kind add constraint problem_kind_working_days_check CHECK (((working_days >= 1) AND (working_days <= 120)));
-alter table problem_kind add constraint problem_kind_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
-alter table problem_kind add constraint problem_kind_pkey PRIMARY KEY (kind);
-alter table problem_kind enable row level security;
-create policy problem_kind_read on problem_kind for select to public
-  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['share'::text, 'own'::text]))));
-comment on table problem_kind is '诉求类别: which department owns it and how many working days it has; from the city''s data, not published anywhere while not verified';
-grant select on problem_kind to huoshui_app;
-
-create table problem_reminder (
-  enterprise_id uuid not null,
-  problem_id uuid not null,
-  due_on date not null,
-  step text not null,
-  desk_id text not null,
-  reminded_on date not null
-);
-alter table problem_reminder add constraint problem_reminder_step_check CHECK ((step = ANY (ARRAY['new'::text, 'soon'::text, 'overdue'::text, 'long_overdue'::text])));
-alter table problem_reminder add constraint problem_reminder_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES organisation(id);
-alter table problem_reminder add constraint problem_reminder_pkey PRIMARY KEY (problem_id, due_on, step, desk_id);
-alter table problem_reminder enable row level security;
-comment on table problem_reminder is 'which step of the overdue ladder was told to which desk, once per time limit';
-
-create table problem_step (
-  enterprise_id uuid not null,
-  id uuid not null,
-  problem_id uuid not null,
-  place integer not null,
-  action text not null,
-  acted_for text not null,
-  from_stage text not null,
-  to_stage text not null,
-  on_day date not null,
-  detail jsonb default '{}'::jsonb not null,
-  organisation_id text default actor_organisation() not null,
-  recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null
-);
-alter table problem_step add constraint problem_step_acted_for_check CHECK ((acted_for = ANY (ARRAY['team'::text, 'owner'::text, 'firm'::text])));
-alter table problem_step add constraint problem_step_place_check CHECK ((place > 0));
-alter table problem_step add constraint problem_step_pkey PRIMARY KEY (enterprise_id, id);
-alter table problem_step add constraint problem_step_enterprise_id_problem_id_place_key UNIQUE (enterprise_id, problem_id, place);
-alter table problem_step enable row level security;
-create policy problem_step_add on problem_step for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
-   FROM problem p
-  WHERE ((p.enterprise_id = problem_step.enterprise_id) AND (p.id = problem_step.problem_id))))));
-create policy problem_step_read on problem_step for select to public
-  using ((EXISTS ( SELECT
-   FROM problem p
-  WHERE ((p.enterprise_id = problem_step.enterprise_id) AND (p.id = problem_step.problem_id)))));
-comment on table problem_step is '办理记录 of a problem, only added to';
-grant insert, select on problem_step to huoshui_app;
+comment on table problem is '诉求 heard at a visit; solved_how: it was solved on the spot, and how';
+grant insert, select on problem to huoshui_app;
 
 create table product (
   id uuid not null,
@@ -2562,8 +2108,6 @@ create policy recommendation_add on recommendation for insert to public
   with check (((decided_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = recommendation.enterprise_id)))));
-create policy recommendation_firm_read on recommendation for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy recommendation_read on recommendation for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -2628,43 +2172,25 @@ CREATE INDEX referral_id ON referral USING btree (id);
 CREATE UNIQUE INDEX referral_once ON referral USING btree (enterprise_id, need_id, organisation_id);
 CREATE INDEX referral_organisation ON referral USING btree (organisation_id, basket, sort_on, id);
 alter table referral enable row level security;
-create policy referral_firm_move on referral for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)))
-  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
-create policy referral_firm_read on referral for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy referral_move on referral for update to public
-  using ((
+  using (
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND (EXISTS ( SELECT
-       FROM consent c
-      WHERE ((c.enterprise_id = referral.enterprise_id) AND (c.id = referral.consent_id) AND (c.withdrawn_on IS NULL)))))
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND consent_reached(enterprise_id, consent_id))
     ELSE (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text]))
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = referral.enterprise_id)))))
-  with check ((EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = referral.enterprise_id))));
-create policy referral_move_checked on referral as restrictive for update to public
-  using (true)
-  with check (((stage <> 'sent'::text) OR consent_is_checked(enterprise_id, consent_id)));
+END)
+  with check (referral_reached(enterprise_id, id));
 create policy referral_read on referral for select to public
-  using ((
+  using (
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND (EXISTS ( SELECT
-       FROM consent c
-      WHERE ((c.enterprise_id = referral.enterprise_id) AND (c.id = referral.consent_id) AND (c.withdrawn_on IS NULL)))))
-    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = referral.enterprise_id)))));
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND consent_reached(enterprise_id, consent_id))
+    ELSE ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text])) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = referral.enterprise_id))))
+END);
 create policy referral_send on referral for insert to public
   with check (((sent_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'sent'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = referral.enterprise_id)))));
-create policy referral_send_checked on referral as restrictive for insert to public
-  with check (consent_is_checked(enterprise_id, consent_id));
 comment on table referral is '推送: a recommended need at one bank; what was declared is copied, since that is all the bank is told';
 comment on column referral.bank_id is 'top of the bank''s tree; branch_id the branch under it; organisation_id where it was sent. Head office sees its branches, a branch itself';
 comment on column referral.attempt is 'second try: sent again after a refusal, with a month of its own';
@@ -2691,16 +2217,13 @@ create table refusal (
 );
 alter table refusal add constraint refusal_of_check CHECK ((of = ANY (ARRAY['credit'::text, 'renewal'::text])));
 alter table refusal add constraint refusal_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX refusal_day ON refusal USING btree (refused_on, id);
 CREATE INDEX refusal_referral ON refusal USING btree (enterprise_id, referral_id);
 alter table refusal enable row level security;
 create policy refusal_add on refusal for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = refusal.enterprise_id) AND (r.id = refusal.referral_id))))));
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
 create policy refusal_read on refusal for select to public
-  using ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = refusal.enterprise_id) AND (r.id = refusal.referral_id)))));
+  using (referral_reached(enterprise_id, referral_id));
 comment on table refusal is '不予授信、不予续贷: coded reason (group.code of rules/src/refusal), what stood in the way, and what would change the decision';
 grant insert, select on refusal to huoshui_app;
 
@@ -2734,8 +2257,6 @@ create policy remedy_task_close on remedy_task for update to public
    FROM enterprise_in_scope e
   WHERE (e.id = remedy_task.enterprise_id)))))
   with check ((closed_by = ( SELECT actor_id() AS actor_id)));
-create policy remedy_task_firm_read on remedy_task for select to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy remedy_task_make on remedy_task for insert to public
   with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (state = 'open'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -2756,6 +2277,30 @@ alter table reminder_round add constraint reminder_round_pkey PRIMARY KEY (day);
 alter table reminder_round enable row level security;
 comment on table reminder_round is 'days whose round of reminders was gone through to the end';
 
+create table renewal_ask (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  credit_id uuid not null,
+  matures_on date not null,
+  asked_on date not null,
+  answer text not null,
+  note text,
+  organisation_id text default actor_organisation() not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table renewal_ask add constraint renewal_ask_answer_check CHECK ((answer = ANY (ARRAY['wants'::text, 'repays'::text, 'undecided'::text, 'unreachable'::text])));
+alter table renewal_ask add constraint renewal_ask_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX renewal_ask_credit ON renewal_ask USING btree (enterprise_id, credit_id, recorded_at);
+alter table renewal_ask enable row level security;
+create policy renewal_ask_add on renewal_ask for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND referral_reached(enterprise_id, referral_id)));
+create policy renewal_ask_read on renewal_ask for select to public
+  using (referral_reached(enterprise_id, referral_id));
+comment on table renewal_ask is '续贷意愿: a firm asked before its loan falls due (90, 60, 30 days), and what it said; only added to';
+grant insert, select on renewal_ask to huoshui_app;
+
 create table renewal_reminder (
   enterprise_id uuid not null,
   drawdown_id uuid not null,
@@ -2766,6 +2311,27 @@ alter table renewal_reminder add constraint renewal_reminder_step_check CHECK ((
 alter table renewal_reminder add constraint renewal_reminder_pkey PRIMARY KEY (drawdown_id, step);
 alter table renewal_reminder enable row level security;
 comment on table renewal_reminder is '续贷提醒: so many days before a drawdown falls due the bank, and the firm where its phone is known, was told';
+
+create table repayment (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  credit_id uuid not null,
+  amount_fen bigint not null,
+  repaid_on date not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table repayment add constraint repayment_amount_fen_check CHECK ((amount_fen > 0));
+alter table repayment add constraint repayment_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX repayment_credit ON repayment USING btree (enterprise_id, credit_id);
+alter table repayment enable row level security;
+create policy repayment_add on repayment for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
+create policy repayment_read on repayment for select to public
+  using (referral_reached(enterprise_id, referral_id));
+comment on table repayment is '还本: principal paid back under a credit; of a revolving one it may be drawn again';
+grant insert, select on repayment to huoshui_app;
 
 create table scenario (
   id uuid not null,
@@ -2976,8 +2542,6 @@ create table target_list_stranger (
   list_id uuid not null
 );
 alter table target_list_stranger add constraint target_list_stranger_pkey PRIMARY KEY (kind, key, from_day);
-CREATE INDEX target_list_stranger_code ON target_list_stranger USING btree (code) WHERE (until_day IS NULL);
-CREATE INDEX target_list_stranger_name ON target_list_stranger USING btree (name) WHERE (until_day IS NULL);
 alter table target_list_stranger enable row level security;
 comment on table target_list_stranger is 'Entries of a list that are no firm of the register yet: part of its size, nowhere to be visited';
 comment on column target_list_stranger.key is 'credit code, or the name where there is none';
@@ -3321,55 +2885,6 @@ comment on table wave_priority is 'The orders of urgency of a wave, first the mo
 comment on column wave_priority.criterion is 'null: all others';
 grant select on wave_priority to huoshui_app;
 
-create table webhook_delivery (
-  id uuid default gen_random_uuid() not null,
-  webhook_id uuid not null,
-  event text not null,
-  referral_id uuid,
-  organisation_id text,
-  made_at timestamp with time zone default clock_timestamp() not null,
-  state text default 'waiting'::text not null,
-  attempts integer default 0 not null,
-  next_at timestamp with time zone not null,
-  last_at timestamp with time zone,
-  last_status integer,
-  last_error text,
-  delivered_at timestamp with time zone
-);
-alter table webhook_delivery add constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])));
-alter table webhook_delivery add constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES bank_webhook(id);
-alter table webhook_delivery add constraint webhook_delivery_pkey PRIMARY KEY (id);
-CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (next_at) WHERE (state = 'waiting'::text);
-CREATE INDEX webhook_delivery_log ON webhook_delivery USING btree (webhook_id, made_at DESC, id);
-alter table webhook_delivery enable row level security;
-create policy webhook_delivery_again on webhook_delivery for update to public
-  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND (EXISTS ( SELECT
-   FROM bank_webhook w
-  WHERE (w.id = webhook_delivery.webhook_id)))))
-  with check ((state = 'waiting'::text));
-create policy webhook_delivery_read on webhook_delivery for select to public
-  using ((EXISTS ( SELECT
-   FROM bank_webhook w
-  WHERE (w.id = webhook_delivery.webhook_id))));
-create policy webhook_delivery_try on webhook_delivery for insert to public
-  with check (((event = 'test'::text) AND (referral_id IS NULL) AND (state = 'waiting'::text) AND (( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND (EXISTS ( SELECT
-   FROM bank_webhook w
-  WHERE (w.id = webhook_delivery.webhook_id)))));
-comment on table webhook_delivery is 'Outbox and log of event notices: written in the transaction of the deed, sent after it, at least once and always under the same id';
-grant select on webhook_delivery to huoshui_app;
-grant insert (id, webhook_id, event, next_at) on webhook_delivery to huoshui_app;
-grant update (state, attempts, next_at) on webhook_delivery to huoshui_app;
-
-create table webhook_reminder (
-  referral_id uuid not null,
-  attempt integer not null,
-  step integer not null,
-  told_at timestamp with time zone not null
-);
-alter table webhook_reminder add constraint webhook_reminder_pkey PRIMARY KEY (referral_id, attempt, step);
-alter table webhook_reminder enable row level security;
-comment on table webhook_reminder is 'Which reminders (days since receipt) banks'' systems were told of; the server''s own';
-
 create view delivery_log with (security_barrier=true) as
  SELECT d.id,
     n.kind,
@@ -3567,14 +3082,7 @@ create view user_name as
            FROM auth_user_past p
           WHERE (NOT (EXISTS ( SELECT
                    FROM auth_user a
-                  WHERE (a.id = p.id))))
-        UNION ALL
-         SELECT ('key:'::text || k.id),
-            ('key:'::text || k.id),
-            (('接口密钥“'::text || k.name) || '”'::text),
-            k.organisation_id,
-            'bank_clerk'::text
-           FROM bank_key k) u
+                  WHERE (a.id = p.id))))) u
      LEFT JOIN organisation o ON ((o.id = u.organisation_id)))
      CROSS JOIN LATERAL ( SELECT ((scope_kind() <> ALL (ARRAY['share'::text, 'own'::text])) OR (u.id = actor_id()) OR (o.root_id = ( SELECT mine.root_id
                    FROM organisation mine
@@ -3597,21 +3105,6 @@ create view wave_firm_in_scope as
      JOIN enterprise_in_scope e ON ((e.id = f.enterprise_id)));
 comment on view wave_firm_in_scope is 'Firms of waves the asking person may see';
 grant select on wave_firm_in_scope to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.accesses_of_firm(enterprise uuid)
- RETURNS TABLE(on_day date, organisation_name text, action text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select distinct (l.at at time zone 'Asia/Shanghai')::date, coalesce(o.name, '平台'), l.action
-  from audit_line l left join organisation o on o.id = l.organisation_id
-  where speaks_for(enterprise) = 'checked' and l.subject_kind = 'enterprise' and l.subject_id = enterprise::text
-    and l.action in ('enterprise.reveal', 'change-request.read-person', 'referral.send', 'referral.reveal', 'firm-phone.reveal')
-  order by 1 desc, 2, 3 limit 200
-$function$;
-comment on function accesses_of_firm(uuid) is 'Which institution opened or passed on a firm''s personal data on which day, for the firm itself; no name of a person';
-grant execute on function accesses_of_firm(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.actor_bank()
  RETURNS text
@@ -3829,25 +3322,6 @@ end $function$;
 comment on function carry_user_areas(jsonb) is 'Replaces closed areas in users'' own postings by their successors; who works for an organisation of a divided area without a posting of their own gets all its parts. Counts the users of both kinds; asked before the organisations are carried, for area changes of the whole city only';
 grant execute on function carry_user_areas(jsonb) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.check_bank_staff(number text, person text)
- RETURNS TABLE(name text, staff_position text, phone text, organisation_name text, bank_name text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select * from (
-    select s.name, s.position, s.phone, o.name, b.name
-    from bank_staff s join organisation o on o.id = s.organisation_id join organisation b on b.id = s.root_id
-    where s.ended_at is null and o.closed_on is null and b.closed_on is null
-      and (number is null or s.phone_digits = number) and (person is null or s.name = person) and (number is not null or person is not null)
-    union all
-    select null, null, p.content ->> 'hotline', o.name, o.name from bank_profile p join organisation o on o.id = p.bank_id
-    where number is not null and o.closed_on is null and regexp_replace(p.content ->> 'hotline', '[^0-9]', '', 'g') = number
-  ) t limit 20
-$function$;
-comment on function check_bank_staff(text,text) is 'For anybody: whether a number or a person is published by a bank; exact answers alone, so that nobody reads the list off';
-grant execute on function check_bank_staff(text,text) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.check_phone_code(phone_hash bytea, purpose text, code_hash bytea, at timestamp with time zone, most_tries integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -3875,46 +3349,6 @@ end $function$;
 comment on function check_phone_code(bytea,text,bytea,timestamp with time zone,integer) is 'ok once; wrong, expired, used, tries (too many); nothing when none was asked for. A wrong try counts, so the transaction has to end well';
 grant execute on function check_phone_code(bytea,text,bytea,timestamp with time zone,integer) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.claim_firm(enterprise uuid, claim uuid, at timestamp with time zone)
- RETURNS TABLE(id uuid, state text)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare
-  asker uuid;
-  own text;
-  firm record;
-  is_theirs boolean;
-begin
-  if scope_kind() <> 'firm' or actor_role() <> 'firm' then return; end if;
-  asker := actor_id()::uuid;
-  select p.phone into own from portal_phone p where p.id = asker for update;
-  select e.id, e.contact_phone into firm from enterprise e where e.id = enterprise and e.merged_into is null and e.status = 'active';
-  if own is null or firm.id is null then return; end if;
-  if exists (select from firm_phone f where f.enterprise_id = enterprise and f.phone_id = asker) then
-    return query select f.id, f.state from firm_phone f where f.enterprise_id = enterprise and f.phone_id = asker;
-    return;
-  end if;
-  if (select count(*) from firm_phone f where f.phone_id = asker and f.claimed_at > at - interval '1 day') >= 5
-    or (select count(*) from firm_phone f where f.enterprise_id = enterprise and f.claimed_at > at - interval '1 day') >= 5 then
-    return query select null::uuid, 'too-many';
-    return;
-  end if;
-  -- A number many firms have is a bookkeeper's or an agent's: it proves nothing of any of them.
-  is_theirs := regexp_replace(firm.contact_phone, '\D', '', 'g') = own
-    and (select count(*) from enterprise e where reverse(e.contact_phone) = reverse(firm.contact_phone) and e.merged_into is null) <= 3;
-  insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, basis, claimed_at, decided_at)
-  values (enterprise, claim, asker, mask_phone(own), case when is_theirs then 'checked' else 'claimed' end,
-    case when is_theirs then 'register' end, at, case when is_theirs then at end);
-  perform audit_append('firm-phone.claim', 'enterprise', enterprise::text,
-    jsonb_build_object('firmPhoneId', claim, 'state', case when is_theirs then 'checked' else 'claimed' end));
-  return query select claim, case when is_theirs then 'checked' else 'claimed' end;
-end $function$;
-comment on function claim_firm(uuid,uuid,timestamp with time zone) is 'The asking phone says it speaks for an active firm: checked at once where it is the firm''s own in the register, else claimed; too-many: five a day of a phone, five a day of a firm';
-grant execute on function claim_firm(uuid,uuid,timestamp with time zone) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.compare_enterprise_persons(one uuid, other uuid)
  RETURNS TABLE(legal_person boolean, contact_person boolean, contact_phone boolean)
  LANGUAGE sql
@@ -3929,19 +3363,20 @@ $function$;
 comment on function compare_enterprise_persons(uuid,uuid) is 'Whether the masked columns of two firms in scope are equal, without telling them';
 grant execute on function compare_enterprise_persons(uuid,uuid) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.consent_is_checked(enterprise uuid, consent uuid)
+CREATE OR REPLACE FUNCTION public.consent_reached(enterprise uuid, consent uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce((
-    select not exists (select from firm_phone f
-      where f.enterprise_id = c.enterprise_id and f.phone_id::text = c.recorded_by and f.state <> 'checked')
-    from consent c where c.enterprise_id = enterprise and c.id = consent_is_checked.consent and scope_kind() <> 'none'), false)
-$function$;
-comment on function consent_is_checked(uuid,uuid) is 'Whether a consent may be acted on: not one given by a phone that is only claimed to be the firm''s';
-grant execute on function consent_is_checked(uuid,uuid) to huoshui_app;
+begin
+  return scope_kind() = 'share'
+    and exists (select from consent c where c.enterprise_id = enterprise and c.id = consent_reached.consent and c.withdrawn_on is null
+      and c.bank_id = actor_bank())
+    and exists (select from enterprise_in_scope e where e.id = enterprise);
+end $function$;
+comment on function consent_reached(uuid,uuid) is 'Whether the asking person''s bank has this consent in force and sees the firm; asked by the policies of referrals';
+grant execute on function consent_reached(uuid,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.device_reaches(user_id text, organisation_id text)
  RETURNS boolean
@@ -4098,19 +3533,6 @@ $function$;
 comment on function export_persons(uuid,uuid[]) is 'Personal columns in full for an approved, running export of the asker''s own; nothing otherwise';
 grant execute on function export_persons(uuid,uuid[]) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.find_bank_key(key uuid)
- RETURNS TABLE(public_key text, name text, organisation_id text, organisation_name text, kind text, expires_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select k.public_key, k.name, o.id, o.name, o.kind, k.expires_on
-  from bank_key k join organisation o on o.id = k.organisation_id
-  where k.id = key and k.revoked_at is null and o.closed_on is null
-$function$;
-comment on function find_bank_key(uuid) is 'The key of a signed request, before there is a scope; nothing once it is revoked or its organisation closed';
-grant execute on function find_bank_key(uuid) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.find_confirmation(key_hash bytea)
  RETURNS TABLE(enterprise_name text, visited_at timestamp with time zone, mode text, organisation_name text, bank_name text, says_visited boolean)
  LANGUAGE sql
@@ -4154,24 +3576,6 @@ AS $function$
 $function$;
 grant execute on function find_enterprises_by_phone_tail(text,integer) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.find_need_by_number(number text, phone text)
- RETURNS TABLE(stage text, told_at timestamp with time zone, moved_at timestamp with time zone, banks integer, state text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select n.stage, n.told_at, greatest(n.moved_at, r.moved_at), r.banks, f.state
-  from need_number m
-  join need n on n.enterprise_id = m.enterprise_id and n.id = m.need_id
-  join portal_phone p on p.id::text = n.recorded_by and p.phone = find_need_by_number.phone
-  join firm_phone f on f.enterprise_id = n.enterprise_id and f.phone_id = p.id and f.state <> 'rejected'
-  left join lateral (select count(*)::integer as banks, max(r.moved_at) as moved_at from referral r
-    where r.enterprise_id = n.enterprise_id and r.need_id = n.id) r on true
-  where m.number = find_need_by_number.number
-$function$;
-comment on function find_need_by_number(text,text) is 'Where a need stands, for whoever holds its number and the phone: no name, no bank, no sum';
-grant execute on function find_need_by_number(text,text) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.find_session(session_token text)
  RETURNS TABLE(session_id text, user_id text, username text, name text, role text, organisation_id text, organisation_name text, organisation_closed_on date, area_code text, area_level text, own_codes text[], own_levels text[], must_change_password boolean, password_changed_at timestamp with time zone, disabled_at timestamp with time zone, is_demo boolean, two_factor_enabled boolean, method text, admitted_at timestamp with time zone, last_seen_at timestamp with time zone)
  LANGUAGE sql
@@ -4191,54 +3595,6 @@ AS $function$
 $function$;
 comment on function find_session(text) is 'Whose admitted session a token is, with what the scope is computed from; asked once per request';
 grant execute on function find_session(text) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.firms_of_phone()
- RETURNS TABLE(enterprise_id uuid, name text, credit_code text, town_name text, unit_name text, state text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select e.id, e.name, e.credit_code, t.name, u.name, f.state
-  from firm_phone f join enterprise e on e.id = f.enterprise_id
-  left join area t on t.code = e.town_code left join area u on u.code = e.unit_code
-  where scope_kind() = 'firm' and f.phone_id::text = actor_id()
-  order by f.claimed_at desc, f.id
-$function$;
-comment on function firms_of_phone() is 'Firms the asking phone says it speaks for, with what everybody may know of them';
-grant execute on function firms_of_phone() to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.grab_items_for_us(session uuid)
- RETURNS TABLE(id uuid, amount_fen bigint, months integer, purpose text, unit_name text, taken integer, referral_id uuid, taken_by_us text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select i.id, i.amount_fen, i.months, i.purpose, a.name, i.taken, t.referral_id, o.name
-  from grab_item i join enterprise e on e.id = i.enterprise_id
-  left join area a on a.code = e.unit_code
-  left join grab_take t on t.item_id = i.id and t.bank_id = actor_bank()
-  left join organisation o on o.id = t.organisation_id
-  where i.session_id = session and actor_role() in ('bank_manager', 'bank_clerk') and scope_kind() = 'share'
-    and exists (select from consent c where c.enterprise_id = i.enterprise_id and c.bank_id = actor_bank() and c.withdrawn_on is null
-      and consent_is_checked(c.enterprise_id, c.id))
-  order by i.amount_fen desc, i.id
-$function$;
-comment on function grab_items_for_us(uuid) is 'What a bank may see of a session: needs of firms that consented to it by name, without the firm''s name or number';
-grant execute on function grab_items_for_us(uuid) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.grab_takes_of(session uuid)
- RETURNS TABLE(item_id uuid, bank_name text, organisation_name text, referral_id uuid, taken_at timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select t.item_id, b.name, o.name, t.referral_id, t.taken_at
-  from grab_take t join grab_item i on i.id = t.item_id join organisation b on b.id = t.bank_id join organisation o on o.id = t.organisation_id
-  where i.session_id = session and scope_kind() in ('city', 'unit', 'town') and exists (select from enterprise_in_scope e where e.id = i.enterprise_id)
-  order by t.taken_at
-$function$;
-comment on function grab_takes_of(uuid) is 'Who took what, for the area tree';
-grant execute on function grab_takes_of(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.grid_area_reached(town text)
  RETURNS boolean
@@ -4526,51 +3882,6 @@ AS $function$
 $function$;
 grant execute on function mask_phone(text) to public;
 
-CREATE OR REPLACE FUNCTION public.match_strangers(firm uuid, on_day date)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare n integer;
-begin
-  if actor_id() is null or scope_kind() not in ('city', 'unit', 'town') then
-    raise insufficient_privilege using message = 'match_strangers: not for this scope';
-  end if;
-  create temporary table stranger_match on commit drop as
-  with asked as (select credit_code, name from enterprise where id = firm),
-  open as (
-    select s.* from target_list_stranger s
-    where s.until_day is null and (firm is null or s.code = (select credit_code from asked)
-      or s.name in (select unnest(array[name, translate(name, '()', '（）'), translate(name, '（）', '()')]) from asked))),
-  by_code as (
-    select o.kind, o.key, o.from_day, o.list_id, e.id from open o join enterprise e on e.credit_code = o.code and e.merged_into is null),
-  spelt as (
-    select o.kind, o.key, o.from_day, o.list_id, o.code, o.fault, unnest(array[o.name, translate(o.name, '()', '（）'), translate(o.name, '（）', '()')]) as name
-    from open o where not exists (select from by_code c where c.kind = o.kind and c.key = o.key)),
-  -- By name as a list is read: only a name that one firm has, and none with another code than the entry's.
-  by_name as (
-    select s.kind, s.key, s.from_day, s.list_id, min(e.id::text)::uuid as id
-    from spelt s join enterprise e on e.name = s.name and e.merged_into is null
-    where s.code is null or s.fault is not null or e.credit_code is null
-    group by s.kind, s.key, s.from_day, s.list_id having count(distinct e.id) = 1)
-  select m.kind, m.key, m.from_day, m.list_id, m.id as enterprise_id
-  from (select * from by_code union all select * from by_name) m where firm is null or m.id = firm;
-  update target_list_stranger s set until_day = greatest(on_day, s.from_day)
-  from stranger_match m where s.kind = m.kind and s.key = m.key and s.from_day = m.from_day;
-  insert into target_list_member (enterprise_id, kind, from_day, list_id)
-  select distinct on (m.enterprise_id, m.kind) m.enterprise_id, m.kind, greatest(on_day, m.from_day), m.list_id from stranger_match m
-  where not exists (select from target_list_member t where t.enterprise_id = m.enterprise_id and t.kind = m.kind and t.until_day is null)
-  order by m.enterprise_id, m.kind, m.from_day
-  on conflict (enterprise_id, kind, from_day) do update set until_day = null, ended_by = null, list_id = excluded.list_id;
-  select count(*) into n from stranger_match;
-  drop table stranger_match;
-  return n;
-end
-$function$;
-comment on function match_strangers(uuid,date) is 'Entries of target lists that are the firm given (or, with null, any firm of the register) are on the list as that firm from a day on; how many were. By credit code, else by a name only one firm has';
-grant execute on function match_strangers(uuid,date) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.may_approve_export(unit_codes text[])
  RETURNS boolean
  LANGUAGE sql
@@ -4802,31 +4113,6 @@ $function$;
 comment on function note_figures_changed(uuid[]) is 'Notes that what is counted of these firms changed (a null: of all); says nothing of them';
 grant execute on function note_figures_changed(uuid[]) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.own_phone()
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select p.phone from portal_phone p where scope_kind() = 'firm' and p.id::text = actor_id()
-$function$;
-comment on function own_phone() is 'The asking phone''s own number';
-grant execute on function own_phone() to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.problem_phone(enterprise uuid, problem uuid)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select p.contact_phone from problem p
-  where p.enterprise_id = enterprise and p.id = problem_phone.problem and p.contact_phone is not null
-    and actor_role() in ('city_staff', 'county_staff', 'department_staff') and exists (select from enterprise_in_scope e where e.id = p.enterprise_id)
-    and (actor_role() <> 'department_staff' or actor_organisation() = any (p.owners))
-$function$;
-comment on function problem_phone(uuid,uuid) is 'The number the firm left with a problem, for the SMS that asks whether it is solved; never shown';
-grant execute on function problem_phone(uuid,uuid) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)
  LANGUAGE sql
@@ -4847,6 +4133,23 @@ $function$;
 comment on function public_product(uuid,date) is 'A product in force on a day, for whoever asks; drafts, withdrawn and outdated ones are not there. The route picks what everybody may read';
 grant execute on function public_product(uuid,date) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.referral_reached(enterprise uuid, referral uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select from referral r
+    where r.enterprise_id = enterprise and r.id = referral_reached.referral
+      and case when scope_kind() = 'share' then actor_organisation() in (r.organisation_id, r.branch_id, r.bank_id)
+          and exists (select from consent c where c.enterprise_id = r.enterprise_id and c.id = r.consent_id and c.withdrawn_on is null)
+        else scope_kind() not in ('none', 'own') end)
+    and exists (select from enterprise_in_scope e where e.id = enterprise);
+end $function$;
+comment on function referral_reached(uuid,uuid) is 'Whether the asking person sees a referral: their area, or their place in the bank''s tree under a consent in force; the same as policy referral_read says';
+grant execute on function referral_reached(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.reveal_enterprise_person(enterprise uuid, reason text)
  RETURNS TABLE(legal_person text, contact_person text, contact_phone text)
  LANGUAGE plpgsql
@@ -4863,27 +4166,6 @@ begin
 end $function$;
 comment on function reveal_enterprise_person(uuid,text) is 'Opens masked personal data of one firm in scope, for a reason, and logs it in the same transaction';
 grant execute on function reveal_enterprise_person(uuid,text) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.reveal_firm_phone(enterprise uuid, firm_phone uuid, reason text)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  number text;
-begin
-  if actor_id() is null or actor_role() not in ('city_staff', 'county_staff', 'town_staff') or length(btrim(reason)) < 4 then return null; end if;
-  select p.phone into number from firm_phone f join portal_phone p on p.id = f.phone_id
-  where f.enterprise_id = enterprise and f.id = reveal_firm_phone.firm_phone
-    and exists (select from enterprise_in_scope s where s.id = enterprise);
-  if number is null then return null; end if;
-  perform audit_append('firm-phone.reveal', 'enterprise', enterprise::text,
-    jsonb_build_object('firmPhoneId', reveal_firm_phone.firm_phone, 'reason', reason));
-  return number;
-end $function$;
-comment on function reveal_firm_phone(uuid,uuid,text) is 'The number behind a claim, to call it; each opening is logged';
-grant execute on function reveal_firm_phone(uuid,uuid,text) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.reveal_referral_contact(enterprise uuid, referral uuid)
  RETURNS TABLE(person text, phone text)
@@ -4925,20 +4207,6 @@ $function$;
 comment on function role_label(text) is 'The labels of the contract''s roles, where a name may not be told; a test compares the two';
 grant execute on function role_label(text) to public;
 
-CREATE OR REPLACE FUNCTION public.route_problem()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  new.unit_code := (select e.unit_code from enterprise e where e.id = new.enterprise_id);
-  new.told_to := actor_organisation();
-  if new.solved_how is not null and new.stage = 'told' then new.stage := 'closed'; end if;
-  return new;
-end $function$;
-comment on function route_problem() is 'Unit and status of a problem as it is told; solved on the spot it is closed';
-
 CREATE OR REPLACE FUNCTION public.scope_codes()
  RETURNS text[]
  LANGUAGE sql
@@ -4955,18 +4223,6 @@ AS $function$ select coalesce(nullif(current_setting('huoshui.scope_kind', true)
 comment on function scope_kind() is 'none | city | unit | town | village | share | own: how far the asking user sees';
 grant execute on function scope_kind() to public;
 
-CREATE OR REPLACE FUNCTION public.speaks_for(enterprise uuid)
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select f.state from firm_phone f
-  where scope_kind() = 'firm' and f.enterprise_id = enterprise and f.phone_id::text = actor_id()
-$function$;
-comment on function speaks_for(uuid) is 'How the asking phone stands to a firm: claimed, checked, rejected; null where it never said anything';
-grant execute on function speaks_for(uuid) to huoshui_app;
-
 CREATE OR REPLACE FUNCTION public.strangers_of(list_kind text, on_day date)
  RETURNS integer
  LANGUAGE sql
@@ -4978,125 +4234,6 @@ AS $function$
 $function$;
 comment on function strangers_of(text,date) is 'Entries of a list that are no firm of the register: part of its size, in no area';
 grant execute on function strangers_of(text,date) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.take_bank_nonce(key uuid, said text, at timestamp with time zone)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if not exists (select from bank_key k where k.id = key and k.revoked_at is null) then return false; end if;
-  delete from bank_key_nonce n where n.key_id = key and n.seen_at < at - interval '15 minutes';
-  insert into bank_key_nonce (key_id, nonce, seen_at) values (key, said, at) on conflict do nothing;
-  if not found then return false; end if;
-  update bank_key k set last_used_at = at where k.id = key and (k.last_used_at is null or k.last_used_at < at - interval '1 minute');
-  return true;
-end $function$;
-comment on function take_bank_nonce(uuid,text,timestamp with time zone) is 'Whether a signed request comes for the first time; asked once its signature is verified';
-grant execute on function take_bank_nonce(uuid,text,timestamp with time zone) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.take_grab(item uuid, referral uuid, at timestamp with time zone)
- RETURNS TABLE(result text, enterprise_id uuid, need_id uuid, made_by text, made_role text, organisation_id text, unit_code text)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  wanted grab_item;
-  session grab_session;
-  ours grab_take;
-begin
-  if actor_role() not in ('bank_manager', 'bank_clerk') or scope_kind() <> 'share' or actor_bank() is null then return; end if;
-  select * into wanted from grab_item i where i.id = item and exists (select from consent c
-    where c.enterprise_id = i.enterprise_id and c.bank_id = actor_bank() and c.withdrawn_on is null
-      and consent_is_checked(c.enterprise_id, c.id));
-  if not found then return; end if;
-  select * into session from grab_session s where s.id = wanted.session_id;
-  select * into wanted from grab_item i where i.id = item for update; -- one after the other from here on
-  select * into ours from grab_take t where t.item_id = item and t.bank_id = actor_bank();
-  result := case
-    when ours.referral_id = referral and ours.taken_by = actor_id() then 'known'
-    when ours.referral_id is not null then 'ours'
-    when session.closed_at is not null or at >= session.closes_at then 'closed'
-    when at < session.opens_at then 'early'
-    when exists (select from referral r where r.enterprise_id = wanted.enterprise_id and r.need_id = wanted.need_id
-      and r.bank_id = actor_bank()) then 'sent'
-    when wanted.taken >= session.most_banks then 'full'
-    else 'taken' end;
-  if result = 'taken' then
-    insert into grab_take (item_id, bank_id, organisation_id, referral_id, taken_by, taken_at)
-    values (item, actor_bank(), actor_organisation(), referral, actor_id(), at);
-    update grab_item i set taken = i.taken + 1 where i.id = item;
-    perform pg_notify('grab', jsonb_build_object('sessionId', session.id, 'itemId', item, 'taken', wanted.taken + 1)::text);
-    enterprise_id := wanted.enterprise_id;
-    need_id := wanted.need_id;
-    made_by := session.made_by;
-    made_role := session.made_role;
-    organisation_id := session.organisation_id;
-    unit_code := session.unit_code;
-  end if;
-  return next;
-end $function$;
-comment on function take_grab(uuid,uuid,timestamp with time zone) is 'Takes a need for the asker''s bank: one after the other, at most as many banks as the session allows; what came of it, and for whom it is to be sent';
-grant execute on function take_grab(uuid,uuid,timestamp with time zone) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.team_of_firm(enterprise uuid)
- RETURNS TABLE(name text, phone text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select o.name, o.contact_phone from enterprise e join organisation o on o.kind = 'county_team' and o.area_code = e.unit_code and o.closed_on is null
-  where e.id = enterprise and speaks_for(enterprise) in ('claimed', 'checked') order by o.id limit 1
-$function$;
-comment on function team_of_firm(uuid) is 'Who answers for a firm''s needs: the team of its county, an office, for the phone that told one';
-grant execute on function team_of_firm(uuid) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.tell_banks(event text, referrals uuid[], at timestamp with time zone)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  told integer;
-begin
-  if actor_id() is null or event not in ('referral_sent', 'consent_withdrawn', 'material_supplied', 'firm_withdrew') then return 0; end if;
-  insert into webhook_delivery (webhook_id, event, referral_id, organisation_id, made_at, next_at)
-  select w.id, tell_banks.event, r.id, r.organisation_id, at, at
-  from referral r join bank_webhook w on w.organisation_id in (r.bank_id, r.branch_id, r.organisation_id)
-    and w.ended_at is null and tell_banks.event = any (w.events)
-  where r.id = any (referrals) and (speaks_for(r.enterprise_id) in ('claimed', 'checked')
-    or exists (select from enterprise_in_scope e where e.id = r.enterprise_id));
-  get diagnostics told = row_count;
-  return told;
-end $function$;
-comment on function tell_banks(text,uuid[],timestamp with time zone) is 'Lays notices for banks'' systems into the outbox, within the transaction of the deed; of firms in the asker''s scope alone';
-grant execute on function tell_banks(text,uuid[],timestamp with time zone) to huoshui_app;
-
-CREATE OR REPLACE FUNCTION public.tell_firm_problem(id uuid, enterprise uuid, kind text, description text, phone text, at timestamp with time zone, due_days jsonb)
- RETURNS TABLE(owner text, due_on date, is_new boolean)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  rule problem_kind;
-  last_day date;
-begin
-  if not exists (select from enterprise e where e.id = tell_firm_problem.enterprise and e.merged_into is null) then return; end if;
-  select k.* into rule from problem_kind k join organisation o on o.id = k.owner_id and o.closed_on is null where k.kind = tell_firm_problem.kind;
-  if found then last_day := (due_days ->> (rule.working_days - 1))::date; end if;
-  insert into problem (enterprise_id, id, source, kind, description, contact_phone, told_at, stage, owner_id, owners, due_on, recorded_by)
-  values (tell_firm_problem.enterprise, tell_firm_problem.id, 'portal', tell_firm_problem.kind, tell_firm_problem.description, phone, at,
-    case when last_day is null then 'told' else 'assigned' end, case when last_day is not null then rule.owner_id end,
-    case when last_day is null then '{}'::text[] else array[rule.owner_id] end, last_day, 'portal')
-  on conflict do nothing;
-  return query select case when last_day is not null then rule.owner_id end, last_day, found;
-end $function$;
-comment on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) is 'A problem from the firm''s own page, whose session the server has checked: written, nothing read';
-grant execute on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with time zone)
  RETURNS void

@@ -459,8 +459,26 @@ alter table consent add constraint consent_purpose_check CHECK ((purpose = 'refe
 alter table consent add constraint consent_text_hash_check CHECK ((text_hash ~ '^[0-9a-f]{64}$'::text));
 alter table consent add constraint consent_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
 alter table consent add constraint consent_pkey PRIMARY KEY (enterprise_id, id);
-CREATE UNIQUE INDEX consent_in_force ON consent USING btree (enterprise_id, bank_id, purpose) WHERE (withdrawn_on IS NULL);
+CREATE UNIQUE INDEX consent_in_force ON consent USING btree (enterprise_id, bank_id, purpose) WHERE ((withdrawn_on IS NULL) AND (channel <> 'portal'::text));
+CREATE UNIQUE INDEX consent_in_force_portal ON consent USING btree (enterprise_id, bank_id, purpose, recorded_by) WHERE ((withdrawn_on IS NULL) AND (channel = 'portal'::text));
 alter table consent enable row level security;
+create policy consent_firm_give on consent for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (channel = 'portal'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (withdrawn_on IS NULL) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
+create policy consent_firm_read on consent for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
+CASE speaks_for(enterprise_id)
+    WHEN 'checked'::text THEN true
+    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
+    ELSE false
+END));
+create policy consent_firm_withdraw on consent for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
+CASE speaks_for(enterprise_id)
+    WHEN 'checked'::text THEN true
+    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
+    ELSE false
+END))
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (withdrawn_on IS NOT NULL) AND (withdrawn_by = ( SELECT actor_id() AS actor_id))));
 create policy consent_give on consent for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (withdrawn_on IS NULL) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -566,6 +584,14 @@ create policy declaration_add on declaration for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = declaration.enterprise_id)))));
+create policy declaration_firm_add on declaration for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (acted_for = 'firm'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = declaration.enterprise_id) AND (n.id = declaration.need_id))))));
+create policy declaration_firm_read on declaration for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = declaration.enterprise_id) AND (n.id = declaration.need_id))))));
 create policy declaration_read on declaration for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -883,6 +909,11 @@ CREATE INDEX enterprise_share_organisation ON enterprise_share USING btree (orga
 CREATE INDEX enterprise_share_root ON enterprise_share USING btree (root_id, list_rank, enterprise_id);
 CREATE INDEX enterprise_share_user ON enterprise_share USING btree (user_id, list_rank, enterprise_id) WHERE (user_id IS NOT NULL);
 alter table enterprise_share enable row level security;
+create policy enterprise_share_firm_end on enterprise_share for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (basis = 'consent'::text) AND (speaks_for(enterprise_id) = 'checked'::text)))
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (until_day IS NOT NULL)));
+create policy enterprise_share_firm_read on enterprise_share for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (basis = 'consent'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy enterprise_share_insert on enterprise_share for insert to public
   with check (((( SELECT scope_kind() AS scope_kind) = 'city'::text) OR ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['unit'::text, 'town'::text, 'village'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -1212,6 +1243,60 @@ comment on column figure_row.n is '−1 takes a firm away again, on the day it l
 comment on column figure_row.amount is '分, days, or 分 × basis points, as the measure says';
 grant select on figure_row to huoshui_app;
 
+create table firm_phone (
+  enterprise_id uuid not null,
+  id uuid not null,
+  phone_id uuid not null,
+  phone_masked text not null,
+  state text not null,
+  basis text,
+  note text,
+  claimed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone
+);
+alter table firm_phone add constraint firm_phone_basis_check CHECK ((basis = ANY (ARRAY['register'::text, 'staff'::text])));
+alter table firm_phone add constraint firm_phone_check CHECK (((state = 'claimed'::text) = (decided_at IS NULL)));
+alter table firm_phone add constraint firm_phone_check1 CHECK (((state = 'claimed'::text) = (basis IS NULL)));
+alter table firm_phone add constraint firm_phone_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'checked'::text, 'rejected'::text])));
+alter table firm_phone add constraint firm_phone_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX firm_phone_of ON firm_phone USING btree (phone_id);
+CREATE UNIQUE INDEX firm_phone_once ON firm_phone USING btree (enterprise_id, phone_id);
+CREATE INDEX firm_phone_state ON firm_phone USING btree (state, claimed_at, id);
+alter table firm_phone enable row level security;
+create policy firm_phone_decide on firm_phone for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = firm_phone.enterprise_id)))))
+  with check (((state <> 'claimed'::text) AND (basis = 'staff'::text) AND (decided_by = ( SELECT actor_id() AS actor_id))));
+create policy firm_phone_read on firm_phone for select to public
+  using ((
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'firm'::text THEN ((phone_id)::text = ( SELECT actor_id() AS actor_id))
+    WHEN 'city'::text THEN true
+    WHEN 'unit'::text THEN true
+    WHEN 'town'::text THEN true
+    ELSE false
+END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = firm_phone.enterprise_id))))));
+comment on table firm_phone is '企业手机: a phone that says it speaks for a firm; claimed (待核实) until the register or the team says so';
+comment on column firm_phone.basis is 'register: it is the contact phone of few firms of the register, this one among them; staff: the team found out';
+grant select on firm_phone to huoshui_app;
+grant update (state, basis, note, decided_by, decided_at) on firm_phone to huoshui_app;
+
+create table firm_session (
+  token_hash bytea not null,
+  phone_id uuid not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null
+);
+alter table firm_session add constraint firm_session_phone_id_fkey FOREIGN KEY (phone_id) REFERENCES portal_phone(id);
+alter table firm_session add constraint firm_session_pkey PRIMARY KEY (token_hash);
+CREATE INDEX firm_session_phone ON firm_session USING btree (phone_id);
+alter table firm_session enable row level security;
+comment on table firm_session is 'Open sessions of proven phones; the token itself is only in the phone''s cookie';
+
 create table grid (
   id uuid not null,
   town_code text not null,
@@ -1492,6 +1577,35 @@ comment on column import_row.overridable is 'its only errors are such that a per
 comment on column import_row.refused is 'has an error that came out by comparing rows with each other or with the register';
 grant select (import_id, row_no, rejected, overridable, refused, id, credit_code, credit_code_override, name, short_name, former_names, type, status, status_since, industry_code, size_class, founded_on, capital_fen, unit_code, town_code, village_code, registered_address, actual_address) on import_row to huoshui_app;
 
+create table known_answer (
+  id uuid not null,
+  kind text not null,
+  question text not null,
+  answer text not null,
+  grams text[] not null,
+  organisation_id text default actor_organisation() not null,
+  written_by text default actor_id() not null,
+  written_on date not null,
+  version integer default 1 not null,
+  ended_on date
+);
+alter table known_answer add constraint known_answer_answer_check CHECK ((answer <> ''::text));
+alter table known_answer add constraint known_answer_question_check CHECK ((question <> ''::text));
+alter table known_answer add constraint known_answer_pkey PRIMARY KEY (id);
+CREATE INDEX known_answer_grams ON known_answer USING gin (grams) WHERE (ended_on IS NULL);
+alter table known_answer enable row level security;
+create policy known_answer_change on known_answer for update to public
+  using (((organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR ((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text))))
+  with check ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])));
+create policy known_answer_read on known_answer for select to public
+  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['share'::text, 'own'::text]))));
+create policy known_answer_write on known_answer for insert to public
+  with check (((written_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text]))));
+comment on table known_answer is '问答库: questions officials are asked again and again, with the answer of the department that knows';
+comment on column known_answer.grams is 'every two neighbouring signs of the question, for search while typing';
+grant insert, select on known_answer to huoshui_app;
+grant update (kind, question, answer, grams, written_on, version, ended_on) on known_answer to huoshui_app;
+
 create table line_cut (
   enterprise_id uuid not null,
   id uuid not null,
@@ -1577,17 +1691,36 @@ create table need (
   source text default 'visit'::text not null,
   stage text default 'need'::text not null,
   version integer default 0 not null,
-  moved_at timestamp with time zone default clock_timestamp() not null
+  moved_at timestamp with time zone default clock_timestamp() not null,
+  channel_id text
 );
 alter table need add constraint need_amount_fen_check CHECK ((amount_fen > 0));
 alter table need add constraint need_months_check CHECK (((months >= 1) AND (months <= 360)));
 alter table need add constraint need_source_check CHECK ((source = ANY (ARRAY['visit'::text, 'office'::text, 'portal'::text, 'event'::text, 'import'::text])));
 alter table need add constraint need_stage_check CHECK ((stage = ANY (ARRAY['need'::text, 'declared'::text, 'unfit'::text, 'recommended'::text, 'withdrawn'::text, 'ended'::text])));
+alter table need add constraint need_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES organisation(id);
 alter table need add constraint need_pkey PRIMARY KEY (enterprise_id, id);
 CREATE INDEX need_id ON need USING btree (id);
 CREATE INDEX need_stage ON need USING btree (stage, moved_at, id);
 CREATE INDEX need_told ON need USING btree (told_at DESC, id);
 alter table need enable row level security;
+create policy need_firm_move on need for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
+CASE speaks_for(enterprise_id)
+    WHEN 'checked'::text THEN true
+    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
+    ELSE false
+END))
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
+create policy need_firm_read on need for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
+CASE speaks_for(enterprise_id)
+    WHEN 'checked'::text THEN true
+    WHEN 'claimed'::text THEN (recorded_by = ( SELECT actor_id() AS actor_id))
+    ELSE false
+END));
+create policy need_firm_tell on need for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (source = 'portal'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'need'::text) AND (version = 0) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
 create policy need_move on need for update to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -1606,8 +1739,29 @@ comment on table need is '融资需求 as a firm told it; amounts in 分. What b
 comment on column need.existing_loans is '现有贷款: [{bank, amountFen, maturesOn}], where renewals are found';
 comment on column need.stage is '办理状态 of the need itself, folded from need_step; each bank it was sent to has one of its own (referral.stage)';
 comment on column need.version is 'steps folded so far';
+comment on column need.channel_id is '渠道: whose QR code the firm came by; null: none';
 grant insert, select on need to huoshui_app;
 grant update (stage, version, moved_at) on need to huoshui_app;
+
+create table need_number (
+  number text not null,
+  enterprise_id uuid not null,
+  need_id uuid not null
+);
+alter table need_number add constraint need_number_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text));
+alter table need_number add constraint need_number_pkey PRIMARY KEY (number);
+CREATE UNIQUE INDEX need_number_need ON need_number USING btree (enterprise_id, need_id);
+alter table need_number enable row level security;
+create policy need_number_give on need_number for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = need_number.enterprise_id) AND (n.id = need_number.need_id) AND (n.recorded_by = ( SELECT actor_id() AS actor_id)))))));
+create policy need_number_read on need_number for select to public
+  using ((EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = need_number.enterprise_id) AND (n.id = need_number.need_id)))));
+comment on table need_number is '查询码 of a need told at /p/: with the phone it opens where the need stands, in a word';
+grant insert, select on need_number to huoshui_app;
 
 create table need_step (
   enterprise_id uuid not null,
@@ -1638,6 +1792,14 @@ CASE
        FROM enterprise_in_scope e
       WHERE (e.id = need_step.enterprise_id))))
 END));
+create policy need_step_firm_add on need_step for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND ((referral_id IS NULL) OR (speaks_for(enterprise_id) = 'checked'::text)) AND (acted_for = 'firm'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = need_step.enterprise_id) AND (n.id = need_step.need_id))))));
+create policy need_step_firm_read on need_step for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND ((referral_id IS NULL) OR (speaks_for(enterprise_id) = 'checked'::text)) AND (EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = need_step.enterprise_id) AND (n.id = need_step.need_id))))));
 create policy need_step_read on need_step for select to public
   using (
 CASE
@@ -1955,6 +2117,18 @@ grant select on policy_entry to huoshui_app;
 grant insert (id, number, place, ends, value, document, clause, source, first_day, last_day, verified, note, reason) on policy_entry to huoshui_app;
 grant update (status, decided_by, decided_at, decision_reason) on policy_entry to huoshui_app;
 
+create table portal_phone (
+  id uuid not null,
+  phone text,
+  first_proven_at timestamp with time zone not null,
+  proven_at timestamp with time zone not null
+);
+alter table portal_phone add constraint portal_phone_pkey PRIMARY KEY (id);
+alter table portal_phone add constraint portal_phone_phone_key UNIQUE (phone);
+alter table portal_phone enable row level security;
+comment on table portal_phone is 'Phones proven by a code; the id is who acts (actor_id) in a firm''s session, so that no number stands in the record';
+comment on column portal_phone.phone is 'null once the firm asked to have it erased';
+
 create table problem (
   enterprise_id uuid not null,
   id uuid not null,
@@ -1964,20 +2138,118 @@ create table problem (
   solved_how text,
   told_at timestamp with time zone not null,
   recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  source text default 'visit'::text not null,
+  stage text default 'told'::text not null,
+  version integer default 0 not null,
+  owner_id text,
+  owners text[] default '{}'::text[] not null,
+  due_on date,
+  unit_code text,
+  reply text,
+  satisfaction text,
+  reopened integer default 0 not null,
+  contact_phone text,
+  contact_phone_masked text generated always as (mask_phone(contact_phone)) stored,
+  told_to text,
+  moved_at timestamp with time zone default clock_timestamp() not null
 );
+alter table problem add constraint problem_check CHECK (((stage = 'assigned'::text) <= ((owner_id IS NOT NULL) AND (due_on IS NOT NULL))));
+alter table problem add constraint problem_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'unsatisfied'::text])));
+alter table problem add constraint problem_source_check CHECK ((source = ANY (ARRAY['visit'::text, 'hotline'::text, 'department'::text, 'portal'::text])));
+alter table problem add constraint problem_stage_check CHECK ((stage = ANY (ARRAY['told'::text, 'assigned'::text, 'joint'::text, 'replied'::text, 'closed'::text, 'withdrawn'::text])));
+alter table problem add constraint problem_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
 alter table problem add constraint problem_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX problem_id ON problem USING btree (id);
+CREATE INDEX problem_owner ON problem USING btree (owner_id, stage, due_on, id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX problem_stage ON problem USING btree (stage, due_on, id);
 CREATE INDEX problem_told ON problem USING btree (told_at DESC, id);
+CREATE TRIGGER problem_route BEFORE INSERT ON public.problem FOR EACH ROW EXECUTE FUNCTION route_problem();
 alter table problem enable row level security;
+create policy problem_move on problem for update to public
+  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND ((( SELECT actor_role() AS actor_role) <> 'department_staff'::text) OR (owner_id = ( SELECT actor_organisation() AS actor_organisation))) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = problem.enterprise_id)))))
+  with check ((EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = problem.enterprise_id))));
 create policy problem_read on problem for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
-  WHERE (e.id = problem.enterprise_id)))));
+  WHERE (e.id = problem.enterprise_id))) AND ((( SELECT actor_role() AS actor_role) <> 'department_staff'::text) OR (( SELECT actor_organisation() AS actor_organisation) = ANY (owners)) OR (told_to = ( SELECT actor_organisation() AS actor_organisation)))));
 create policy problem_record on problem for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (stage = ANY (ARRAY['told'::text, 'closed'::text, 'assigned'::text])) AND (version = 0) AND (EXISTS ( SELECT
    FROM visited_firm(problem.enterprise_id, problem.told_at) visited_firm(status, unit_code, town_code, village_code, grid_id)))));
-comment on table problem is '诉求 heard at a visit; solved_how: it was solved on the spot, and how';
-grant insert, select on problem to huoshui_app;
+comment on table problem is '诉求, from a visit, the hotline, a department or the firm''s own page; solved_how: it was solved on the spot, and how';
+comment on column problem.owners is 'every department that held it: one that passed it on still reads it';
+comment on column problem.due_on is 'last working day for the reply; null while no limit runs';
+comment on column problem.unit_code is 'whose county team looks after it, as of the day it was told';
+comment on column problem.contact_phone is 'for the firm''s answer; never read in lists';
+comment on column problem.told_to is 'the organisation it was told to';
+grant insert on problem to huoshui_app;
+grant select (enterprise_id, id, visit_id, kind, description, solved_how, told_at, recorded_by, recorded_at, source, stage, version, owner_id, owners, due_on, unit_code, reply, satisfaction, reopened, contact_phone_masked, told_to, moved_at) on problem to huoshui_app;
+grant update (solved_how, stage, version, owner_id, owners, due_on, reply, satisfaction, reopened, moved_at) on problem to huoshui_app;
+
+create table problem_kind (
+  kind text not null,
+  owner_id text,
+  working_days integer not null,
+  verified boolean not null,
+  source text not null
+);
+alter table problem_kind add constraint problem_kind_working_days_check CHECK (((working_days >= 1) AND (working_days <= 120)));
+alter table problem_kind add constraint problem_kind_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
+alter table problem_kind add constraint problem_kind_pkey PRIMARY KEY (kind);
+alter table problem_kind enable row level security;
+create policy problem_kind_read on problem_kind for select to public
+  using ((( SELECT has_scope() AS has_scope) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['share'::text, 'own'::text]))));
+comment on table problem_kind is '诉求类别: which department owns it and how many working days it has; from the city''s data, not published anywhere while not verified';
+grant select on problem_kind to huoshui_app;
+
+create table problem_reminder (
+  enterprise_id uuid not null,
+  problem_id uuid not null,
+  due_on date not null,
+  step text not null,
+  desk_id text not null,
+  reminded_on date not null
+);
+alter table problem_reminder add constraint problem_reminder_step_check CHECK ((step = ANY (ARRAY['new'::text, 'soon'::text, 'overdue'::text, 'long_overdue'::text])));
+alter table problem_reminder add constraint problem_reminder_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES organisation(id);
+alter table problem_reminder add constraint problem_reminder_pkey PRIMARY KEY (problem_id, due_on, step, desk_id);
+alter table problem_reminder enable row level security;
+comment on table problem_reminder is 'which step of the overdue ladder was told to which desk, once per time limit';
+
+create table problem_step (
+  enterprise_id uuid not null,
+  id uuid not null,
+  problem_id uuid not null,
+  place integer not null,
+  action text not null,
+  acted_for text not null,
+  from_stage text not null,
+  to_stage text not null,
+  on_day date not null,
+  detail jsonb default '{}'::jsonb not null,
+  organisation_id text default actor_organisation() not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table problem_step add constraint problem_step_acted_for_check CHECK ((acted_for = ANY (ARRAY['team'::text, 'owner'::text, 'firm'::text])));
+alter table problem_step add constraint problem_step_place_check CHECK ((place > 0));
+alter table problem_step add constraint problem_step_pkey PRIMARY KEY (enterprise_id, id);
+alter table problem_step add constraint problem_step_enterprise_id_problem_id_place_key UNIQUE (enterprise_id, problem_id, place);
+alter table problem_step enable row level security;
+create policy problem_step_add on problem_step for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
+   FROM problem p
+  WHERE ((p.enterprise_id = problem_step.enterprise_id) AND (p.id = problem_step.problem_id))))));
+create policy problem_step_read on problem_step for select to public
+  using ((EXISTS ( SELECT
+   FROM problem p
+  WHERE ((p.enterprise_id = problem_step.enterprise_id) AND (p.id = problem_step.problem_id)))));
+comment on table problem_step is '办理记录 of a problem, only added to';
+grant insert, select on problem_step to huoshui_app;
 
 create table product (
   id uuid not null,
@@ -2108,6 +2380,8 @@ create policy recommendation_add on recommendation for insert to public
   with check (((decided_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = recommendation.enterprise_id)))));
+create policy recommendation_firm_read on recommendation for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy recommendation_read on recommendation for select to public
   using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -2172,6 +2446,11 @@ CREATE INDEX referral_id ON referral USING btree (id);
 CREATE UNIQUE INDEX referral_once ON referral USING btree (enterprise_id, need_id, organisation_id);
 CREATE INDEX referral_organisation ON referral USING btree (organisation_id, basket, sort_on, id);
 alter table referral enable row level security;
+create policy referral_firm_move on referral for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)))
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
+create policy referral_firm_read on referral for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy referral_move on referral for update to public
   using (
 CASE
@@ -2179,6 +2458,9 @@ CASE
     ELSE (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text]))
 END)
   with check (referral_reached(enterprise_id, id));
+create policy referral_move_checked on referral as restrictive for update to public
+  using (true)
+  with check (((stage <> 'sent'::text) OR consent_is_checked(enterprise_id, consent_id)));
 create policy referral_read on referral for select to public
   using (
 CASE
@@ -2191,6 +2473,8 @@ create policy referral_send on referral for insert to public
   with check (((sent_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'sent'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
   WHERE (e.id = referral.enterprise_id)))));
+create policy referral_send_checked on referral as restrictive for insert to public
+  with check (consent_is_checked(enterprise_id, consent_id));
 comment on table referral is '推送: a recommended need at one bank; what was declared is copied, since that is all the bank is told';
 comment on column referral.bank_id is 'top of the bank''s tree; branch_id the branch under it; organisation_id where it was sent. Head office sees its branches, a branch itself';
 comment on column referral.attempt is 'second try: sent again after a refusal, with a month of its own';
@@ -2257,6 +2541,8 @@ create policy remedy_task_close on remedy_task for update to public
    FROM enterprise_in_scope e
   WHERE (e.id = remedy_task.enterprise_id)))))
   with check ((closed_by = ( SELECT actor_id() AS actor_id)));
+create policy remedy_task_firm_read on remedy_task for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy remedy_task_make on remedy_task for insert to public
   with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (state = 'open'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -3349,6 +3635,46 @@ end $function$;
 comment on function check_phone_code(bytea,text,bytea,timestamp with time zone,integer) is 'ok once; wrong, expired, used, tries (too many); nothing when none was asked for. A wrong try counts, so the transaction has to end well';
 grant execute on function check_phone_code(bytea,text,bytea,timestamp with time zone,integer) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.claim_firm(enterprise uuid, claim uuid, at timestamp with time zone)
+ RETURNS TABLE(id uuid, state text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  asker uuid;
+  own text;
+  firm record;
+  is_theirs boolean;
+begin
+  if scope_kind() <> 'firm' or actor_role() <> 'firm' then return; end if;
+  asker := actor_id()::uuid;
+  select p.phone into own from portal_phone p where p.id = asker for update;
+  select e.id, e.contact_phone into firm from enterprise e where e.id = enterprise and e.merged_into is null and e.status = 'active';
+  if own is null or firm.id is null then return; end if;
+  if exists (select from firm_phone f where f.enterprise_id = enterprise and f.phone_id = asker) then
+    return query select f.id, f.state from firm_phone f where f.enterprise_id = enterprise and f.phone_id = asker;
+    return;
+  end if;
+  if (select count(*) from firm_phone f where f.phone_id = asker and f.claimed_at > at - interval '1 day') >= 5
+    or (select count(*) from firm_phone f where f.enterprise_id = enterprise and f.claimed_at > at - interval '1 day') >= 5 then
+    return query select null::uuid, 'too-many';
+    return;
+  end if;
+  -- A number many firms have is a bookkeeper's or an agent's: it proves nothing of any of them.
+  is_theirs := regexp_replace(firm.contact_phone, '\D', '', 'g') = own
+    and (select count(*) from enterprise e where reverse(e.contact_phone) = reverse(firm.contact_phone) and e.merged_into is null) <= 3;
+  insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, basis, claimed_at, decided_at)
+  values (enterprise, claim, asker, mask_phone(own), case when is_theirs then 'checked' else 'claimed' end,
+    case when is_theirs then 'register' end, at, case when is_theirs then at end);
+  perform audit_append('firm-phone.claim', 'enterprise', enterprise::text,
+    jsonb_build_object('firmPhoneId', claim, 'state', case when is_theirs then 'checked' else 'claimed' end));
+  return query select claim, case when is_theirs then 'checked' else 'claimed' end;
+end $function$;
+comment on function claim_firm(uuid,uuid,timestamp with time zone) is 'The asking phone says it speaks for an active firm: checked at once where it is the firm''s own in the register, else claimed; too-many: five a day of a phone, five a day of a firm';
+grant execute on function claim_firm(uuid,uuid,timestamp with time zone) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.compare_enterprise_persons(one uuid, other uuid)
  RETURNS TABLE(legal_person boolean, contact_person boolean, contact_phone boolean)
  LANGUAGE sql
@@ -3362,6 +3688,20 @@ AS $function$
 $function$;
 comment on function compare_enterprise_persons(uuid,uuid) is 'Whether the masked columns of two firms in scope are equal, without telling them';
 grant execute on function compare_enterprise_persons(uuid,uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.consent_is_checked(enterprise uuid, consent uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select not exists (select from firm_phone f
+      where f.enterprise_id = c.enterprise_id and f.phone_id::text = c.recorded_by and f.state <> 'checked')
+    from consent c where c.enterprise_id = enterprise and c.id = consent_is_checked.consent and scope_kind() <> 'none'), false)
+$function$;
+comment on function consent_is_checked(uuid,uuid) is 'Whether a consent may be acted on: not one given by a phone that is only claimed to be the firm''s';
+grant execute on function consent_is_checked(uuid,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.consent_reached(enterprise uuid, consent uuid)
  RETURNS boolean
@@ -3576,6 +3916,24 @@ AS $function$
 $function$;
 grant execute on function find_enterprises_by_phone_tail(text,integer) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.find_need_by_number(number text, phone text)
+ RETURNS TABLE(stage text, told_at timestamp with time zone, moved_at timestamp with time zone, banks integer, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select n.stage, n.told_at, greatest(n.moved_at, r.moved_at), r.banks, f.state
+  from need_number m
+  join need n on n.enterprise_id = m.enterprise_id and n.id = m.need_id
+  join portal_phone p on p.id::text = n.recorded_by and p.phone = find_need_by_number.phone
+  join firm_phone f on f.enterprise_id = n.enterprise_id and f.phone_id = p.id and f.state <> 'rejected'
+  left join lateral (select count(*)::integer as banks, max(r.moved_at) as moved_at from referral r
+    where r.enterprise_id = n.enterprise_id and r.need_id = n.id) r on true
+  where m.number = find_need_by_number.number
+$function$;
+comment on function find_need_by_number(text,text) is 'Where a need stands, for whoever holds its number and the phone: no name, no bank, no sum';
+grant execute on function find_need_by_number(text,text) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.find_session(session_token text)
  RETURNS TABLE(session_id text, user_id text, username text, name text, role text, organisation_id text, organisation_name text, organisation_closed_on date, area_code text, area_level text, own_codes text[], own_levels text[], must_change_password boolean, password_changed_at timestamp with time zone, disabled_at timestamp with time zone, is_demo boolean, two_factor_enabled boolean, method text, admitted_at timestamp with time zone, last_seen_at timestamp with time zone)
  LANGUAGE sql
@@ -3595,6 +3953,21 @@ AS $function$
 $function$;
 comment on function find_session(text) is 'Whose admitted session a token is, with what the scope is computed from; asked once per request';
 grant execute on function find_session(text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.firms_of_phone()
+ RETURNS TABLE(enterprise_id uuid, name text, credit_code text, town_name text, unit_name text, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.name, e.credit_code, t.name, u.name, f.state
+  from firm_phone f join enterprise e on e.id = f.enterprise_id
+  left join area t on t.code = e.town_code left join area u on u.code = e.unit_code
+  where scope_kind() = 'firm' and f.phone_id::text = actor_id()
+  order by f.claimed_at desc, f.id
+$function$;
+comment on function firms_of_phone() is 'Firms the asking phone says it speaks for, with what everybody may know of them';
+grant execute on function firms_of_phone() to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.grid_area_reached(town text)
  RETURNS boolean
@@ -4113,6 +4486,31 @@ $function$;
 comment on function note_figures_changed(uuid[]) is 'Notes that what is counted of these firms changed (a null: of all); says nothing of them';
 grant execute on function note_figures_changed(uuid[]) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.own_phone()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.phone from portal_phone p where scope_kind() = 'firm' and p.id::text = actor_id()
+$function$;
+comment on function own_phone() is 'The asking phone''s own number';
+grant execute on function own_phone() to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.problem_phone(enterprise uuid, problem uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.contact_phone from problem p
+  where p.enterprise_id = enterprise and p.id = problem_phone.problem and p.contact_phone is not null
+    and actor_role() in ('city_staff', 'county_staff', 'department_staff') and exists (select from enterprise_in_scope e where e.id = p.enterprise_id)
+    and (actor_role() <> 'department_staff' or actor_organisation() = any (p.owners))
+$function$;
+comment on function problem_phone(uuid,uuid) is 'The number the firm left with a problem, for the SMS that asks whether it is solved; never shown';
+grant execute on function problem_phone(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)
  LANGUAGE sql
@@ -4167,6 +4565,27 @@ end $function$;
 comment on function reveal_enterprise_person(uuid,text) is 'Opens masked personal data of one firm in scope, for a reason, and logs it in the same transaction';
 grant execute on function reveal_enterprise_person(uuid,text) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.reveal_firm_phone(enterprise uuid, firm_phone uuid, reason text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  number text;
+begin
+  if actor_id() is null or actor_role() not in ('city_staff', 'county_staff', 'town_staff') or length(btrim(reason)) < 4 then return null; end if;
+  select p.phone into number from firm_phone f join portal_phone p on p.id = f.phone_id
+  where f.enterprise_id = enterprise and f.id = reveal_firm_phone.firm_phone
+    and exists (select from enterprise_in_scope s where s.id = enterprise);
+  if number is null then return null; end if;
+  perform audit_append('firm-phone.reveal', 'enterprise', enterprise::text,
+    jsonb_build_object('firmPhoneId', reveal_firm_phone.firm_phone, 'reason', reason));
+  return number;
+end $function$;
+comment on function reveal_firm_phone(uuid,uuid,text) is 'The number behind a claim, to call it; each opening is logged';
+grant execute on function reveal_firm_phone(uuid,uuid,text) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.reveal_referral_contact(enterprise uuid, referral uuid)
  RETURNS TABLE(person text, phone text)
  LANGUAGE plpgsql
@@ -4207,6 +4626,20 @@ $function$;
 comment on function role_label(text) is 'The labels of the contract''s roles, where a name may not be told; a test compares the two';
 grant execute on function role_label(text) to public;
 
+CREATE OR REPLACE FUNCTION public.route_problem()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.unit_code := (select e.unit_code from enterprise e where e.id = new.enterprise_id);
+  new.told_to := actor_organisation();
+  if new.solved_how is not null and new.stage = 'told' then new.stage := 'closed'; end if;
+  return new;
+end $function$;
+comment on function route_problem() is 'Unit and status of a problem as it is told; solved on the spot it is closed';
+
 CREATE OR REPLACE FUNCTION public.scope_codes()
  RETURNS text[]
  LANGUAGE sql
@@ -4223,6 +4656,18 @@ AS $function$ select coalesce(nullif(current_setting('huoshui.scope_kind', true)
 comment on function scope_kind() is 'none | city | unit | town | village | share | own: how far the asking user sees';
 grant execute on function scope_kind() to public;
 
+CREATE OR REPLACE FUNCTION public.speaks_for(enterprise uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.state from firm_phone f
+  where scope_kind() = 'firm' and f.enterprise_id = enterprise and f.phone_id::text = actor_id()
+$function$;
+comment on function speaks_for(uuid) is 'How the asking phone stands to a firm: claimed, checked, rejected; null where it never said anything';
+grant execute on function speaks_for(uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.strangers_of(list_kind text, on_day date)
  RETURNS integer
  LANGUAGE sql
@@ -4234,6 +4679,41 @@ AS $function$
 $function$;
 comment on function strangers_of(text,date) is 'Entries of a list that are no firm of the register: part of its size, in no area';
 grant execute on function strangers_of(text,date) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.team_of_firm(enterprise uuid)
+ RETURNS TABLE(name text, phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.name, o.contact_phone from enterprise e join organisation o on o.kind = 'county_team' and o.area_code = e.unit_code and o.closed_on is null
+  where e.id = enterprise and speaks_for(enterprise) in ('claimed', 'checked') order by o.id limit 1
+$function$;
+comment on function team_of_firm(uuid) is 'Who answers for a firm''s needs: the team of its county, an office, for the phone that told one';
+grant execute on function team_of_firm(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.tell_firm_problem(id uuid, enterprise uuid, kind text, description text, phone text, at timestamp with time zone, due_days jsonb)
+ RETURNS TABLE(owner text, due_on date, is_new boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  rule problem_kind;
+  last_day date;
+begin
+  if not exists (select from enterprise e where e.id = tell_firm_problem.enterprise and e.merged_into is null) then return; end if;
+  select k.* into rule from problem_kind k join organisation o on o.id = k.owner_id and o.closed_on is null where k.kind = tell_firm_problem.kind;
+  if found then last_day := (due_days ->> (rule.working_days - 1))::date; end if;
+  insert into problem (enterprise_id, id, source, kind, description, contact_phone, told_at, stage, owner_id, owners, due_on, recorded_by)
+  values (tell_firm_problem.enterprise, tell_firm_problem.id, 'portal', tell_firm_problem.kind, tell_firm_problem.description, phone, at,
+    case when last_day is null then 'told' else 'assigned' end, case when last_day is not null then rule.owner_id end,
+    case when last_day is null then '{}'::text[] else array[rule.owner_id] end, last_day, 'portal')
+  on conflict do nothing;
+  return query select case when last_day is not null then rule.owner_id end, last_day, found;
+end $function$;
+comment on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) is 'A problem from the firm''s own page, whose session the server has checked: written, nothing read';
+grant execute on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with time zone)
  RETURNS void

@@ -1243,6 +1243,39 @@ comment on column figure_row.n is '−1 takes a firm away again, on the day it l
 comment on column figure_row.amount is '分, days, or 分 × basis points, as the measure says';
 grant select on figure_row to huoshui_app;
 
+create table firm_answer (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  referral_id uuid not null,
+  question text not null,
+  is_yes boolean not null,
+  note text,
+  answered_by text default actor_id() not null,
+  answered_at timestamp with time zone not null
+);
+alter table firm_answer add constraint firm_answer_note_check CHECK ((length(note) <= 300));
+alter table firm_answer add constraint firm_answer_question_check CHECK ((question = ANY (ARRAY['contacted'::text, 'useful_contact'::text, 'useful_decision'::text])));
+alter table firm_answer add constraint firm_answer_pkey PRIMARY KEY (enterprise_id, id);
+CREATE UNIQUE INDEX firm_answer_once ON firm_answer USING btree (enterprise_id, referral_id, question);
+alter table firm_answer enable row level security;
+create policy firm_answer_give on firm_answer for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (answered_by = ( SELECT actor_id() AS actor_id)) AND (speaks_for(enterprise_id) = 'checked'::text) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = firm_answer.enterprise_id) AND (r.id = firm_answer.referral_id) AND (r.need_id = firm_answer.need_id))))));
+create policy firm_answer_read on firm_answer for select to public
+  using ((
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'firm'::text THEN (speaks_for(enterprise_id) = 'checked'::text)
+    WHEN 'city'::text THEN true
+    WHEN 'unit'::text THEN true
+    ELSE false
+END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = firm_answer.enterprise_id))))));
+comment on table firm_answer is '企业评价: the firm''s own word on a bank''s contact and decision, once each; read by the teams, not by banks';
+grant insert, select on firm_answer to huoshui_app;
+
 create table firm_phone (
   enterprise_id uuid not null,
   id uuid not null,
@@ -2828,6 +2861,8 @@ create table target_list_stranger (
   list_id uuid not null
 );
 alter table target_list_stranger add constraint target_list_stranger_pkey PRIMARY KEY (kind, key, from_day);
+CREATE INDEX target_list_stranger_code ON target_list_stranger USING btree (code) WHERE (until_day IS NULL);
+CREATE INDEX target_list_stranger_name ON target_list_stranger USING btree (name) WHERE (until_day IS NULL);
 alter table target_list_stranger enable row level security;
 comment on table target_list_stranger is 'Entries of a list that are no firm of the register yet: part of its size, nowhere to be visited';
 comment on column target_list_stranger.key is 'credit code, or the name where there is none';
@@ -3391,6 +3426,21 @@ create view wave_firm_in_scope as
      JOIN enterprise_in_scope e ON ((e.id = f.enterprise_id)));
 comment on view wave_firm_in_scope is 'Firms of waves the asking person may see';
 grant select on wave_firm_in_scope to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.accesses_of_firm(enterprise uuid)
+ RETURNS TABLE(on_day date, organisation_name text, action text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct (l.at at time zone 'Asia/Shanghai')::date, coalesce(o.name, '平台'), l.action
+  from audit_line l left join organisation o on o.id = l.organisation_id
+  where speaks_for(enterprise) = 'checked' and l.subject_kind = 'enterprise' and l.subject_id = enterprise::text
+    and l.action in ('enterprise.reveal', 'change-request.read-person', 'referral.send', 'referral.reveal', 'firm-phone.reveal')
+  order by 1 desc, 2, 3 limit 200
+$function$;
+comment on function accesses_of_firm(uuid) is 'Which institution opened or passed on a firm''s personal data on which day, for the firm itself; no name of a person';
+grant execute on function accesses_of_firm(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.actor_bank()
  RETURNS text
@@ -4254,6 +4304,51 @@ AS $function$
   select case when length(phone) >= 7 then left(phone, 3) || '****' || right(phone, 4) when phone is null then null else '****' end
 $function$;
 grant execute on function mask_phone(text) to public;
+
+CREATE OR REPLACE FUNCTION public.match_strangers(firm uuid, on_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n integer;
+begin
+  if actor_id() is null or scope_kind() not in ('city', 'unit', 'town') then
+    raise insufficient_privilege using message = 'match_strangers: not for this scope';
+  end if;
+  create temporary table stranger_match on commit drop as
+  with asked as (select credit_code, name from enterprise where id = firm),
+  open as (
+    select s.* from target_list_stranger s
+    where s.until_day is null and (firm is null or s.code = (select credit_code from asked)
+      or s.name in (select unnest(array[name, translate(name, '()', '（）'), translate(name, '（）', '()')]) from asked))),
+  by_code as (
+    select o.kind, o.key, o.from_day, o.list_id, e.id from open o join enterprise e on e.credit_code = o.code and e.merged_into is null),
+  spelt as (
+    select o.kind, o.key, o.from_day, o.list_id, o.code, o.fault, unnest(array[o.name, translate(o.name, '()', '（）'), translate(o.name, '（）', '()')]) as name
+    from open o where not exists (select from by_code c where c.kind = o.kind and c.key = o.key)),
+  -- By name as a list is read: only a name that one firm has, and none with another code than the entry's.
+  by_name as (
+    select s.kind, s.key, s.from_day, s.list_id, min(e.id::text)::uuid as id
+    from spelt s join enterprise e on e.name = s.name and e.merged_into is null
+    where s.code is null or s.fault is not null or e.credit_code is null
+    group by s.kind, s.key, s.from_day, s.list_id having count(distinct e.id) = 1)
+  select m.kind, m.key, m.from_day, m.list_id, m.id as enterprise_id
+  from (select * from by_code union all select * from by_name) m where firm is null or m.id = firm;
+  update target_list_stranger s set until_day = greatest(on_day, s.from_day)
+  from stranger_match m where s.kind = m.kind and s.key = m.key and s.from_day = m.from_day;
+  insert into target_list_member (enterprise_id, kind, from_day, list_id)
+  select distinct on (m.enterprise_id, m.kind) m.enterprise_id, m.kind, greatest(on_day, m.from_day), m.list_id from stranger_match m
+  where not exists (select from target_list_member t where t.enterprise_id = m.enterprise_id and t.kind = m.kind and t.until_day is null)
+  order by m.enterprise_id, m.kind, m.from_day
+  on conflict (enterprise_id, kind, from_day) do update set until_day = null, ended_by = null, list_id = excluded.list_id;
+  select count(*) into n from stranger_match;
+  drop table stranger_match;
+  return n;
+end
+$function$;
+comment on function match_strangers(uuid,date) is 'Entries of target lists that are the firm given (or, with null, any firm of the register) are on the list as that firm from a day on; how many were. By credit code, else by a name only one firm has';
+grant execute on function match_strangers(uuid,date) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.may_approve_export(unit_codes text[])
  RETURNS boolean

@@ -7,6 +7,8 @@ const capabilities = {
   export: '导出',
   duplicate: '疑似重复',
   'change-request': '变更申请',
+  renewal: '续贷',
+  'line-cut': '断贷抽贷',
   'figure-period': '报告期',
   organisation: '机构',
   area: '区域',

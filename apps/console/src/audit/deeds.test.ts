@@ -20,8 +20,8 @@ function findDeeds(text: string): string[] {
   const prefixes = new Set(Object.keys(deeds).map((deed) => deed.split('.')[0]))
   const others = text
     .split('\n')
-    // Columns of a table look alike: product.id.
-    .filter((line) => !/select|join|where|order|\.on\(|\.ref\(|\.id'/i.test(line))
+    // Columns of a table look alike: product.id; so do coded reasons.
+    .filter((line) => !/select|join|where|order|reason|\.on\(|\.ref\(|\.id'/i.test(line))
     .flatMap((line) => [...line.matchAll(/'([a-z-]+)\.([a-z-]+)'/g)])
     .filter(([, prefix = '', verb = '']) => prefixes.has(prefix) && !Object.hasOwn(permissions, `${prefix}.${verb}`))
     .map(([, prefix, verb]) => `${prefix}.${verb}`)

@@ -84,20 +84,6 @@ const bankStaff = createRoute({
   component: lazyPage(() => import('../bank-staff/BankStaffPage.tsx'), 'BankStaffPage'),
 })
 
-/** From need to drawn loan: 需求, 推荐清单, 帮扶清单, and each bank's way. */
-export const chainRoutes = [
-  needs,
-  need,
-  remedyTasks,
-  referrals,
-  referral,
-  firmPhones,
-  portalCode,
-  bankApi,
-  grabSessions,
-  grabSession,
-  bankStaff,
-] as const
 const refusals = createRoute({
   getParentRoute: () => desk,
   path: '/refusals',
@@ -113,4 +99,18 @@ const loans = createRoute({
 })
 
 /** From need to drawn loan: 需求, 推荐清单, 帮扶清单, and each bank's way. */
-export const chainRoutes = [needs, need, remedyTasks, refusals, loans, referrals, referral, firmPhones, portalCode] as const
+export const chainRoutes = [
+  needs,
+  need,
+  remedyTasks,
+  refusals,
+  loans,
+  referrals,
+  referral,
+  firmPhones,
+  portalCode,
+  bankApi,
+  grabSessions,
+  grabSession,
+  bankStaff,
+] as const

@@ -64,6 +64,8 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
       objects: {
         ...made,
         changeRequest: unknown,
+        lineCut: unknown,
+        problem: unknown,
         duplicate: unknown,
         merge: unknown,
         export: unknown,

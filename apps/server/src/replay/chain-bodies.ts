@@ -145,19 +145,19 @@ function rateOf(lot: number): number {
 }
 
 const refusals = [
-  ['security.short', '抵押物估值不足申请额', '由政府性融资担保机构增信或降低申请额'],
-  ['record.overdue', '近两年有未结清的逾期记录', '结清逾期并取得证明满观察期后再申请'],
-  ['finance.flow', '结算流水低于申请额所需', '归集流水满六个月后再申请'],
-  ['finance.debt', '负债率高于同业水平', '压降存量借款或补充资本后复核'],
-  ['material.missing', '近一年纳税和财务资料未提供', '补齐纳税证明和财务报表'],
-  ['terms.amount', '可批额度低于企业要求', '企业接受可批额度或由他行承接'],
-  ['tax.arrears', '有欠税未缴清', '补缴并取得完税证明'],
-  ['bank.quota', '本支行授权额度已用完', '由上级行调剂授权'],
+  { reason: 'security.short', note: '抵押物估值不足申请额', wouldChange: '由政府性融资担保机构增信或降低申请额' },
+  { reason: 'record.overdue', note: '近两年有未结清的逾期记录', wouldChange: '结清逾期并取得证明满观察期后再申请' },
+  { reason: 'finance.flow', note: '结算流水低于申请额所需', wouldChange: '归集流水满六个月后再申请' },
+  { reason: 'finance.debt', note: '负债率高于同业水平', wouldChange: '压降存量借款或补充资本后复核' },
+  { reason: 'material.missing', note: '近一年纳税和财务资料未提供', wouldChange: '补齐纳税证明和财务报表' },
+  { reason: 'terms.amount', note: '可批额度低于企业要求', wouldChange: '企业接受可批额度或由他行承接' },
+  { reason: 'tax.arrears', note: '有欠税未缴清', wouldChange: '补缴并取得完税证明' },
+  { reason: 'bank.quota', note: '本支行授权额度已用完', wouldChange: '由上级行调剂授权' },
 ] as const
 
 export function refusalOf({ ids, outcome, steps: { answer, lot } }: PlannedChain): RefusalGiven[] {
   if (outcome !== 'refused' || !answer) return []
-  const [reason, note, wouldChange] = choose(refusals, lot)
+  const { reason, note, wouldChange } = choose(refusals, lot)
   const body = {
     id: answer.id,
     on: dayOf(answer.at),

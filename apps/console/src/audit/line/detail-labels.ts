@@ -60,7 +60,6 @@ const labels: Record<string, string> = {
   change: '试算的改动',
   visitId: '走访编号',
   channelId: '湛融码所属机构',
-  question: '问题',
   isYes: '答“是”',
   firmPhoneId: '企业手机编号',
   withdrawnNeeds: '终止的需求数',

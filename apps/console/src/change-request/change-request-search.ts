@@ -1,4 +1,4 @@
-import { type ChangeRequestStatus, changeRequestStatuses } from '@huoshui/contract'
+import type { ChangeRequestStatus } from '@huoshui/contract'
 import type { SearchText } from '../shell/search-text.ts'
 
 /** What the address of the list keeps: whose requests (of the area when absent), in which state (any: `all`). */
@@ -12,5 +12,13 @@ export function readChangeRequestSearch({ of, status }: SearchText): ChangeReque
 }
 
 function isStatus(text: string | undefined): text is ChangeRequestStatus {
-  return text !== undefined && Object.hasOwn(changeRequestStatuses, text)
+  return text !== undefined && Object.hasOwn(statuses, text)
+}
+
+// Without their words, which are no part of every first load.
+const statuses: Readonly<Record<ChangeRequestStatus, true>> = {
+  open: true,
+  approved: true,
+  refused: true,
+  withdrawn: true,
 }

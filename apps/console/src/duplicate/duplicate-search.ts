@@ -1,4 +1,4 @@
-import { type DuplicateKind, type DuplicateStatus, duplicateKinds, duplicateStatuses } from '@huoshui/contract'
+import type { DuplicateKind, DuplicateStatus } from '@huoshui/contract'
 import type { SearchText } from '../shell/search-text.ts'
 
 /** What the address of the queue keeps. */
@@ -12,9 +12,19 @@ export function readDuplicateSearch({ status, kind }: SearchText): DuplicateSear
 }
 
 function isStatus(text: string | undefined): text is DuplicateStatus {
-  return text !== undefined && Object.hasOwn(duplicateStatuses, text)
+  return text !== undefined && Object.hasOwn(statuses, text)
 }
 
 function isKind(text: string | undefined): text is DuplicateKind {
-  return text !== undefined && Object.hasOwn(duplicateKinds, text)
+  return text !== undefined && Object.hasOwn(kinds, text)
+}
+
+// Without their words, which are no part of every first load.
+const statuses: Readonly<Record<DuplicateStatus, true>> = { open: true, merged: true, dismissed: true }
+const kinds: Readonly<Record<DuplicateKind, true>> = {
+  same_code: true,
+  same_name: true,
+  renamed: true,
+  transferred: true,
+  manual: true,
 }

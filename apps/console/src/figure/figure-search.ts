@@ -1,5 +1,16 @@
-import { CUTS, type Cut } from '@huoshui/rules/figure/measures'
+import type { Cut } from '@huoshui/rules/figure/measures'
 import type { SearchText } from '../shell/search-text.ts'
+
+/** The cuts without their words, which are no part of every first load. */
+const cuts: Readonly<Record<Cut, true>> = {
+  unit: true,
+  town: true,
+  bank: true,
+  type: true,
+  section: true,
+  size: true,
+  kind: true,
+}
 
 /** What the address of the board keeps: up to which day, as known when, in which unit, and what is opened. */
 export type FigureSearch = {
@@ -18,7 +29,7 @@ export function readFigureSearch({ on, knownOn, unit, figure, cut, key }: Search
     ...(isDay(knownOn) ? { knownOn } : {}),
     ...(unit ? { unit } : {}),
     ...(figure && /^[a-z_]{2,40}$/.test(figure) ? { figure } : {}),
-    ...(isOneOf(CUTS, cut) && key !== undefined ? { cut, key } : {}),
+    ...(isOneOf(cuts, cut) && key !== undefined ? { cut, key } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type PolicyEntryStatus, policyEntryStatuses } from '@huoshui/contract'
+import type { PolicyEntryStatus } from '@huoshui/contract'
 import type { SearchText } from '../shell/search-text.ts'
 
 /** Which rules are listed: those with every word of `q`, and of one standing. */
@@ -40,5 +40,13 @@ export type EntryListSearch = { status?: PolicyEntryStatus | 'all' }
 
 export function readEntryListSearch({ status }: SearchText): EntryListSearch {
   if (status === 'all') return { status }
-  return status && Object.hasOwn(policyEntryStatuses, status) ? { status: status as PolicyEntryStatus } : {}
+  return status && Object.hasOwn(entryStatuses, status) ? { status: status as PolicyEntryStatus } : {}
+}
+
+/** Without their words, which are no part of every first load. */
+const entryStatuses: Readonly<Record<PolicyEntryStatus, true>> = {
+  proposed: true,
+  approved: true,
+  refused: true,
+  withdrawn: true,
 }

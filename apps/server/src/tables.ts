@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { BankKeyTables } from './bank-key/tables.ts'
+import type { BulletinTables } from './bulletin/tables.ts'
 import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { ConsentTables } from './consent/tables.ts'
 import type { CreditTables } from './credit/tables.ts'
@@ -227,6 +228,7 @@ export type Tables = {
   search_delta: SearchDeltaTable
   search_delta_in_scope: Pick<SearchDeltaTable, 'enterprise_id' | 'keys'>
 } & UserTables &
+  BulletinTables &
   ImportTables &
   DuplicateTables &
   ChangeRequestTables &

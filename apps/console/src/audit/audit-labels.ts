@@ -41,6 +41,7 @@ const capabilities = {
   feedback: '意见建议',
   problem: '诉求',
   answer: '问答库',
+  bulletin: '简报公文',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
@@ -64,6 +65,7 @@ const subjects: Record<string, string> = {
   feedback: capabilities.feedback,
   answer: capabilities.answer,
   grab: capabilities.grab,
+  bulletin: capabilities.bulletin,
   grid: capabilities.grid,
   'grid-cut': '网格划分',
   'visiting-team': '走访小组',

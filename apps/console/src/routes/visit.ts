@@ -35,5 +35,19 @@ const feedback = createRoute({
   component: lazyPage(() => import('../feedback/FeedbackListPage.tsx'), 'FeedbackListPage'),
 })
 
-/** 走访台账, 走访质量, and what those who visit have to say. */
-export const visitRoutes = [visits, visit, quality, feedback] as const
+const bulletins = createRoute({
+  getParentRoute: () => desk,
+  path: '/bulletins',
+  beforeLoad: requireAction('bulletin.read'),
+  component: lazyPage(() => import('../bulletin/BulletinListPage.tsx'), 'BulletinListPage'),
+})
+
+const bulletin = createRoute({
+  getParentRoute: () => desk,
+  path: '/bulletins/$id',
+  beforeLoad: requireAction('bulletin.read'),
+  component: lazyPage(() => import('../bulletin/BulletinPage.tsx'), 'BulletinPage'),
+})
+
+/** 走访台账, 走访质量, and what those who visit have to say; 简报 and 公文. */
+export const visitRoutes = [visits, visit, quality, feedback, bulletins, bulletin] as const

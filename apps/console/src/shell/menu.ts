@@ -23,6 +23,7 @@ export type MenuKey =
   | '/loans'
   | '/feedback'
   | '/problems'
+  | '/bulletins'
   | '/products'
   | '/scenarios'
   | '/rules'
@@ -55,6 +56,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', group: 'top', actions: ['figure.home'] },
   { key: '/figures', label: '指标看板', group: 'top', actions: ['figure.read'] },
   { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
+  { key: '/bulletins', label: '简报公文', group: 'top', actions: ['bulletin.read'] },
   { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },
   { key: '/waves', label: '走访批次', group: 'visit', actions: ['wave.read'] },
   { key: '/grids', label: '网格', group: 'visit', actions: ['grid.read'] },

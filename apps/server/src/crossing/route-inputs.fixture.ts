@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { bankInputs } from './bank-inputs.fixture.ts'
+import { bulletinInputs } from './bulletin-inputs.fixture.ts'
 import { chainInputs } from './chain-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { figureInputs } from './figure-inputs.fixture.ts'
@@ -302,6 +303,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...ruleInputs,
   ...syncInputs,
   ...feedbackInputs,
+  ...bulletinInputs,
   ...noticeInputs,
   ...problemInputs,
   ...gridInputs,

@@ -329,6 +329,7 @@ const elsewhere = [
   'product_event',
   'policy_entry',
   'scenario',
+  'bulletin',
   'device',
   'notice_read',
   'notice_address',

@@ -322,6 +322,54 @@ CREATE INDEX auth_verification_identifier ON auth_verification USING btree (iden
 alter table auth_verification enable row level security;
 comment on table auth_verification is 'Short-lived challenges: second step of a sign-in, passkey, OIDC state';
 
+create table bank_key (
+  id uuid not null,
+  organisation_id text not null,
+  root_id text not null,
+  name text not null,
+  public_key text not null,
+  fingerprint text not null,
+  expires_on date not null,
+  registered_by text default actor_id() not null,
+  registered_at timestamp with time zone default clock_timestamp() not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  last_used_at timestamp with time zone
+);
+alter table bank_key add constraint bank_key_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
+alter table bank_key add constraint bank_key_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60)));
+alter table bank_key add constraint bank_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table bank_key add constraint bank_key_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
+alter table bank_key add constraint bank_key_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX bank_key_once ON bank_key USING btree (fingerprint);
+CREATE INDEX bank_key_root ON bank_key USING btree (root_id, registered_at);
+alter table bank_key enable row level security;
+create policy bank_key_add on bank_key for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)) AND (registered_by = ( SELECT actor_id() AS actor_id)) AND (revoked_at IS NULL) AND (EXISTS ( SELECT
+   FROM organisation o
+  WHERE ((o.id = bank_key.organisation_id) AND (o.root_id = bank_key.root_id))))));
+create policy bank_key_read on bank_key for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))));
+create policy bank_key_revoke on bank_key for update to public
+  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))))
+  with check ((revoked_by = ( SELECT actor_id() AS actor_id)));
+comment on table bank_key is '接口密钥: the public half of an Ed25519 pair; the private half never leaves the bank. What is signed with it is done for organisation_id';
+comment on column bank_key.organisation_id is 'head office (sees its branches) or a branch (sees itself)';
+comment on column bank_key.fingerprint is 'SHA-256 of the key in DER, for people to compare';
+grant insert, select on bank_key to huoshui_app;
+grant update (revoked_at, revoked_by) on bank_key to huoshui_app;
+
+create table bank_key_nonce (
+  key_id uuid not null,
+  nonce text not null,
+  seen_at timestamp with time zone not null
+);
+alter table bank_key_nonce add constraint bank_key_nonce_nonce_check CHECK (((length(nonce) >= 16) AND (length(nonce) <= 80)));
+alter table bank_key_nonce add constraint bank_key_nonce_key_id_fkey FOREIGN KEY (key_id) REFERENCES bank_key(id);
+alter table bank_key_nonce add constraint bank_key_nonce_pkey PRIMARY KEY (key_id, nonce);
+alter table bank_key_nonce enable row level security;
+comment on table bank_key_nonce is 'Numbers of signed requests within the time they may be late: the same again is a replay';
+
 create table bank_profile (
   bank_id text not null,
   version integer default 1 not null,
@@ -344,6 +392,79 @@ comment on column bank_profile.content is 'BankProfile of the contract';
 grant select on bank_profile to huoshui_app;
 grant insert (bank_id, content) on bank_profile to huoshui_app;
 grant update (version, content, updated_by, updated_at) on bank_profile to huoshui_app;
+
+create table bank_staff (
+  id uuid not null,
+  organisation_id text not null,
+  root_id text not null,
+  name text not null,
+  "position" text not null,
+  phone text not null,
+  phone_digits text generated always as (regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)) stored not null,
+  listed_by text default actor_id() not null,
+  listed_at timestamp with time zone default clock_timestamp() not null,
+  ended_at timestamp with time zone,
+  ended_by text
+);
+alter table bank_staff add constraint bank_staff_check CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+alter table bank_staff add constraint bank_staff_name_check CHECK (((length(name) >= 2) AND (length(name) <= 40)));
+alter table bank_staff add constraint bank_staff_phone_check CHECK ((phone ~ '^[0-9+ -]{7,20}$'::text));
+alter table bank_staff add constraint bank_staff_position_check CHECK (((length("position") >= 2) AND (length("position") <= 40)));
+alter table bank_staff add constraint bank_staff_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table bank_staff add constraint bank_staff_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
+alter table bank_staff add constraint bank_staff_pkey PRIMARY KEY (id);
+CREATE INDEX bank_staff_name ON bank_staff USING btree (name) WHERE (ended_at IS NULL);
+CREATE INDEX bank_staff_phone ON bank_staff USING btree (phone_digits) WHERE (ended_at IS NULL);
+CREATE INDEX bank_staff_root ON bank_staff USING btree (root_id, organisation_id, name);
+alter table bank_staff enable row level security;
+create policy bank_staff_end on bank_staff for update to public
+  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))))
+  with check ((ended_by = ( SELECT actor_id() AS actor_id)));
+create policy bank_staff_list on bank_staff for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)) AND (listed_by = ( SELECT actor_id() AS actor_id)) AND (ended_at IS NULL) AND (EXISTS ( SELECT
+   FROM organisation o
+  WHERE ((o.id = bank_staff.organisation_id) AND (o.root_id = bank_staff.root_id))))));
+create policy bank_staff_read on bank_staff for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))));
+comment on table bank_staff is 'Client managers a bank publishes, each with an office number; ended when they leave';
+grant select on bank_staff to huoshui_app;
+grant insert (id, organisation_id, root_id, name, position, phone) on bank_staff to huoshui_app;
+grant update (ended_at, ended_by) on bank_staff to huoshui_app;
+
+create table bank_webhook (
+  id uuid not null,
+  organisation_id text not null,
+  root_id text not null,
+  url text not null,
+  secret text not null,
+  events text[] not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  ended_at timestamp with time zone,
+  ended_by text
+);
+alter table bank_webhook add constraint bank_webhook_check CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+alter table bank_webhook add constraint bank_webhook_events_check CHECK ((cardinality(events) > 0));
+alter table bank_webhook add constraint bank_webhook_url_check CHECK ((length(url) <= 500));
+alter table bank_webhook add constraint bank_webhook_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table bank_webhook add constraint bank_webhook_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
+alter table bank_webhook add constraint bank_webhook_pkey PRIMARY KEY (id);
+CREATE INDEX bank_webhook_organisation ON bank_webhook USING btree (organisation_id) WHERE (ended_at IS NULL);
+alter table bank_webhook enable row level security;
+create policy bank_webhook_add on bank_webhook for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id)) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (ended_at IS NULL) AND (EXISTS ( SELECT
+   FROM organisation o
+  WHERE ((o.id = bank_webhook.organisation_id) AND (o.root_id = bank_webhook.root_id))))));
+create policy bank_webhook_end on bank_webhook for update to public
+  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))))
+  with check ((ended_by = ( SELECT actor_id() AS actor_id)));
+create policy bank_webhook_read on bank_webhook for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND ((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = root_id))));
+comment on table bank_webhook is '事件通知: where a bank''s system is told of its referrals; bodies hold numbers of referrals and nothing of a firm';
+comment on column bank_webhook.secret is 'HMAC-SHA256 key, shown once when made; read by the sender alone';
+grant insert (id, organisation_id, root_id, url, secret, events) on bank_webhook to huoshui_app;
+grant select (id, organisation_id, root_id, url, events, made_by, made_at, ended_at, ended_by) on bank_webhook to huoshui_app;
+grant update (ended_at, ended_by) on bank_webhook to huoshui_app;
 
 create table bulletin (
   id uuid not null,
@@ -576,13 +697,15 @@ create table credit (
   valid_until date not null,
   drawn_fen bigint default 0 not null,
   recorded_by text default actor_id() not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  repaid_fen bigint default 0 not null
 );
 alter table credit add constraint credit_amount_fen_check CHECK ((amount_fen > 0));
 alter table credit add constraint credit_check CHECK ((is_revolving OR (drawn_fen <= amount_fen)));
 alter table credit add constraint credit_check1 CHECK (((is_first_loan IS NULL) OR (first_loan_basis IS NOT NULL)));
 alter table credit add constraint credit_check2 CHECK ((valid_until >= credited_on));
 alter table credit add constraint credit_check3 CHECK (((renewal_kind = 'none'::text) = (renews_id IS NULL)));
+alter table credit add constraint credit_check4 CHECK (((repaid_fen >= 0) AND (repaid_fen <= drawn_fen)));
 alter table credit add constraint credit_drawn_fen_check CHECK ((drawn_fen >= 0));
 alter table credit add constraint credit_guarantee_modes_check CHECK ((cardinality(guarantee_modes) > 0));
 alter table credit add constraint credit_months_check CHECK (((months >= 1) AND (months <= 360)));
@@ -592,26 +715,19 @@ alter table credit add constraint credit_pkey PRIMARY KEY (enterprise_id, id);
 CREATE INDEX credit_referral ON credit USING btree (enterprise_id, referral_id);
 alter table credit enable row level security;
 create policy credit_add on credit for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (drawn_fen = 0) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id))))));
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (drawn_fen = 0) AND (repaid_fen = 0) AND referral_reached(enterprise_id, referral_id)));
 create policy credit_draw on credit for update to public
-  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id))))))
-  with check ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id)))));
+  using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)))
+  with check (referral_reached(enterprise_id, referral_id));
 create policy credit_read on credit for select to public
-  using ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = credit.enterprise_id) AND (r.id = credit.referral_id)))));
+  using (referral_reached(enterprise_id, referral_id));
 comment on table credit is '授信: what a bank grants a firm after a referral; drawing it is another matter (drawdown)';
 comment on column credit.rate_bp is 'annual simple rate in basis points';
 comment on column credit.is_first_loan is '首贷: the bank''s statement from the credit register, with its basis; null: not stated. The platform does not infer it';
 comment on column credit.drawn_fen is 'sum of its drawdowns, kept in their transaction';
+comment on column credit.repaid_fen is 'sum of its repayments, kept in their transaction; what is owed is drawn_fen less this';
 grant insert, select on credit to huoshui_app;
-grant update (drawn_fen) on credit to huoshui_app;
+grant update (drawn_fen, repaid_fen) on credit to huoshui_app;
 
 create table declaration (
   enterprise_id uuid not null,
@@ -736,13 +852,9 @@ CREATE INDEX drawdown_credit ON drawdown USING btree (enterprise_id, credit_id);
 CREATE INDEX drawdown_due ON drawdown USING btree (matures_on, id);
 alter table drawdown enable row level security;
 create policy drawdown_add on drawdown for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = drawdown.enterprise_id) AND (r.id = drawdown.referral_id))))));
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
 create policy drawdown_read on drawdown for select to public
-  using ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = drawdown.enterprise_id) AND (r.id = drawdown.referral_id)))));
+  using (referral_reached(enterprise_id, referral_id));
 comment on table drawdown is '放款: each payment under a credit, with its real rate and cost items; due days are where renewals are asked';
 comment on column drawdown.costs is '[{kind, amountFen}] beside interest (担保费、评估费、其他)';
 comment on column drawdown.is_renewal is 'repays an earlier loan of the chain: counted apart, or renewals would add up to more than was lent';
@@ -1395,6 +1507,82 @@ CREATE INDEX firm_session_phone ON firm_session USING btree (phone_id);
 alter table firm_session enable row level security;
 comment on table firm_session is 'Open sessions of proven phones; the token itself is only in the phone''s cookie';
 
+create table grab_item (
+  id uuid not null,
+  session_id uuid not null,
+  enterprise_id uuid not null,
+  need_id uuid not null,
+  amount_fen bigint not null,
+  months integer not null,
+  purpose text not null,
+  taken integer default 0 not null
+);
+alter table grab_item add constraint grab_item_taken_check CHECK ((taken >= 0));
+alter table grab_item add constraint grab_item_session_id_fkey FOREIGN KEY (session_id) REFERENCES grab_session(id);
+alter table grab_item add constraint grab_item_pkey PRIMARY KEY (id);
+alter table grab_item add constraint grab_item_session_id_need_id_key UNIQUE (session_id, need_id);
+alter table grab_item enable row level security;
+create policy grab_item_add on grab_item for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (taken = 0) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = grab_item.enterprise_id)))));
+create policy grab_item_read on grab_item for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = grab_item.enterprise_id)))));
+comment on table grab_item is 'A need of a session, as declared when it was put there';
+comment on column grab_item.taken is 'banks that took it; raised under its lock alone';
+grant select on grab_item to huoshui_app;
+grant insert (id, session_id, enterprise_id, need_id, amount_fen, months, purpose) on grab_item to huoshui_app;
+
+create table grab_session (
+  id uuid not null,
+  unit_code text,
+  name text not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  most_banks integer not null,
+  organisation_id text default actor_organisation() not null,
+  made_by text default actor_id() not null,
+  made_role text default actor_role() not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  closed_at timestamp with time zone,
+  closed_by text
+);
+alter table grab_session add constraint grab_session_check CHECK ((closes_at > opens_at));
+alter table grab_session add constraint grab_session_most_banks_check CHECK (((most_banks >= 1) AND (most_banks <= 10)));
+alter table grab_session add constraint grab_session_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60)));
+alter table grab_session add constraint grab_session_pkey PRIMARY KEY (id);
+CREATE INDEX grab_session_closing ON grab_session USING btree (closes_at DESC, id);
+alter table grab_session enable row level security;
+create policy grab_session_close on grab_session for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation))))
+  with check ((closed_by = ( SELECT actor_id() AS actor_id)));
+create policy grab_session_make on grab_session for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (closed_at IS NULL)));
+create policy grab_session_read on grab_session for select to public
+  using (((( SELECT actor_id() AS actor_id) IS NOT NULL) AND (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))));
+comment on table grab_session is '抢单会: a timed list that banks take needs from; names no firm';
+comment on column grab_session.unit_code is 'unit of the county team that made it; null: the city team';
+comment on column grab_session.most_banks is 'how many banks may take one need';
+grant insert, select on grab_session to huoshui_app;
+grant update (closed_at, closed_by) on grab_session to huoshui_app;
+
+create table grab_take (
+  item_id uuid not null,
+  bank_id text not null,
+  organisation_id text not null,
+  referral_id uuid not null,
+  taken_by text not null,
+  taken_at timestamp with time zone not null
+);
+alter table grab_take add constraint grab_take_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table grab_take add constraint grab_take_item_id_fkey FOREIGN KEY (item_id) REFERENCES grab_item(id);
+alter table grab_take add constraint grab_take_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table grab_take add constraint grab_take_pkey PRIMARY KEY (item_id, bank_id);
+alter table grab_take enable row level security;
+comment on table grab_take is 'Which bank took a need: once a bank, whoever of it was first';
+
 create table grid (
   id uuid not null,
   town_code text not null,
@@ -1704,6 +1892,67 @@ comment on column known_answer.grams is 'every two neighbouring signs of the que
 grant insert, select on known_answer to huoshui_app;
 grant update (kind, question, answer, grams, written_on, version, ended_on) on known_answer to huoshui_app;
 
+create table line_cut (
+  enterprise_id uuid not null,
+  id uuid not null,
+  bank_id text not null,
+  referral_id uuid,
+  kind text not null,
+  told_by text not null,
+  before_fen bigint,
+  after_fen bigint,
+  reason text not null,
+  happened_on date not null,
+  state text default 'open'::text not null,
+  outcome text,
+  handled_on date,
+  handled_by text,
+  organisation_id text default actor_organisation() not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table line_cut add constraint line_cut_after_fen_check CHECK ((after_fen >= 0));
+alter table line_cut add constraint line_cut_before_fen_check CHECK ((before_fen > 0));
+alter table line_cut add constraint line_cut_check CHECK (((told_by = 'firm'::text) OR (referral_id IS NOT NULL)));
+alter table line_cut add constraint line_cut_check1 CHECK (((state = 'open'::text) = (outcome IS NULL)));
+alter table line_cut add constraint line_cut_check2 CHECK (((state = 'open'::text) = (handled_by IS NULL)));
+alter table line_cut add constraint line_cut_check3 CHECK (((after_fen IS NULL) OR (before_fen IS NULL) OR (after_fen <= before_fen)));
+alter table line_cut add constraint line_cut_kind_check CHECK ((kind = ANY (ARRAY['reduce'::text, 'recall'::text, 'no_renewal'::text])));
+alter table line_cut add constraint line_cut_state_check CHECK ((state = ANY (ARRAY['open'::text, 'handled'::text, 'settled'::text])));
+alter table line_cut add constraint line_cut_told_by_check CHECK ((told_by = ANY (ARRAY['bank'::text, 'firm'::text])));
+alter table line_cut add constraint line_cut_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table line_cut add constraint line_cut_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX line_cut_id ON line_cut USING btree (id);
+CREATE INDEX line_cut_state ON line_cut USING btree (state, happened_on, id);
+alter table line_cut enable row level security;
+create policy line_cut_handle on line_cut for update to public
+  using (((state <> 'settled'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = line_cut.enterprise_id)))))
+  with check (((handled_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = line_cut.enterprise_id)))));
+create policy line_cut_read on line_cut for select to public
+  using (
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((told_by = 'bank'::text) AND referral_reached(enterprise_id, referral_id))
+    ELSE ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text])) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = line_cut.enterprise_id))))
+END);
+create policy line_cut_tell on line_cut for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (state = 'open'::text) AND
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((told_by = 'bank'::text) AND referral_reached(enterprise_id, referral_id))
+    ELSE ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (told_by = 'firm'::text) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = line_cut.enterprise_id))))
+END));
+comment on table line_cut is '断贷抽贷: a line reduced or recalled, or a renewal not given, told with its reason by the bank or by the firm; the city desk follows it up';
+comment on column line_cut.told_by is 'what a firm tells of a bank is for the teams alone';
+grant insert, select on line_cut to huoshui_app;
+grant update (state, outcome, handled_on, handled_by) on line_cut to huoshui_app;
+
 create table migration (
   name text not null,
   applied_at timestamp with time zone default now() not null
@@ -1824,13 +2073,11 @@ alter table need_step enable row level security;
 create policy need_step_add on need_step for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((acted_for = ANY (ARRAY['bank'::text, 'firm'::text])) AND (EXISTS ( SELECT
-       FROM referral r
-      WHERE ((r.enterprise_id = need_step.enterprise_id) AND (r.id = need_step.referral_id)))))
-    ELSE (acted_for <> 'bank'::text)
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = need_step.enterprise_id)))));
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((acted_for = ANY (ARRAY['bank'::text, 'firm'::text])) AND referral_reached(enterprise_id, referral_id))
+    ELSE ((acted_for <> 'bank'::text) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = need_step.enterprise_id))))
+END));
 create policy need_step_firm_add on need_step for insert to public
   with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND ((referral_id IS NULL) OR (speaks_for(enterprise_id) = 'checked'::text)) AND (acted_for = 'firm'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
    FROM need n
@@ -1840,15 +2087,13 @@ create policy need_step_firm_read on need_step for select to public
    FROM need n
   WHERE ((n.enterprise_id = need_step.enterprise_id) AND (n.id = need_step.need_id))))));
 create policy need_step_read on need_step for select to public
-  using ((
+  using (
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN (EXISTS ( SELECT
-       FROM referral r
-      WHERE ((r.enterprise_id = need_step.enterprise_id) AND (r.id = need_step.referral_id))))
-    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = need_step.enterprise_id)))));
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN referral_reached(enterprise_id, referral_id)
+    ELSE ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text])) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = need_step.enterprise_id))))
+END);
 comment on table need_step is '办理记录: every step of a need and of its referrals, only added to; the stages are folded from it';
 comment on column need_step.id is 'made by the sender: the same step sent twice is one';
 comment on column need_step.referral_id is 'null: a step of the need itself';
@@ -2493,31 +2738,23 @@ create policy referral_firm_move on referral for update to public
 create policy referral_firm_read on referral for select to public
   using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy referral_move on referral for update to public
-  using ((
+  using (
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND (EXISTS ( SELECT
-       FROM consent c
-      WHERE ((c.enterprise_id = referral.enterprise_id) AND (c.id = referral.consent_id) AND (c.withdrawn_on IS NULL)))))
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND consent_reached(enterprise_id, consent_id))
     ELSE (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text]))
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = referral.enterprise_id)))))
-  with check ((EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = referral.enterprise_id))));
+END)
+  with check (referral_reached(enterprise_id, id));
 create policy referral_move_checked on referral as restrictive for update to public
   using (true)
   with check (((stage <> 'sent'::text) OR consent_is_checked(enterprise_id, consent_id)));
 create policy referral_read on referral for select to public
-  using ((
+  using (
 CASE
-    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND (EXISTS ( SELECT
-       FROM consent c
-      WHERE ((c.enterprise_id = referral.enterprise_id) AND (c.id = referral.consent_id) AND (c.withdrawn_on IS NULL)))))
-    ELSE (( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text]))
-END AND (EXISTS ( SELECT
-   FROM enterprise_in_scope e
-  WHERE (e.id = referral.enterprise_id)))));
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN ((((( SELECT actor_organisation() AS actor_organisation) = organisation_id) OR (( SELECT actor_organisation() AS actor_organisation) = branch_id)) OR (( SELECT actor_organisation() AS actor_organisation) = bank_id)) AND consent_reached(enterprise_id, consent_id))
+    ELSE ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'own'::text])) AND (EXISTS ( SELECT
+       FROM enterprise_in_scope e
+      WHERE (e.id = referral.enterprise_id))))
+END);
 create policy referral_send on referral for insert to public
   with check (((sent_by = ( SELECT actor_id() AS actor_id)) AND (stage = 'sent'::text) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
    FROM enterprise_in_scope e
@@ -2550,16 +2787,13 @@ create table refusal (
 );
 alter table refusal add constraint refusal_of_check CHECK ((of = ANY (ARRAY['credit'::text, 'renewal'::text])));
 alter table refusal add constraint refusal_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX refusal_day ON refusal USING btree (refused_on, id);
 CREATE INDEX refusal_referral ON refusal USING btree (enterprise_id, referral_id);
 alter table refusal enable row level security;
 create policy refusal_add on refusal for insert to public
-  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND (EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = refusal.enterprise_id) AND (r.id = refusal.referral_id))))));
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
 create policy refusal_read on refusal for select to public
-  using ((EXISTS ( SELECT
-   FROM referral r
-  WHERE ((r.enterprise_id = refusal.enterprise_id) AND (r.id = refusal.referral_id)))));
+  using (referral_reached(enterprise_id, referral_id));
 comment on table refusal is '不予授信、不予续贷: coded reason (group.code of rules/src/refusal), what stood in the way, and what would change the decision';
 grant insert, select on refusal to huoshui_app;
 
@@ -2615,6 +2849,30 @@ alter table reminder_round add constraint reminder_round_pkey PRIMARY KEY (day);
 alter table reminder_round enable row level security;
 comment on table reminder_round is 'days whose round of reminders was gone through to the end';
 
+create table renewal_ask (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  credit_id uuid not null,
+  matures_on date not null,
+  asked_on date not null,
+  answer text not null,
+  note text,
+  organisation_id text default actor_organisation() not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table renewal_ask add constraint renewal_ask_answer_check CHECK ((answer = ANY (ARRAY['wants'::text, 'repays'::text, 'undecided'::text, 'unreachable'::text])));
+alter table renewal_ask add constraint renewal_ask_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX renewal_ask_credit ON renewal_ask USING btree (enterprise_id, credit_id, recorded_at);
+alter table renewal_ask enable row level security;
+create policy renewal_ask_add on renewal_ask for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND referral_reached(enterprise_id, referral_id)));
+create policy renewal_ask_read on renewal_ask for select to public
+  using (referral_reached(enterprise_id, referral_id));
+comment on table renewal_ask is '续贷意愿: a firm asked before its loan falls due (90, 60, 30 days), and what it said; only added to';
+grant insert, select on renewal_ask to huoshui_app;
+
 create table renewal_reminder (
   enterprise_id uuid not null,
   drawdown_id uuid not null,
@@ -2625,6 +2883,27 @@ alter table renewal_reminder add constraint renewal_reminder_step_check CHECK ((
 alter table renewal_reminder add constraint renewal_reminder_pkey PRIMARY KEY (drawdown_id, step);
 alter table renewal_reminder enable row level security;
 comment on table renewal_reminder is '续贷提醒: so many days before a drawdown falls due the bank, and the firm where its phone is known, was told';
+
+create table repayment (
+  enterprise_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  credit_id uuid not null,
+  amount_fen bigint not null,
+  repaid_on date not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table repayment add constraint repayment_amount_fen_check CHECK ((amount_fen > 0));
+alter table repayment add constraint repayment_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX repayment_credit ON repayment USING btree (enterprise_id, credit_id);
+alter table repayment enable row level security;
+create policy repayment_add on repayment for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
+create policy repayment_read on repayment for select to public
+  using (referral_reached(enterprise_id, referral_id));
+comment on table repayment is '还本: principal paid back under a credit; of a revolving one it may be drawn again';
+grant insert, select on repayment to huoshui_app;
 
 create table scenario (
   id uuid not null,
@@ -3180,6 +3459,55 @@ comment on table wave_priority is 'The orders of urgency of a wave, first the mo
 comment on column wave_priority.criterion is 'null: all others';
 grant select on wave_priority to huoshui_app;
 
+create table webhook_delivery (
+  id uuid default gen_random_uuid() not null,
+  webhook_id uuid not null,
+  event text not null,
+  referral_id uuid,
+  organisation_id text,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone not null,
+  last_at timestamp with time zone,
+  last_status integer,
+  last_error text,
+  delivered_at timestamp with time zone
+);
+alter table webhook_delivery add constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])));
+alter table webhook_delivery add constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES bank_webhook(id);
+alter table webhook_delivery add constraint webhook_delivery_pkey PRIMARY KEY (id);
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_log ON webhook_delivery USING btree (webhook_id, made_at DESC, id);
+alter table webhook_delivery enable row level security;
+create policy webhook_delivery_again on webhook_delivery for update to public
+  using (((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND (EXISTS ( SELECT
+   FROM bank_webhook w
+  WHERE (w.id = webhook_delivery.webhook_id)))))
+  with check ((state = 'waiting'::text));
+create policy webhook_delivery_read on webhook_delivery for select to public
+  using ((EXISTS ( SELECT
+   FROM bank_webhook w
+  WHERE (w.id = webhook_delivery.webhook_id))));
+create policy webhook_delivery_try on webhook_delivery for insert to public
+  with check (((event = 'test'::text) AND (referral_id IS NULL) AND (state = 'waiting'::text) AND (( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND (EXISTS ( SELECT
+   FROM bank_webhook w
+  WHERE (w.id = webhook_delivery.webhook_id)))));
+comment on table webhook_delivery is 'Outbox and log of event notices: written in the transaction of the deed, sent after it, at least once and always under the same id';
+grant select on webhook_delivery to huoshui_app;
+grant insert (id, webhook_id, event, next_at) on webhook_delivery to huoshui_app;
+grant update (state, attempts, next_at) on webhook_delivery to huoshui_app;
+
+create table webhook_reminder (
+  referral_id uuid not null,
+  attempt integer not null,
+  step integer not null,
+  told_at timestamp with time zone not null
+);
+alter table webhook_reminder add constraint webhook_reminder_pkey PRIMARY KEY (referral_id, attempt, step);
+alter table webhook_reminder enable row level security;
+comment on table webhook_reminder is 'Which reminders (days since receipt) banks'' systems were told of; the server''s own';
+
 create view delivery_log with (security_barrier=true) as
  SELECT d.id,
     n.kind,
@@ -3377,7 +3705,14 @@ create view user_name as
            FROM auth_user_past p
           WHERE (NOT (EXISTS ( SELECT
                    FROM auth_user a
-                  WHERE (a.id = p.id))))) u
+                  WHERE (a.id = p.id))))
+        UNION ALL
+         SELECT ('key:'::text || k.id),
+            ('key:'::text || k.id),
+            (('接口密钥“'::text || k.name) || '”'::text),
+            k.organisation_id,
+            'bank_clerk'::text
+           FROM bank_key k) u
      LEFT JOIN organisation o ON ((o.id = u.organisation_id)))
      CROSS JOIN LATERAL ( SELECT ((scope_kind() <> ALL (ARRAY['share'::text, 'own'::text])) OR (u.id = actor_id()) OR (o.root_id = ( SELECT mine.root_id
                    FROM organisation mine
@@ -3632,6 +3967,25 @@ end $function$;
 comment on function carry_user_areas(jsonb) is 'Replaces closed areas in users'' own postings by their successors; who works for an organisation of a divided area without a posting of their own gets all its parts. Counts the users of both kinds; asked before the organisations are carried, for area changes of the whole city only';
 grant execute on function carry_user_areas(jsonb) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.check_bank_staff(number text, person text)
+ RETURNS TABLE(name text, staff_position text, phone text, organisation_name text, bank_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from (
+    select s.name, s.position, s.phone, o.name, b.name
+    from bank_staff s join organisation o on o.id = s.organisation_id join organisation b on b.id = s.root_id
+    where s.ended_at is null and o.closed_on is null and b.closed_on is null
+      and (number is null or s.phone_digits = number) and (person is null or s.name = person) and (number is not null or person is not null)
+    union all
+    select null, null, p.content ->> 'hotline', o.name, o.name from bank_profile p join organisation o on o.id = p.bank_id
+    where number is not null and o.closed_on is null and regexp_replace(p.content ->> 'hotline', '[^0-9]', '', 'g') = number
+  ) t limit 20
+$function$;
+comment on function check_bank_staff(text,text) is 'For anybody: whether a number or a person is published by a bank; exact answers alone, so that nobody reads the list off';
+grant execute on function check_bank_staff(text,text) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.check_phone_code(phone_hash bytea, purpose text, code_hash bytea, at timestamp with time zone, most_tries integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -3726,6 +4080,21 @@ AS $function$
 $function$;
 comment on function consent_is_checked(uuid,uuid) is 'Whether a consent may be acted on: not one given by a phone that is only claimed to be the firm''s';
 grant execute on function consent_is_checked(uuid,uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.consent_reached(enterprise uuid, consent uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return scope_kind() = 'share'
+    and exists (select from consent c where c.enterprise_id = enterprise and c.id = consent_reached.consent and c.withdrawn_on is null
+      and c.bank_id = actor_bank())
+    and exists (select from enterprise_in_scope e where e.id = enterprise);
+end $function$;
+comment on function consent_reached(uuid,uuid) is 'Whether the asking person''s bank has this consent in force and sees the firm; asked by the policies of referrals';
+grant execute on function consent_reached(uuid,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.device_reaches(user_id text, organisation_id text)
  RETURNS boolean
@@ -3882,6 +4251,19 @@ $function$;
 comment on function export_persons(uuid,uuid[]) is 'Personal columns in full for an approved, running export of the asker''s own; nothing otherwise';
 grant execute on function export_persons(uuid,uuid[]) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.find_bank_key(key uuid)
+ RETURNS TABLE(public_key text, name text, organisation_id text, organisation_name text, kind text, expires_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select k.public_key, k.name, o.id, o.name, o.kind, k.expires_on
+  from bank_key k join organisation o on o.id = k.organisation_id
+  where k.id = key and k.revoked_at is null and o.closed_on is null
+$function$;
+comment on function find_bank_key(uuid) is 'The key of a signed request, before there is a scope; nothing once it is revoked or its organisation closed';
+grant execute on function find_bank_key(uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.find_confirmation(key_hash bytea)
  RETURNS TABLE(enterprise_name text, visited_at timestamp with time zone, mode text, organisation_name text, bank_name text, says_visited boolean)
  LANGUAGE sql
@@ -3977,6 +4359,39 @@ AS $function$
 $function$;
 comment on function firms_of_phone() is 'Firms the asking phone says it speaks for, with what everybody may know of them';
 grant execute on function firms_of_phone() to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grab_items_for_us(session uuid)
+ RETURNS TABLE(id uuid, amount_fen bigint, months integer, purpose text, unit_name text, taken integer, referral_id uuid, taken_by_us text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select i.id, i.amount_fen, i.months, i.purpose, a.name, i.taken, t.referral_id, o.name
+  from grab_item i join enterprise e on e.id = i.enterprise_id
+  left join area a on a.code = e.unit_code
+  left join grab_take t on t.item_id = i.id and t.bank_id = actor_bank()
+  left join organisation o on o.id = t.organisation_id
+  where i.session_id = session and actor_role() in ('bank_manager', 'bank_clerk') and scope_kind() = 'share'
+    and exists (select from consent c where c.enterprise_id = i.enterprise_id and c.bank_id = actor_bank() and c.withdrawn_on is null
+      and consent_is_checked(c.enterprise_id, c.id))
+  order by i.amount_fen desc, i.id
+$function$;
+comment on function grab_items_for_us(uuid) is 'What a bank may see of a session: needs of firms that consented to it by name, without the firm''s name or number';
+grant execute on function grab_items_for_us(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.grab_takes_of(session uuid)
+ RETURNS TABLE(item_id uuid, bank_name text, organisation_name text, referral_id uuid, taken_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.item_id, b.name, o.name, t.referral_id, t.taken_at
+  from grab_take t join grab_item i on i.id = t.item_id join organisation b on b.id = t.bank_id join organisation o on o.id = t.organisation_id
+  where i.session_id = session and scope_kind() in ('city', 'unit', 'town') and exists (select from enterprise_in_scope e where e.id = i.enterprise_id)
+  order by t.taken_at
+$function$;
+comment on function grab_takes_of(uuid) is 'Who took what, for the area tree';
+grant execute on function grab_takes_of(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.grid_area_reached(town text)
  RETURNS boolean
@@ -4612,6 +5027,23 @@ $function$;
 comment on function public_product(uuid,date) is 'A product in force on a day, for whoever asks; drafts, withdrawn and outdated ones are not there. The route picks what everybody may read';
 grant execute on function public_product(uuid,date) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.referral_reached(enterprise uuid, referral uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select from referral r
+    where r.enterprise_id = enterprise and r.id = referral_reached.referral
+      and case when scope_kind() = 'share' then actor_organisation() in (r.organisation_id, r.branch_id, r.bank_id)
+          and exists (select from consent c where c.enterprise_id = r.enterprise_id and c.id = r.consent_id and c.withdrawn_on is null)
+        else scope_kind() not in ('none', 'own') end)
+    and exists (select from enterprise_in_scope e where e.id = enterprise);
+end $function$;
+comment on function referral_reached(uuid,uuid) is 'Whether the asking person sees a referral: their area, or their place in the bank''s tree under a consent in force; the same as policy referral_read says';
+grant execute on function referral_reached(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.reveal_enterprise_person(enterprise uuid, reason text)
  RETURNS TABLE(legal_person text, contact_person text, contact_phone text)
  LANGUAGE plpgsql
@@ -4744,6 +5176,68 @@ $function$;
 comment on function strangers_of(text,date) is 'Entries of a list that are no firm of the register: part of its size, in no area';
 grant execute on function strangers_of(text,date) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.take_bank_nonce(key uuid, said text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from bank_key k where k.id = key and k.revoked_at is null) then return false; end if;
+  delete from bank_key_nonce n where n.key_id = key and n.seen_at < at - interval '15 minutes';
+  insert into bank_key_nonce (key_id, nonce, seen_at) values (key, said, at) on conflict do nothing;
+  if not found then return false; end if;
+  update bank_key k set last_used_at = at where k.id = key and (k.last_used_at is null or k.last_used_at < at - interval '1 minute');
+  return true;
+end $function$;
+comment on function take_bank_nonce(uuid,text,timestamp with time zone) is 'Whether a signed request comes for the first time; asked once its signature is verified';
+grant execute on function take_bank_nonce(uuid,text,timestamp with time zone) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.take_grab(item uuid, referral uuid, at timestamp with time zone)
+ RETURNS TABLE(result text, enterprise_id uuid, need_id uuid, made_by text, made_role text, organisation_id text, unit_code text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wanted grab_item;
+  session grab_session;
+  ours grab_take;
+begin
+  if actor_role() not in ('bank_manager', 'bank_clerk') or scope_kind() <> 'share' or actor_bank() is null then return; end if;
+  select * into wanted from grab_item i where i.id = item and exists (select from consent c
+    where c.enterprise_id = i.enterprise_id and c.bank_id = actor_bank() and c.withdrawn_on is null
+      and consent_is_checked(c.enterprise_id, c.id));
+  if not found then return; end if;
+  select * into session from grab_session s where s.id = wanted.session_id;
+  select * into wanted from grab_item i where i.id = item for update; -- one after the other from here on
+  select * into ours from grab_take t where t.item_id = item and t.bank_id = actor_bank();
+  result := case
+    when ours.referral_id = referral and ours.taken_by = actor_id() then 'known'
+    when ours.referral_id is not null then 'ours'
+    when session.closed_at is not null or at >= session.closes_at then 'closed'
+    when at < session.opens_at then 'early'
+    when exists (select from referral r where r.enterprise_id = wanted.enterprise_id and r.need_id = wanted.need_id
+      and r.bank_id = actor_bank()) then 'sent'
+    when wanted.taken >= session.most_banks then 'full'
+    else 'taken' end;
+  if result = 'taken' then
+    insert into grab_take (item_id, bank_id, organisation_id, referral_id, taken_by, taken_at)
+    values (item, actor_bank(), actor_organisation(), referral, actor_id(), at);
+    update grab_item i set taken = i.taken + 1 where i.id = item;
+    perform pg_notify('grab', jsonb_build_object('sessionId', session.id, 'itemId', item, 'taken', wanted.taken + 1)::text);
+    enterprise_id := wanted.enterprise_id;
+    need_id := wanted.need_id;
+    made_by := session.made_by;
+    made_role := session.made_role;
+    organisation_id := session.organisation_id;
+    unit_code := session.unit_code;
+  end if;
+  return next;
+end $function$;
+comment on function take_grab(uuid,uuid,timestamp with time zone) is 'Takes a need for the asker''s bank: one after the other, at most as many banks as the session allows; what came of it, and for whom it is to be sent';
+grant execute on function take_grab(uuid,uuid,timestamp with time zone) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.team_of_firm(enterprise uuid)
  RETURNS TABLE(name text, phone text)
  LANGUAGE sql
@@ -4755,6 +5249,28 @@ AS $function$
 $function$;
 comment on function team_of_firm(uuid) is 'Who answers for a firm''s needs: the team of its county, an office, for the phone that told one';
 grant execute on function team_of_firm(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.tell_banks(event text, referrals uuid[], at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  told integer;
+begin
+  if actor_id() is null or event not in ('referral_sent', 'consent_withdrawn', 'material_supplied', 'firm_withdrew') then return 0; end if;
+  insert into webhook_delivery (webhook_id, event, referral_id, organisation_id, made_at, next_at)
+  select w.id, tell_banks.event, r.id, r.organisation_id, at, at
+  from referral r join bank_webhook w on w.organisation_id in (r.bank_id, r.branch_id, r.organisation_id)
+    and w.ended_at is null and tell_banks.event = any (w.events)
+  where r.id = any (referrals) and (speaks_for(r.enterprise_id) in ('claimed', 'checked')
+    or exists (select from enterprise_in_scope e where e.id = r.enterprise_id));
+  get diagnostics told = row_count;
+  return told;
+end $function$;
+comment on function tell_banks(text,uuid[],timestamp with time zone) is 'Lays notices for banks'' systems into the outbox, within the transaction of the deed; of firms in the asker''s scope alone';
+grant execute on function tell_banks(text,uuid[],timestamp with time zone) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.tell_firm_problem(id uuid, enterprise uuid, kind text, description text, phone text, at timestamp with time zone, due_days jsonb)
  RETURNS TABLE(owner text, due_on date, is_new boolean)

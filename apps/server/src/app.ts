@@ -7,7 +7,7 @@ import { withBankKeys } from './bank-key/authenticate-key.ts'
 import { bindBankKey } from './bank-key/routes.ts'
 import { bindBankStaff } from './bank-staff/routes.ts'
 import type { Wiring } from './binding.ts'
-import { readNoFigure } from './bulletin/read-no-figure.ts'
+import { readLiveFigures } from './bulletin/read-live-figure.ts'
 import { bindBulletin } from './bulletin/routes.ts'
 import { changeRequestOperation } from './change-request/change-request-operation.ts'
 import { bindChangeRequest } from './change-request/routes.ts'
@@ -174,7 +174,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindFirmPhone(wiring)
   bindFeedback(wiring)
   bindProblem(wiring)
-  bindBulletin(wiring, readNoFigure)
+  bindBulletin(wiring, readLiveFigures(now))
   bindNotice(wiring, { owner, isDemo: parts.config.demo })
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,

@@ -21,7 +21,7 @@ export type ResolvedText = { text: string; segments: Segment[]; figures: BoundFi
 const BINDING = /\{\{\s*figure\s+([\w.-]+)((?:\s+[\w-]+=[^\s{}]+)*)\s*\}\}/g
 const ANY = /\{\{[^{}]*\}\}/g
 
-/** Puts the figures of a text in their places: `{{figure visited-firms unit=万户 as-of=2026-10-31 area=440823}}`. */
+/** Puts the figures of a text in their places: `{{figure visited_firms unit=万户 as-of=2026-10-31 area=440823}}`. */
 export async function resolveText(
   { part, text, on }: { part: string; text: string; on: string },
   read: (asked: FigureAsked) => Promise<FigureRead | undefined>,

@@ -164,6 +164,22 @@ describe('bound figures and the check', () => {
   })
 })
 
+it('stands in its own unit, of its own day; a rate of nothing and a day to come are no numbers', async () => {
+  const typed = [
+    '{{figure visited_firms}}',
+    '{{figure credit_amount unit=亿元}}',
+    '{{figure coverage}}',
+    '{{figure visits as-of=2027-01-01}}',
+  ]
+  const body = { kind: 'bulletin' as const, issuedOn: '2026-11-20', content: contentOf(typed.join('；')) }
+  const { texts, figures } = await city.call(checkBulletinText, { body })
+  expect(texts[itemId]).toBe('0户；0.00亿元；【未取到数】；【未取到数】')
+  expect(figures.map(({ figure, asOf }) => [figure, asOf])).toEqual([
+    ['visited_firms', '2026-11-20'],
+    ['credit_amount', '2026-11-20'],
+  ])
+})
+
 describe('a 函', () => {
   const letter = { ...draftOf(clean, { notice }), kind: 'letter' as const, title: '关于商请提供数据的函' }
 

@@ -45,7 +45,7 @@ export async function reopen(phone: BrowserContext, url: string): Promise<Page> 
 export async function synchronised(page: Page): Promise<void> {
   await page
     .getByRole('status')
-    .filter({ hasText: /^已同步 [^·]*$/ })
+    .filter({ hasText: /^已同步 [^·]*( · 可离线使用)?$/ })
     .waitFor({ timeout: 60_000 })
 }
 

@@ -163,6 +163,7 @@ describe('a product of a bank', () => {
 /** The number beside the builder, once it answers what is asked now. */
 async function readCount(page: Page): Promise<number> {
   const count = page.locator('[data-live-count][aria-busy="false"]')
-  await count.getByText('户符合').waitFor()
-  return Number((await count.textContent())?.replace(/\D/g, ''))
+  await count.getByText(/户(左右)?符合/).waitFor()
+  const text = (await count.textContent()) ?? ''
+  return text.startsWith('不足') ? 0 : Number(text.replace(/\D/g, ''))
 }

@@ -126,5 +126,5 @@ describe('the campaign', () => {
     )
     expect(await replay(broken)).toBe(true)
     expect(await writtenIn(broken)).toEqual(await writtenIn(whole))
-  })
+  }, 240_000)
 })

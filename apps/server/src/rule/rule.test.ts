@@ -25,7 +25,7 @@ describe('the rule library', () => {
     const giant = award?.numbers.find(({ id }) => id === 'award.giant')
     expect(giant).toMatchObject({
       unit: '分',
-      entries: [{ value: 50_000_000, added: null, cite: { clause: '三（一）企业认定支持', verified: true } }],
+      entries: [{ value: 50_000_000, added: null, cite: { clause: '三（一）企业认定支持', verified: false } }],
       inForce: { value: null, text: expect.stringContaining('已于2026-02-17到期') },
     })
     const earlier = await bank.call(listRules, { query: { on: '2025-06-01', place: '440883' } })

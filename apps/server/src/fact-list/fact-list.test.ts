@@ -307,9 +307,11 @@ it('phones that hold a firm read anew what a list says of it, and what a whole o
      where e.merged_into is null group by 1 order by count(*) desc limit 1`,
   )
   const worker = await server.as({ role: 'town_staff', organisationId: rows[0]?.office ?? '' })
-  const grid = await makeGrid(server, worker.userId, { town: rows[0]?.town ?? '', firms: 3 })
+  const grid = await makeGrid(server, worker.userId, { town: rows[0]?.town ?? '', firms: 12 })
+  // Those of whom no list above said anything.
   const { rows: held } = await owner.query<{ code: string; id: string }>(
-    'select credit_code as code, id from enterprise where id = any ($1::uuid[]) and credit_code is not null order by id',
+    `select credit_code as code, id from enterprise where id = any ($1::uuid[]) and credit_code is not null
+     and not exists (select from enterprise_fact f where f.enterprise_id = enterprise.id and f.fact = 'enforcement_list') order by id`,
     [grid.firms],
   )
   const [one, other] = held

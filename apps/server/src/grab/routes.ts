@@ -60,6 +60,8 @@ export function bindGrab(wiring: Wiring, owner: pg.Pool): void {
     const items = await inScope(db, actor, address, async (trx) => (await getSession(trx, actor, params.id)).items)
     reply.hijack()
     reply.raw.writeHead(200, {
+      // Ends with the stream: kept alive it would hold up a server that stops.
+      connection: 'close',
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',

@@ -31,7 +31,7 @@ export type Figure = {
 const teamOffice = '市工作专班'
 const derived = '统计口径由公开用法归纳，未见法定口径（未核实）'
 
-/** Terms of S1, S3 and of the bulletins of other cities; their formulas as in domain.md 1.7. */
+/** Terms of 湛江's report of 2025-06-13, of 湛金函〔2022〕86号 and of the bulletins of other cities; no statutory definition was found. */
 export const FIGURES = {
   listed: {
     name: '走访对象清单户数',
@@ -40,7 +40,7 @@ export const FIGURES = {
     unit: 'firm',
     owner: teamOffice,
     published: `走访对象清单；${derived}`,
-    confusions: '不是全市经营主体总数（S1 的 52 万户是本市自建清单）',
+    confusions: '不是全市经营主体总数（2025 年 6 月报道中的 52 万户是本市自建清单）',
   },
   visited_firms: {
     name: '走访户数',
@@ -48,8 +48,8 @@ export const FIGURES = {
     numerator: { count: 'visited_firms' },
     unit: 'firm',
     owner: teamOffice,
-    published: `走访企业户数（S1：421,404 户）；${derived}`,
-    confusions: '不是走访户次；S1 文中“421404万户”多写了“万”',
+    published: `走访企业户数（湛江 2025 年 6 月报道：421,404 户）；${derived}`,
+    confusions: '不是走访户次；湛江 2025 年 6 月报道中“421404万户”多写了“万”',
   },
   visits: {
     name: '走访户次',
@@ -77,7 +77,7 @@ export const FIGURES = {
     unit: 'bp',
     owner: teamOffice,
     published: `走访率；${derived}`,
-    confusions: 'S1 的 103.68% 以清单外走访一并作分子，见“走访数与清单数之比”',
+    confusions: '湛江 2025 年 6 月报道的 103.68% 以清单外走访一并作分子，见“走访数与清单数之比”',
   },
   visited_to_listed: {
     name: '走访数与清单数之比（公开口径）',
@@ -86,7 +86,7 @@ export const FIGURES = {
     denominator: { count: 'listed' },
     unit: 'bp',
     owner: teamOffice,
-    published: `S1 所称走访率 103.68%；${derived}`,
+    published: `湛江 2025 年 6 月报道所称走访率 103.68%；${derived}`,
     confusions: '不得写作“覆盖率”',
   },
   need_firms: {
@@ -103,7 +103,7 @@ export const FIGURES = {
     numerator: { count: 'declared_firms' },
     unit: 'firm',
     owner: teamOffice,
-    published: `申报清单户数（S1：3.34 万户）；${derived}`,
+    published: `申报清单户数（湛江 2025 年 6 月报道：3.34 万户）；${derived}`,
     confusions: '不是申报户次：漳州公布的 21,818 是户次',
   },
   declarations: {
@@ -122,7 +122,7 @@ export const FIGURES = {
     isPart: true,
     unit: 'bp',
     owner: teamOffice,
-    published: `走访企业申报清单占比（S1）；${derived}`,
+    published: `走访企业申报清单占比（湛江 2025 年 6 月报道）；${derived}`,
   },
   recommended_firms: {
     name: '推荐户数',
@@ -130,7 +130,7 @@ export const FIGURES = {
     numerator: { count: 'recommended_firms' },
     unit: 'firm',
     owner: teamOffice,
-    published: `推荐清单户数（S1：3.31 万户）；${derived}`,
+    published: `推荐清单户数（湛江 2025 年 6 月报道：3.31 万户）；${derived}`,
     confusions: '推荐不是授信决定，银行仍可不予授信',
   },
   recommended_share: {
@@ -141,7 +141,7 @@ export const FIGURES = {
     isPart: true,
     unit: 'bp',
     owner: teamOffice,
-    published: `推荐 ÷ 申报（S1 为 99.1%）；${derived}`,
+    published: `推荐 ÷ 申报（湛江 2025 年 6 月报道为 99.1%）；${derived}`,
   },
   unfit: {
     name: '暂不符合户次',
@@ -202,7 +202,7 @@ export const FIGURES = {
     numerator: { count: 'credited_firms' },
     unit: 'firm',
     owner: teamOffice,
-    published: `授信户数（S1：3.08 万户）；${derived}`,
+    published: `授信户数（湛江 2025 年 6 月报道：3.08 万户）；${derived}`,
     confusions: '授信不是放款',
   },
   credited_firms_of_bank: {
@@ -231,7 +231,7 @@ export const FIGURES = {
     numerator: { sum: 'credits' },
     unit: 'fen',
     owner: teamOffice,
-    published: `累计授信（S1：359.35 亿元）；${derived}`,
+    published: `累计授信（湛江 2025 年 6 月报道：359.35 亿元）；${derived}`,
     confusions: '是累计数，不是余额；不是放款金额',
   },
   drawn_firms: {
@@ -278,7 +278,7 @@ export const FIGURES = {
     numerator: { sum: 'unsecured' },
     unit: 'fen',
     owner: '各银行',
-    published: `中小微信用贷（S3）；${derived}`,
+    published: `中小微信用贷（湛金函〔2022〕86号）；${derived}`,
   },
   long_term_share: {
     name: '中长期贷款占比',
@@ -296,7 +296,7 @@ export const FIGURES = {
     numerator: { count: 'first_loan_firms' },
     unit: 'firm',
     owner: '各银行',
-    published: `首贷户（S3）；${derived}`,
+    published: `首贷户（湛金函〔2022〕86号）；${derived}`,
   },
   first_loan_amount: {
     name: '首贷金额',

@@ -1,19 +1,19 @@
-import { addressOf, RemoteError } from '@huoshui/client'
+import { addressOf } from '@huoshui/client'
 import {
   type Answer,
-  type ErrorAnswer,
   getVisitTemplate,
   importVisits,
   mostVisitMegabytes,
   mostVisitRows,
   type VisitFinding,
 } from '@huoshui/contract'
-import { printCount, QuietText } from '@huoshui/ui'
-import { Alert, Form, Table, type TableColumnsType } from 'antd'
+import { printCount } from '@huoshui/ui'
+import { Form, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { CommandDialog } from '../command/CommandDialog.tsx'
-import { watchedFetch } from '../connection.ts'
 import { FileField } from '../upload/FileField.tsx'
+import { postFile } from '../upload/post-file.ts'
+import { RowFaults } from '../upload/RowFaults.tsx'
 
 type Imported = Answer<typeof importVisits>
 
@@ -44,30 +44,8 @@ export function ImportVisitsDialog({ onClose }: { onClose: () => void }) {
         <a href={addressOf(getVisitTemplate)}>下载模板</a>
       </p>
       <FileField limit={limit} />
-      {faulty && <Faults imported={faulty} />}
+      {faulty && <RowFaults<VisitFinding> {...faulty} columns={columns} verb="导入" />}
     </CommandDialog>
-  )
-}
-
-function Faults({ imported: { faulty, findings, rows } }: { imported: Imported }) {
-  return (
-    <>
-      <Alert
-        type="error"
-        showIcon
-        style={{ marginBottom: 12 }}
-        title={`${printCount(rows)} 行中有 ${printCount(faulty)} 行有错，一行也没有写入。请改好后重新导入。`}
-      />
-      <Table<VisitFinding>
-        size="small"
-        rowKey={({ row, column, reason }) => `${row} ${column} ${reason}`}
-        columns={columns}
-        dataSource={findings}
-        pagination={false}
-        scroll={{ y: 260 }}
-      />
-      {findings.length === 500 && <QuietText>只列出前 500 处。</QuietText>}
-    </>
   )
 }
 
@@ -79,10 +57,5 @@ const columns: TableColumnsType<VisitFinding> = [
 ]
 
 async function send(file: File): Promise<Imported> {
-  const body = new FormData()
-  body.append('file', file)
-  const reply = await watchedFetch(addressOf(importVisits), { method: importVisits.method, body })
-  const answer = (await reply.json()) as Imported | ErrorAnswer
-  if ('sentence' in answer) throw new RemoteError(reply.status, answer)
-  return answer
+  return (await (await postFile(importVisits, file)).json()) as Imported
 }

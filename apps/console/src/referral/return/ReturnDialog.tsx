@@ -1,7 +1,6 @@
-import { addressOf, RemoteError } from '@huoshui/client'
+import { addressOf } from '@huoshui/client'
 import {
   type Answer,
-  type ErrorAnswer,
   getReferralReturnErrors,
   getReferralWorkbook,
   importReferralReturns,
@@ -9,12 +8,13 @@ import {
   mostReturnRows,
   type ReturnFinding,
 } from '@huoshui/contract'
-import { printCount, QuietText } from '@huoshui/ui'
-import { Alert, App, Button, Form, Table, type TableColumnsType } from 'antd'
+import { printCount } from '@huoshui/ui'
+import { App, Button, Form, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { CommandDialog } from '../../command/CommandDialog.tsx'
-import { watchedFetch } from '../../connection.ts'
 import { FileField } from '../../upload/FileField.tsx'
+import { postFile } from '../../upload/post-file.ts'
+import { RowFaults } from '../../upload/RowFaults.tsx'
 
 type Taken = Answer<typeof importReferralReturns>
 
@@ -46,31 +46,15 @@ export function ReturnDialog({ onClose }: { onClose: () => void }) {
         没有填动作的行不办理；同一份表重复上传不会重复登记。
       </p>
       <FileField limit={limit} />
-      {faulty && <Faults {...faulty} />}
+      {faulty && (
+        <RowFaults<ReturnFinding>
+          {...faulty.taken}
+          columns={columns}
+          verb="上传"
+          action={<ErrorsButton file={faulty.file} />}
+        />
+      )}
     </CommandDialog>
-  )
-}
-
-function Faults({ taken: { faulty, findings, rows }, file }: { taken: Taken; file: File }) {
-  return (
-    <>
-      <Alert
-        type="error"
-        showIcon
-        style={{ marginBottom: 12 }}
-        title={`${printCount(rows)} 行中有 ${printCount(faulty)} 行有错，一行也没有写入。请改好后重新上传。`}
-        action={<ErrorsButton file={file} />}
-      />
-      <Table<ReturnFinding>
-        size="small"
-        rowKey={({ row, column, reason }) => `${row} ${column} ${reason}`}
-        columns={columns}
-        dataSource={findings}
-        pagination={false}
-        scroll={{ y: 260 }}
-      />
-      {findings.length === 500 && <QuietText>只列出前 500 处，其余见错误清单。</QuietText>}
-    </>
   )
 }
 
@@ -81,7 +65,7 @@ function ErrorsButton({ file }: { file: File }) {
   const save = async () => {
     setBusy(true)
     try {
-      saveFile(await (await post(getReferralReturnErrors, file)).blob(), '批量回填-错误清单.xlsx')
+      saveFile(await (await postFile(getReferralReturnErrors, file)).blob(), '批量回填-错误清单.xlsx')
     } catch (error) {
       void message.error(error instanceof Error ? error.message : '没有取到错误清单。')
     } finally {
@@ -104,18 +88,7 @@ const columns: TableColumnsType<ReturnFinding> = [
 ]
 
 async function send(file: File): Promise<Taken> {
-  return (await (await post(importReferralReturns, file)).json()) as Taken
-}
-
-async function post(
-  route: typeof importReferralReturns | typeof getReferralReturnErrors,
-  file: File,
-): Promise<Response> {
-  const body = new FormData()
-  body.append('file', file)
-  const reply = await watchedFetch(addressOf(route), { method: route.method, body })
-  if (!reply.ok) throw new RemoteError(reply.status, (await reply.json()) as ErrorAnswer)
-  return reply
+  return (await (await postFile(importReferralReturns, file)).json()) as Taken
 }
 
 function saveFile(blob: Blob, name: string): void {

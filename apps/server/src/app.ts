@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { bindArea } from './area/routes.ts'
@@ -103,6 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     strictTransportSecurity: false,
   })
   answerErrors(app)
+  closeUnused(app)
   const endOfBeginning = closeAfterBeginning(app)
   const { authentication, db, now } = parts
   authentication.register(app)
@@ -204,6 +206,24 @@ function closeAfterBeginning(app: FastifyInstance): () => void {
       if (isBeginning) await begun.promise
     })
   }
+}
+
+/**
+ * A connection that never asked anything (browsers open some in advance) counts as busy to Node: a server that stops would
+ * wait a minute for its first request.
+ */
+function closeUnused(app: FastifyInstance): void {
+  const open = new Set<Socket>()
+  let isClosing = false
+  app.server.on('connection', (socket: Socket) => {
+    if (isClosing) socket.destroy()
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  app.addHook('preClose', async () => {
+    isClosing = true
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+  })
 }
 
 /** What the framework refuses before a route is reached, in its users' language. */

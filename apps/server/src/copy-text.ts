@@ -16,7 +16,8 @@ export function copyLine(values: readonly CopyValue[]): string {
 
 const special = /[\\\t\n\r]/
 
-function copyField(value: CopyValue): string {
+/** One field of it. */
+export function copyField(value: CopyValue): string {
   if (value === null) return '\\N'
   if (typeof value === 'string') return special.test(value) ? escapeField(value) : value
   if (typeof value === 'object') return escapeField(`{${value.map(quoteElement).join(',')}}`)

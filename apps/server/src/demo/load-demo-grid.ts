@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { demoDay } from './load-demo.ts'
+import { demoDay } from './demo-text.ts'
 
 /** The grid of the demo accounts for visiting; its own id, so that a second start finds it. */
 export const demoGridId = '00000000-0000-7000-8000-0000000d3001'

@@ -38,7 +38,7 @@ let city: Caller
 const crossed: Record<string, string> = {
   'area/change/carry-queries.ts': 'an area change',
   'consent/queries.ts': 'a need sent to a bank, and the consent withdrawn',
-  'demo/load-demo.ts': 'the demo city',
+  'demo/demo-text.ts': 'the demo city',
   'duplicate/queries.ts': 'a merge and its undoing',
   'enterprise/entity-queries.ts': 'a correction, a new firm, a tag',
   'fact/queries.ts': 'a fact recorded and taken back',

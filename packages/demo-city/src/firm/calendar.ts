@@ -50,6 +50,11 @@ export function dayAt({ days }: Calendar, index: number): string {
   return days[Math.min(index, days.length - 1)] ?? ''
 }
 
+/** Index of a day after 1990, also of one after today. */
+export function indexOfDay({ firstDayMs }: Calendar, day: string): number {
+  return Math.round((Date.parse(day) - firstDayMs) / DAY_MS)
+}
+
 /** Milliseconds since 1970 of a moment of that day in office hours, Asia/Shanghai. */
 export function momentOf({ firstDayMs }: Calendar, index: number, random: Random): number {
   return firstDayMs + index * DAY_MS + nextInteger(random, 3_600_000, 9 * 3_600_000) // 09:00–17:00 in UTC+8

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '@huoshui/rules'
 import type { DemoFirm } from '../demo-firm.ts'
 import { chance, type Random } from '../random/random.ts'
-import { type Calendar, dayAt, nextDayIndex } from './calendar.ts'
+import { type Calendar, dayAt, indexOfDay, nextDayIndex } from './calendar.ts'
 
 /** A title from the day of its recognition to its last day. */
 export type Title = { from: Day; lastDay: Day }
@@ -60,7 +60,7 @@ export function nextTitles(
   if (firm.status !== 'active' || foundedIndex + LEAST_AGE_DAYS > lastIndex) {
     return { ...none, isInnovator: chance(random, INNOVATORS) }
   }
-  const first = Math.max(foundedIndex + LEAST_AGE_DAYS, calendar.days.indexOf(FIRST_TITLES))
+  const first = Math.max(foundedIndex + LEAST_AGE_DAYS, indexOfDay(calendar, FIRST_TITLES))
   const ladder = nextLadder(random, calendar, first, employees)
   const share = ladder.innovative ? SHARE_WITH_SCIENCE : undefined
   const held: Titles['held'] = ladder

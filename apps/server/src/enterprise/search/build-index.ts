@@ -15,14 +15,15 @@ const separator = '\u001f'
  * same columns.
  */
 export function documentQuery(table: string, where: string, shares: boolean): string {
-  const shared = shares
-    ? `(select string_agg(distinct o.id, '${separator}') from enterprise_share s, unnest(array[s.organisation_id, s.root_id]) o(id)
-        where s.enterprise_id = e.id and s.until_day is null)`
-    : 'null'
+  const holders = shares
+    ? `left join (select s.enterprise_id, string_agg(distinct o.id, '${separator}') as ids
+         from enterprise_share s, unnest(array[s.organisation_id, s.root_id]) o(id)
+         where s.until_day is null group by s.enterprise_id) shared on shared.enterprise_id = e.id`
+    : ''
   return `select id, name, short_name, array_to_string(former_names, '${separator}'), credit_code, registered_address, actual_address,
     unit_code, town_code, village_code, type, status, industry_section, industry_code, size_class, founded_on,
-    array_to_string(tags, '${separator}'), ${shared}
-    from ${table} e where ${where} order by list_rank, id`
+    array_to_string(tags, '${separator}'), ${shares ? 'shared.ids' : 'null'}
+    from ${table} e ${holders} where ${where} order by list_rank, id`
 }
 
 /**

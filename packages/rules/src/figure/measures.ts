@@ -78,6 +78,13 @@ export const MEASURES = {
   },
   answered_in_time: { row: '在期限内答复的推送', grain: 'case', day: '答复之日', cuts: ['bank'] },
   refusals: { row: '不予授信', grain: 'case', day: '答复之日', cuts: ['bank', 'kind'], kind: '不予授信原因' },
+  repaired: {
+    row: '不予授信后再次推送（本行或他行）并获得授信的',
+    grain: 'case',
+    day: '再次推送后首次授信之日',
+    cuts: ['bank', 'kind'],
+    kind: '不予授信原因',
+  },
   credited_firms: firmOnce('获得授信的经营主体', '首次授信之日'),
   credited_firms_of_bank: {
     row: '在一家银行获得授信的经营主体',
@@ -130,6 +137,7 @@ export const MEASURES = {
     amount: { label: '放款金额 × 年利率', unit: 'fen×bp' },
     cuts: ['bank'],
   },
+  renewed_firms: firmOnce('获得续贷授信的经营主体', '首次续贷授信之日'),
   renewed_without_repayment: {
     row: '无还本续贷授信',
     grain: 'credit',

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   act,
   type Cast,
+  consentTo,
   contact,
   credit,
   makeCast,
   receive,
   refusal,
+  send,
   sendOne,
   tell,
 } from '../../referral/chain.fixture.ts'
@@ -119,6 +121,7 @@ describe('what is counted', () => {
     expect(figures.get('days_to_answer')).toMatchObject({ numerator: 3, denominator: 2 })
     expect(value('in_time_share')).toBe(10_000)
     expect(value('credited_share')).toBe(5000)
+    expect([value('repaired'), value('repaired_share'), value('renewed_firms')]).toEqual([0, 0, 0])
   })
 
   it('a need told at the office, before any step', async () => {
@@ -223,6 +226,32 @@ describe('what is read', () => {
     ]) {
       await expect(cast.city.call(contract.readFigures, { query })).rejects.toMatchObject({ code: 'bad-input' })
     }
+  })
+})
+
+describe('a refusal', () => {
+  it('a refusal repaired by another bank, under the bank that refused', async () => {
+    const { need, enterpriseId, referral } = await sendOne(cast, 5)
+    await act(cast.branch, referral, receive)
+    await act(cast.branch, referral, contact)
+    const on = '2026-11-25'
+    await cast.branch.call(contract.refuseCredit, {
+      params: { id: referral },
+      body: { id: randomUUID(), on, ...refusal },
+    })
+    await consentTo(cast.county, enterpriseId, 'bank-abc')
+    const [second = ''] = await send(cast.county, need, ['bank-abc-440803'])
+    await act(cast.rival, second, receive)
+    await act(cast.rival, second, contact)
+    await credit(cast.rival, second, { on })
+    await refresh()
+    expect(await valueAt(cast.city, 'repaired')).toBe(1)
+    expect(await valueAt(cast.head, 'repaired')).toBe(1)
+    expect(await valueAt(cast.city, 'repaired', { on: '2026-11-24' })).toBe(0)
+    const byReason = (await read(cast.city, { query: { figure: ['repaired'], cut: 'kind' } })).get('repaired')
+    expect(byReason?.parts).toMatchObject([{ key: refusal.reason, value: 1 }])
+    const { rows } = await cast.city.call(contract.listFigureRows, { query: { figure: 'repaired' } })
+    expect(rows).toMatchObject([{ enterpriseId, on }])
   })
 })
 

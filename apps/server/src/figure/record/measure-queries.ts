@@ -51,6 +51,13 @@ const drawn = (
   from drawdown d join credit c on c.enterprise_id = d.enterprise_id and c.id = d.credit_id
   join referral f on f.enterprise_id = d.enterprise_id and f.id = d.referral_id
   join member m on m.id = d.enterprise_id where ${where}`
+/** A second try as the desk of refusals has it: the same bank again, or another one sent to since. */
+const repaired = `select distinct on (x.id) m.firm_id, x.id, c.credited_on as on_day, f.bank_id, x.reason as kind, 0::bigint as amount
+  from refusal x join referral f on f.enterprise_id = x.enterprise_id and f.id = x.referral_id
+  join referral s on s.enterprise_id = f.enterprise_id and s.need_id = f.need_id
+    and ((s.id = f.id and s.attempt > 1) or (s.id <> f.id and s.sent_on >= x.refused_on))
+  join credit c on c.enterprise_id = s.enterprise_id and c.referral_id = s.id and c.renewal_kind = 'none' and c.credited_on >= x.refused_on
+  join member m on m.id = x.enterprise_id where x.of = 'credit' order by x.id, c.credited_on, c.id`
 const isUnsecured = "c.guarantee_modes = array['credit']"
 
 export const measureQueries: Readonly<Record<MeasureId, string>> = {
@@ -79,6 +86,7 @@ export const measureQueries: Readonly<Record<MeasureId, string>> = {
   refusals: each(`select m.firm_id, x.id, x.refused_on as on_day, f.bank_id, x.reason as kind, 0::bigint as amount
     from refusal x join referral f on f.enterprise_id = x.enterprise_id and f.id = x.referral_id
     join member m on m.id = x.enterprise_id where x.of = 'credit'`),
+  repaired: each(repaired),
   credited_firms: first(credited()),
   credited_firms_of_bank: `select distinct on (firm_id, bank_id) firm_id as enterprise_id, id as record_id, on_day, bank_id, '' as kind, 1 as n, 0::bigint as amount
     from (${credited()}) r order by firm_id, bank_id, on_day, id`,
@@ -90,6 +98,7 @@ export const measureQueries: Readonly<Record<MeasureId, string>> = {
   first_loans: each(drawn('c.is_first_loan')),
   first_loan_firms: first(drawn('c.is_first_loan')),
   interest: each(drawn('true', 'd.amount_fen * d.rate_bp')),
+  renewed_firms: first(credited("c.renewal_kind <> 'none'")),
   renewed_without_repayment: each(credited("c.renewal_kind = 'without_repayment'")),
 }
 

@@ -139,6 +139,15 @@ export const getBulletin = route({
   response: Bulletin,
 })
 
+export const draftMonth = route({
+  method: 'GET',
+  path: '/api/bulletins/month',
+  action: 'bulletin.write',
+  summary: '按月起草（不保存）：取该月末（未过完的月份取今天）的指标写成各条，指标都是引用；还没有数的不写',
+  query: z.object({ month: text.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应写成“2026-10”') }),
+  response: z.object({ title: text, on: day, items: z.array(BulletinItem) }),
+})
+
 export const saveBulletin = route({
   method: 'PUT',
   path: '/api/bulletins/:id',

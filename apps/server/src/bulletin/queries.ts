@@ -127,4 +127,15 @@ export async function readCityWords(trx: Trx): Promise<{
   return { cityKey: city[0]?.city ?? null, aliases }
 }
 
+/** The name of an area today. */
+export async function findAreaName(trx: Trx, code: string): Promise<string | undefined> {
+  const found = await trx
+    .selectFrom('area')
+    .select('name')
+    .where('code', '=', code)
+    .where('until_day', 'is', null)
+    .executeTakeFirst()
+  return found?.name
+}
+
 export type { PublishedContent }

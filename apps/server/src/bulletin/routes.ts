@@ -8,6 +8,7 @@ import { namePeople } from '../user/name-people.ts'
 import { asRow, getBulletin } from './as-bulletin.ts'
 import type { ReadFigure } from './bound-figures.ts'
 import { checkText } from './check-text.ts'
+import { draftMonth } from './draft-month.ts'
 import { moveBulletin } from './move-bulletin.ts'
 import { queryBulletins } from './queries.ts'
 import { saveBulletin } from './save-bulletin.ts'
@@ -37,6 +38,9 @@ export function bindBulletin(wiring: Wiring, readFigure: ReadFigure): void {
       const { findings, figures, content } = await checkText(trx, actor, body, readFigure)
       return { findings, figures, texts: Object.fromEntries(content.items.map(({ id, text }) => [id, text])) }
     }),
+  )
+  bind(wiring, contract.draftMonth, ({ actor, address, query }) =>
+    inScope(db, actor, address, (trx) => draftMonth(trx, actor, query.month, todayOf(now()))),
   )
   bind(wiring, contract.getBulletin, ({ actor, address, params }) =>
     inScope(db, actor, address, (trx) => getBulletin(trx, actor, params.id)),

@@ -7,6 +7,7 @@ type Inputs = {
     | 'listBulletins'
     | 'getBulletin'
     | 'saveBulletin'
+    | 'draftMonth'
     | 'checkBulletinText'
     | 'moveBulletin'
     | 'decideBulletin'
@@ -26,6 +27,7 @@ export const bulletinInputs: Inputs = {
     given: () => ({ params: params(), body: { ...draft(), version: 0, title: '越权测试' } }),
   },
   checkBulletinText: { reach: 'own', given: () => ({ body: draft() }) },
+  draftMonth: { reach: 'own', given: () => ({ query: { month: '2026-10' } }) },
   moveBulletin: { reach: 'whole', given: () => ({ params: params(), body: { action: 'submit', version: 1 } }) },
   decideBulletin: { reach: 'whole', given: () => ({ params: params(), body: { action: 'approve', version: 1 } }) },
   getBulletinDocument: { reach: 'whole', given: () => ({ params: params() }) },

@@ -1,9 +1,14 @@
 import type { Actor } from '@huoshui/contract'
 import { countChain } from '@huoshui/demo-city/campaign/plan-chain'
+import { type FigureId, figureOf } from '@huoshui/rules/figure/figures'
 import { publishedRate } from '@huoshui/rules/visit/compute-coverage'
+import { readFigures } from '@huoshui/server/figure/read-figures'
+import { refreshFigures } from '@huoshui/server/figure/record/refresh-figures'
+import { inScope } from '@huoshui/server/in-scope'
 import { lazyMatcher } from '@huoshui/server/match/lazy-matcher'
 import { replayCampaign } from '@huoshui/server/replay/replay-campaign'
 import type { ReplayPlace } from '@huoshui/server/replay/replay-place'
+import { todayOf } from '@huoshui/server/today'
 import { createDemoUsers } from '@huoshui/server/user/create-demo-users'
 import { getCoverage } from '@huoshui/server/wave/get-coverage'
 import { readCampaign } from '../../cities/city-data.ts'
@@ -31,6 +36,7 @@ export async function* run({ size }: { size: number }): AsyncGenerator<Figure> {
     yield* chainFigures(city, size, chainSeconds)
     yield figure('left out', place.leftOut, 'visits', place.leftOut === 0)
     yield* compareEnd(city, size, place)
+    yield* compareBoard(city, size)
   } finally {
     await city.close()
   }
@@ -119,6 +125,39 @@ async function* compareEnd({ database }: CityDatabase, size: number, place: Repl
   yield figure('走访率 over the list', onList, '%', onList > 0 && onList <= 100)
   yield figure('visits that count', total.onList.visits + total.offList.visits, '户次')
   yield figure('visits in vain', total.inVain, '户次')
+}
+
+/** The same as the board tells them: the figures, counted from the record the replay left, beside the published report. */
+async function* compareBoard({ database: { db, owner } }: CityDatabase, size: number): AsyncGenerator<Figure> {
+  const campaign = readCampaign('zhanjiang')
+  if (!campaign) throw new Error('no campaign')
+  await refreshFigures(owner, new Date(), true)
+  const chain = countChain(size, campaign)
+  const visited = Math.round((campaign.visitedFirms * size) / campaign.ofFirms)
+  const published: Partial<Record<FigureId, number>> = {
+    ...{ visited_firms: visited, visited_to_listed: campaign.publishedRateBasisPoints },
+    ...{ declared_firms: chain.declared, recommended_firms: chain.recommended },
+    ...{ credited_firms: chain.credited, credit_amount: chain.creditedFen },
+    declared_share: Math.round((chain.declared / visited) * 10_000),
+  }
+  const ids = [...Object.keys(published), 'coverage'] as FigureId[]
+  const today = todayOf(new Date())
+  const { figures } = await inScope(db, actor, '', (trx) =>
+    readFigures(trx, actor, { figure: ids, on: campaign.until }, today),
+  )
+  for (const { figure: id, value } of figures) {
+    const { name, unit } = figureOf(id)
+    const wanted = published[id]
+    const said = `board: ${name}`
+    if (value === null) throw new Error(`${id} has no value`)
+    if (wanted === undefined) yield figure(said, value, unit, value <= 10_000)
+    else yield { ...beside(said, value, unit, wanted), agree: isClose(value, wanted, unit === 'bp' ? size : Infinity) }
+  }
+}
+
+/** Rates of a small city can only come near: a hundredth of a percent is less than one firm. */
+function isClose(value: number, wanted: number, size: number): boolean {
+  return Math.abs(value - wanted) <= (size === Infinity ? 0 : 1 + 100_000 / size)
 }
 
 function beside(name: string, value: number, unit: string, rivalValue: number): Figure {

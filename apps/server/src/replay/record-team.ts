@@ -29,10 +29,10 @@ export async function recordTeam(
       part.map((visit) => givenOf(visit, actor.userId, bankPerson)),
     )
     recorded.leftOut += part.length - done.size
-    for (const { id, result } of part) {
+    for (const { id, result, isAgain } of part) {
       if (!done.has(id)) continue
       recorded.visits++
-      if (VISIT_RESULTS[result].counts) recorded.firms++ // a firm is met once
+      if (VISIT_RESULTS[result].counts && !isAgain) recorded.firms++
     }
   }
   return recorded

@@ -40,9 +40,13 @@ describe('a team’s visits', () => {
     expect(generateTeamVisits({ ...options, seed: 'other' }, team, 3)).not.toEqual(visits)
   })
 
-  test('reach each firm that is reached once, and the others never', () => {
+  test('reach each firm that is reached, some with a need again, and the others never', () => {
     const counting = visits.filter(({ result }) => VISIT_RESULTS[result].counts).map(({ firm }) => firm)
-    expect(counting.sort()).toEqual(
+    const needy = new Set(visits.flatMap(({ firm, need }) => (need ? [firm] : [])))
+    const again = counting.filter((firm, place) => counting.indexOf(firm) < place)
+    expect(again.length).toBeGreaterThan(0)
+    expect(again.filter((firm) => !needy.has(firm))).toEqual([])
+    expect([...new Set(counting)].sort()).toEqual(
       firms
         .filter(({ isReached }) => isReached)
         .map(({ id }) => id)

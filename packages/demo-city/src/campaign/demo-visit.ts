@@ -34,6 +34,8 @@ export type DemoVisit = {
   need: DemoNeed | null
   problem: DemoProblem | null
   gaveLeaflet: boolean
+  /** Whether the firm was met before: a visit more, no firm more. */
+  isAgain: boolean
   remark: string | null
   confirmation: { saysVisited: boolean; phone: string } | null
 }

@@ -32,7 +32,10 @@ const MODES = { field: 'field', market: 'field', phone: 'phone', meeting: 'meeti
   VisitMode
 >
 const IN_VAIN: readonly VisitResultKey[] = ['unreachable', 'unreachable', 'closed', 'wrong-address', 'refused']
+/** Of firms that told a need, those that are called again within days about where it stands. */
+const FOLLOWED_UP = 0.5
 const MINUTE = 60_000
+const DAY = 86_400_000
 const SHANGHAI = 8 * 3_600_000
 
 /** The visits of one team, in the order of time. Team number n depends on seed, n and its firms alone. */
@@ -88,14 +91,22 @@ function walk(
         firm,
         attempt === 0 ? MODES[kind] : 'phone',
         result,
-        at + attempt * nextInteger(random, 2, 9) * 86_400_000,
+        at + attempt * nextInteger(random, 2, 9) * DAY,
       ),
     )
+    const last = visits.at(-1)
+    if (last?.need && chance(random, FOLLOWED_UP)) visits.push(followUp(random, team, firm, last.at))
     at += Math.round(
       nextLogUniform(random, Math.max(PACE[kind].minutes[0], 0.01), Math.max(PACE[kind].minutes[1], 0.02)) * MINUTE,
     )
     return visits
   })
+}
+
+/** A call that counts as a visit and tells no other need: 户次 is more than 户. */
+function followUp(random: Random, team: CampaignTeam, firm: CampaignFirm, after: number): DemoVisit {
+  const visit = nextVisit(random, team, firm, 'phone', 'met', after + nextInteger(random, 3, 9) * DAY)
+  return { ...visit, isAgain: true, hasNeed: null, need: null, problem: null }
 }
 
 /** What each attempt at a firm came to, the last one deciding. */
@@ -146,6 +157,7 @@ function nextVisit(
     need: hasNeed ? nextNeed(random, team, at) : null,
     problem: kind !== undefined && chance(random, 0.12) ? nextProblem(random, kind, at) : null,
     gaveLeaflet: counts && mode !== 'phone' && chance(random, 0.8),
+    isAgain: false,
     remark: nextRemark(random, counts),
     confirmation: counts && chance(random, 0.12) ? nextConfirmation(random) : null,
   }

@@ -48,6 +48,7 @@ import { createPhoneCodes } from './notice/phone-code.ts'
 import { bindNotice } from './notice/routes.ts'
 import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
+import { bindPaperList } from './paper-list/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
 import { bindPortal } from './portal/routes.ts'
 import { createFirmSessions } from './portal/session/firm-session.ts'
@@ -158,6 +159,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindRecommendation(wiring)
   bindConsent(wiring)
   bindReferral(wiring)
+  bindPaperList(wiring)
   bindReferralWorkbook(wiring)
   bindBankKey(wiring)
   bindBankStaff(wiring)

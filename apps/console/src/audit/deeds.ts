@@ -102,6 +102,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'grab.make': '新建抢单会',
   'grab.close': '结束抢单会',
   'grab.take': '抢单',
+  'paper-list.export': '下载申报、推荐清单',
+  'paper-list.import': '导入申报、推荐清单',
   'referral.export': '下载批量回填表',
   'referral.import': '批量回填',
   'visit.import': '导入走访',

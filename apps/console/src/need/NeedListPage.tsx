@@ -1,4 +1,4 @@
-import type { Need } from '@huoshui/contract'
+import type { Need, PaperList } from '@huoshui/contract'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
 import {
   EmptyState,
@@ -16,6 +16,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Flex, Segmented, type TableColumnsType } from 'antd'
 import { type AreaNames, useAreaNames } from '../area/areas.ts'
 import { pagingOf } from '../paging-of.ts'
+import { PaperListButton } from '../paper-list/PaperListButton.tsx'
+import { useAllowed } from '../session/session.ts'
 import { needsQuery } from './need-queries.ts'
 import type { NeedView } from './need-search.ts'
 import { purposes } from './purposes.ts'
@@ -29,6 +31,14 @@ const needViews = {
   withdrawn: '企业放弃',
 } as const satisfies Record<NeedView, string>
 
+/** Which paper list is sent and taken where. */
+const listOf: Partial<Record<NeedView, PaperList>> = {
+  declared: 'declaration',
+  need: 'declaration',
+  unfit: 'declaration',
+  recommended: 'recommendation',
+}
+
 /** 申报清单 and 推荐清单: needs by where they stand; what waits for the team, longest first. */
 export function NeedListPage() {
   const { stage: shown } = useSearch({ from: '/desk/needs' })
@@ -36,11 +46,13 @@ export function NeedListPage() {
   const navigate = useNavigate({ from: '/needs' })
   const list = useInfiniteQuery(needsQuery(stage))
   const nameOf = useAreaNames()
+  const mayReview = useAllowed('need.review')
   return (
     <>
       <PageHeader
         title="需求与推荐"
         context="申报、审核、推荐清单。推荐说明企业符合五项标准，不等于授信；是否授信由银行决定。"
+        actions={mayReview && listOf[stage] && <PaperListButton list={listOf[stage]} />}
       />
       <Flex vertical gap={12}>
         <Panel>

@@ -13,20 +13,30 @@ type Props<F extends Finding> = {
   /** What to do once they are mended: 上传, 导入. */
   verb: string
   action?: ReactNode
+  /** What became of the other rows; by default nothing was written. */
+  rest?: string
 }
 
 /** As many as the server tells at once. */
 const mostTold = 500
 
-/** A file of which nothing was written: which rows are at fault, and why. */
-export function RowFaults<F extends Finding>({ rows, faulty, findings, columns, verb, action }: Props<F>) {
+/** Which rows of a file are at fault, and why. */
+export function RowFaults<F extends Finding>({
+  rows,
+  faulty,
+  findings,
+  columns,
+  verb,
+  action,
+  rest = '一行也没有写入',
+}: Props<F>) {
   return (
     <>
       <Alert
         type="error"
         showIcon
         style={{ marginBottom: 12 }}
-        title={`${printCount(rows)} 行中有 ${printCount(faulty)} 行有错，一行也没有写入。请改好后重新${verb}。`}
+        title={`${printCount(rows)} 行中有 ${printCount(faulty)} 行有错，${rest}。请改好后重新${verb}。`}
         action={action}
       />
       <Table<F>

@@ -70,5 +70,9 @@ export const bankInputs = {
   },
   endBankStaff: { reach: 'whole', given: () => ({ params: { id: randomUUID() }, body: {} }) },
   checkBankStaff: { reach: 'anyone', given: () => ({ query: { number: '07590000000' } }) },
+  // Files: what another county's rows are answered with is crossed in paper-list.test.ts.
+  getPaperList: { reach: 'whole', given: () => ({ params: { list: 'declaration' as const } }) },
+  importPaperList: { reach: 'whole', given: () => ({ params: { list: 'declaration' as const } }) },
+  getPaperListErrors: { reach: 'whole', given: () => ({ params: { list: 'declaration' as const } }) },
   getReferralReturnErrors: { reach: 'whole', given: () => ({}) },
 } satisfies Partial<{ [K in RouteName]: Entry<(typeof contract)[K]> }>

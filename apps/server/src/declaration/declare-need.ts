@@ -34,8 +34,8 @@ export async function declareNeeds(
   await inScope(db, actor, address, (trx) => declareNeedsIn(trx, actor, given))
 }
 
-/** The same in the caller's transaction. */
-export async function declareNeedsIn(trx: Trx, actor: Actor, given: readonly DeclarationGiven[]): Promise<void> {
+/** The same in the caller's transaction; gives how many were not declared before. */
+export async function declareNeedsIn(trx: Trx, actor: Actor, given: readonly DeclarationGiven[]): Promise<number> {
   const needs = await getLockedNeeds(
     trx,
     given.map(({ params }) => params.id),
@@ -63,6 +63,7 @@ export async function declareNeedsIn(trx: Trx, actor: Actor, given: readonly Dec
       detail: { needId: need.id, declarationId: row.id, amountFen: row.amount_fen, months: row.months },
     })),
   )
+  return fresh.length
 }
 
 /** `known`: rounds there are. The step of a declaration sent again is what it was. */

@@ -27,36 +27,40 @@ export async function reviewNeed(
 
 /** The same for several needs, each once, all or none. @throws Refusal as `reviewNeed` */
 export async function reviewNeeds(db: Db, actor: Actor, address: string, given: readonly ReviewGiven[]): Promise<void> {
-  await inScope(db, actor, address, async (trx) => {
-    const needs = await getLockedNeeds(
-      trx,
-      given.map(({ params }) => params.id),
-    )
-    const wanted = given.flatMap(({ body, at }, index) => {
-      const need = needs[index]
-      const { id, version, ...review } = body
-      const step = { id, action: body.decision, actedFor: 'team', detail: review, seen: version } as const
-      return need ? [{ need, step, at, body }] : []
-    })
-    const fresh = await takeNeedSteps(trx, actor, wanted)
-    const latestOf = await findLatestDeclarations(
-      trx,
-      fresh.map(({ need }) => need),
-    )
-    if (fresh.some(({ need, body }) => latestOf.get(need.id)?.id !== body.declarationId)) throw new Refusal('conflict')
-    for (const { body, at } of fresh) if (body.tasks.length > 0) await refuseTasks(trx, body.tasks, todayOf(at))
-    await insertRecommendations(trx, fresh.map(recommendationOf))
-    await insertTasks(
-      trx,
-      fresh.flatMap(({ need, body }) =>
-        body.tasks.map((task) => ({
-          ...{ enterprise_id: need.enterprise_id, need_id: need.id, ...columnsOf(task) },
-          ...{ recommendation_id: body.id, referral_id: null },
-        })),
-      ),
-    )
-    await appendAudits(trx, fresh.map(auditOf))
+  await inScope(db, actor, address, (trx) => reviewNeedsIn(trx, actor, given))
+}
+
+/** The same in the caller's transaction; gives how many were not reviewed before. */
+export async function reviewNeedsIn(trx: Trx, actor: Actor, given: readonly ReviewGiven[]): Promise<number> {
+  const needs = await getLockedNeeds(
+    trx,
+    given.map(({ params }) => params.id),
+  )
+  const wanted = given.flatMap(({ body, at }, index) => {
+    const need = needs[index]
+    const { id, version, ...review } = body
+    const step = { id, action: body.decision, actedFor: 'team', detail: review, seen: version } as const
+    return need ? [{ need, step, at, body }] : []
   })
+  const fresh = await takeNeedSteps(trx, actor, wanted)
+  const latestOf = await findLatestDeclarations(
+    trx,
+    fresh.map(({ need }) => need),
+  )
+  if (fresh.some(({ need, body }) => latestOf.get(need.id)?.id !== body.declarationId)) throw new Refusal('conflict')
+  for (const { body, at } of fresh) if (body.tasks.length > 0) await refuseTasks(trx, body.tasks, todayOf(at))
+  await insertRecommendations(trx, fresh.map(recommendationOf))
+  await insertTasks(
+    trx,
+    fresh.flatMap(({ need, body }) =>
+      body.tasks.map((task) => ({
+        ...{ enterprise_id: need.enterprise_id, need_id: need.id, ...columnsOf(task) },
+        ...{ recommendation_id: body.id, referral_id: null },
+      })),
+    ),
+  )
+  await appendAudits(trx, fresh.map(auditOf))
+  return fresh.length
 }
 
 type Fresh = { need: LockedNeed; body: ReviewGiven['body']; at: Date }

@@ -15,6 +15,7 @@ import { CommandDialog } from '../../command/CommandDialog.tsx'
 import { FileField } from '../../upload/FileField.tsx'
 import { postFile } from '../../upload/post-file.ts'
 import { RowFaults } from '../../upload/RowFaults.tsx'
+import { saveFile } from '../../upload/save-file.ts'
 
 type Taken = Answer<typeof importReferralReturns>
 
@@ -89,12 +90,4 @@ const columns: TableColumnsType<ReturnFinding> = [
 
 async function send(file: File): Promise<Taken> {
   return (await (await postFile(importReferralReturns, file)).json()) as Taken
-}
-
-function saveFile(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -29,6 +29,7 @@ const capabilities = {
   'firm-phone': '企业手机',
   'remedy-task': '帮扶任务',
   consent: '企业同意',
+  'paper-list': '申报、推荐清单',
   referral: '推送对接',
   grab: '抢单会',
   'bank-staff': '银行经办人员',

@@ -31,6 +31,7 @@ import { bindFactList } from './fact-list/routes.ts'
 import { bindFeedback } from './feedback/routes.ts'
 import { keepFiguresCurrent } from './figure/record/keep-figures-current.ts'
 import { bindFigure } from './figure/routes.ts'
+import { bindFigureWorkbook } from './figure/workbook/routes.ts'
 import { bindFirmPhone } from './firm-phone/routes.ts'
 import { bindGrab } from './grab/routes.ts'
 import { bindGrid } from './grid/routes.ts'
@@ -119,6 +120,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindOrganisation(wiring)
   bindEnterprise(wiring, parts.config)
   bindFigure(wiring)
+  bindFigureWorkbook(wiring, parts.config)
   // Before the jobs: what is opened first closes last, and a job under way may ask the matcher.
   const matcher = lazyMatcher(parts.database, {
     now,

@@ -140,6 +140,30 @@ export const listFigureRows = route({
   response: z.object({ rows: z.array(FigureRow), next: text.nullable() }),
 })
 
+export const exportFigures = route({
+  method: 'GET',
+  path: '/api/figures/workbook',
+  action: 'figure.read',
+  summary: '指标导出：每个指标的数值、分子分母、截至日、定义和口径，各附打开明细的链接（下载留痕）',
+  query: z.object({ ...asOf, cut: cut.optional() }),
+  media: 'file',
+})
+
+export const exportFigureRows = route({
+  method: 'GET',
+  path: '/api/figures/rows/workbook',
+  action: 'figure.read',
+  summary: '指标明细导出：与数值同一时点、同一范围的逐行明细，数量不限（下载留痕）',
+  query: z.object({
+    ...asOf,
+    figure: figureId,
+    part: z.enum(['numerator', 'denominator']).default('numerator'),
+    cut: cut.optional(),
+    key: text.max(80).optional(),
+  }),
+  media: 'file',
+})
+
 /** 报告期: a month as it was reported. */
 export const FigurePeriod = z.object({
   month: text,

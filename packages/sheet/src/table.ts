@@ -3,9 +3,10 @@ export type TableCell = string | number | bigint | null
 
 /**
  * How a column is written: `text` never as formula or number; `number` as it is; `date` from `YYYY-MM-DD`;
- * `money` from 分, shown in 元 with two places; `moneyWan` from 分, shown in 万元 with two places, stored exactly.
+ * `money` from 分, shown in 元 with two places; `moneyWan` from 分, shown in 万元 with two places, stored exactly;
+ * `link` from an http(s) address of at most 255 characters, shown as 打开.
  */
-export type ColumnKind = 'text' | 'number' | 'date' | 'money' | 'moneyWan'
+export type ColumnKind = 'text' | 'number' | 'date' | 'money' | 'moneyWan' | 'link'
 
 /** One column of a table to write. */
 export interface TableColumn {

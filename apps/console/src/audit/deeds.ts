@@ -124,6 +124,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'referral.send': '推送银行',
   'referral.act': '办理推送',
   'referral.reveal': '银行查看企业联系人',
+  'figure.export': '导出指标',
   'figure-period.propose': '提请锁定报告期',
   'figure-period.approve': '批准锁定报告期',
   'credit.grant': '授信',

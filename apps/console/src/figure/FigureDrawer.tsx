@@ -1,15 +1,16 @@
-import type { FigureDefinition, FigureRow } from '@huoshui/contract'
+import { exportFigureRows, type FigureDefinition, type FigureRow } from '@huoshui/contract'
 import { type FigureId, figureOf, measureOfTerm } from '@huoshui/rules/figure/figures'
 import { MEASURES, type Measure } from '@huoshui/rules/figure/measures'
 import { EmptyState, Entries, FailureNotice, KeysetTable, MoneyText, QuietText } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Drawer, Flex, Segmented, type TableColumnsType } from 'antd'
+import { Button, Drawer, Flex, Segmented, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useAreaNames } from '../area/areas.ts'
 import { pagingOf } from '../paging-of.ts'
+import { exportPath } from './export-path.ts'
 import { rowsQuery } from './figure-queries.ts'
-import type { FigureSearch } from './figure-search.ts'
+import { asOf, type FigureSearch } from './figure-search.ts'
 import { usePartNames } from './use-part-names.ts'
 
 /** What a number means, and exactly the rows it counts. */
@@ -59,7 +60,16 @@ function Rows({ definition, search }: { definition: FigureDefinition; search: Fi
   return (
     <Flex vertical gap={8}>
       <Flex justify="space-between" align="center">
-        <strong>明细：{measure?.row}</strong>
+        <Flex align="center" gap={12}>
+          <strong>明细：{measure?.row}</strong>
+          <Button
+            size="small"
+            href={exportPath(exportFigureRows, { ...asOf(search), figure: definition.id, part, ...only })}
+            download
+          >
+            导出明细
+          </Button>
+        </Flex>
         {definition.denominator && (
           <Segmented<'numerator' | 'denominator'>
             aria-label="看哪一边的明细"

@@ -1,14 +1,16 @@
+import { exportFigures } from '@huoshui/contract'
 import type { FigureId } from '@huoshui/rules/figure/figures'
 import { FailureNotice, PageHeader, Panel, printInstant } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Flex, Skeleton } from 'antd'
+import { Button, Flex, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useSession } from '../session/session.ts'
 import { Board } from './Board.tsx'
+import { exportPath } from './export-path.ts'
 import { FigureFilters } from './FigureFilters.tsx'
 import { definitionsQuery, figuresQuery } from './figure-queries.ts'
-import type { FigureSearch } from './figure-search.ts'
+import { asOf, type FigureSearch } from './figure-search.ts'
 import { PartTable } from './PartTable.tsx'
 import { Trend } from './Trend.tsx'
 
@@ -36,7 +38,15 @@ export function FigurePage() {
   const retry = () => void Promise.all([definitions.refetch(), values.refetch()])
   return (
     <>
-      <PageHeader title="指标看板" context={describe(values.data)} />
+      <PageHeader
+        title="指标看板"
+        context={describe(values.data)}
+        actions={
+          <Button href={exportPath(exportFigures, asOf(search))} download>
+            导出指标表
+          </Button>
+        }
+      />
       <Flex vertical gap={16}>
         <Panel>
           <FigureFilters search={search} onChange={change} />

@@ -34,6 +34,6 @@ const inTable = (table: Readonly<Record<string, unknown>>) => (key: string) => {
   return typeof word === 'string' ? word : undefined
 }
 const type = inTable(ENTITY_TYPES)
-const section = inTable(INDUSTRY_SECTIONS)
+const section = (key: string) => (INDUSTRY_SECTIONS as Readonly<Record<string, { label: string }>>)[key]?.label
 const size = inTable(SIZE_CLASSES)
 const kind = () => undefined

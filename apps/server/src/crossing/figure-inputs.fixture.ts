@@ -7,6 +7,8 @@ type Inputs = {
     | 'readFigures'
     | 'readFigureTrend'
     | 'listFigureRows'
+    | 'exportFigures'
+    | 'exportFigureRows'
     | 'listFigurePeriods'
     | 'proposeFigurePeriod'
     | 'approveFigurePeriod']: Entry<(typeof contract)[K]>
@@ -36,6 +38,8 @@ export const figureInputs: Inputs = {
       { query: { figure: 'contact_share', part: 'denominator', limit: 500 } },
     ],
   },
+  exportFigures: { reach: 'whole', given: () => ({ query: { cut: 'bank' } }) },
+  exportFigureRows: { reach: 'whole', given: () => ({ query: { figure: 'referrals' } }) },
   listFigurePeriods: { reach: 'whole', given: () => ({}) },
   proposeFigurePeriod: { reach: 'whole', given: () => ({ body: { month: '2020-01' } }) },
   approveFigurePeriod: { reach: 'whole', given: () => ({ params: { month: '2020-01' }, body: {} }) },

@@ -51,7 +51,7 @@ function rowText(columns: readonly TableColumn[], row: TableRow, rowNumber: numb
         found: `${value}`.slice(0, 40),
       })
     }
-    text += kind === 'text' ? quote(neutraliseFormula(written)) : written
+    text += kind === 'text' || kind === 'link' ? quote(neutraliseFormula(written)) : written
   }
   if (!text.isWellFormed()) throw sheetError('write.text-broken', { row: rowNumber })
   return `${text}\r\n`

@@ -27,6 +27,7 @@ const textOf = {
   date: dateText,
   money: (value) => moneyText(value, yuanText),
   moneyWan: (value) => moneyText(value, wanText),
+  link: linkText,
 } satisfies Record<ColumnKind, (value: FilledCell) => string | undefined>
 
 function decimalText(amount: bigint, places: number): string {
@@ -48,6 +49,14 @@ function dateText(value: FilledCell): string | undefined {
   const [month, date] = [Number(value.slice(5, 7)), Number(value.slice(8))]
   const day = new Date(Date.UTC(Number(value.slice(0, 4)), month - 1, date))
   return day.getUTCMonth() === month - 1 && day.getUTCDate() === date ? value : undefined
+}
+
+/** Excel opens no longer ones. */
+const mostLinkCharacters = 255
+
+function linkText(value: FilledCell): string | undefined {
+  if (typeof value !== 'string' || value.length > mostLinkCharacters || !/^https?:\/\//.test(value)) return undefined
+  return URL.canParse(value) ? value : undefined
 }
 
 const most15Digits = 10n ** 15n

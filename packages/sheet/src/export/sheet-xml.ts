@@ -92,11 +92,15 @@ interface CellFrame {
   readonly close: string
 }
 
+const framesOfKind: Partial<Record<ColumnKind, readonly [type: string, inner: string, close: string]>> = {
+  text: [' t="inlineStr"', '<is>', '</is></c>'],
+  link: [' t="str"', '<f>', '</f><v>打开</v></c>'],
+}
+
 function frameCell(column: TableColumn, i: number): CellFrame {
   const letter = columnName(i)
   const style = column.isWrapped === true ? cellStyle.wrapped : cellStyle[column.kind]
-  const [type, inner, close] =
-    column.kind === 'text' ? [' t="inlineStr"', '<is>', '</is></c>'] : ['', '<v>', '</v></c>']
+  const [type, inner, close] = framesOfKind[column.kind] ?? ['', '<v>', '</v></c>']
   return { column, letter, open: `<c r="${letter}`, middle: `" s="${style}"${type}>${inner}`, close }
 }
 
@@ -124,6 +128,7 @@ function valueXml(
     const found = `${value}`.slice(0, 40)
     throw sheetError('write.value-not-of-kind', { sheet: sheet.name, row, column: letter, found })
   }
+  if (column.kind === 'link') return escapeXml(`HYPERLINK("${text.replaceAll('"', '%22')}","打开")`)
   return column.kind === 'text' ? textXml(text) : text
 }
 

@@ -11,12 +11,14 @@ export const cellStyle = {
   money: 6,
   moneyWan: 6,
   title: 7,
+  link: 8,
 } as const satisfies Record<ColumnKind, number> & Record<string, number>
 
 const fonts = [
   '<font><sz val="11"/><name val="宋体"/></font>',
   '<font><b/><sz val="11"/><name val="宋体"/></font>',
   '<font><b/><sz val="14"/><name val="宋体"/></font>',
+  '<font><u/><sz val="11"/><color rgb="FF0B57D0"/><name val="宋体"/></font>',
 ]
 
 const fills = [
@@ -39,6 +41,7 @@ const formats = [
   format(164),
   format(4),
   format(49, ' fontId="2" fillId="0" applyFont="1"'),
+  format(0, ' fontId="3" fillId="0" applyFont="1"'),
 ]
 
 /** The styles part, the same for every workbook. */

@@ -56,6 +56,16 @@ async function readBack(workbook: Workbook, sheet?: string): Promise<{ rows: (st
 }
 
 describe('writeXlsx', () => {
+  it('writes addresses as links that Excel opens, and nothing else as one', async () => {
+    const linked = (url: string) => plan({ columns: [{ header: '明细', kind: 'link' }], rows: [[[url]]] })
+    const opened = await openWithExcelJs(linked('https://x.test/a?b="1"&c=甲'))
+    const cell = opened.worksheets[0]?.getCell('A2')
+    expect(cell?.formula).toBe('HYPERLINK("https://x.test/a?b=%221%22&c=甲","打开")')
+    expect(cell?.result).toBe('打开')
+    for (const url of ['javascript:alert(1)', 'http://', `https://x.test/${'a'.repeat(255)}`, '=1+1'])
+      await expect(write(linked(url))).rejects.toMatchObject({ code: 'write.value-not-of-kind' })
+  })
+
   it('is read back by this package', async () => {
     expect((await readBack(plan())).rows).toEqual([
       columns.map(({ header }) => header),

@@ -503,6 +503,7 @@ alter table bulletin add constraint bulletin_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX bulletin_number ON bulletin USING btree (organisation_id, kind, series, number) WHERE (number IS NOT NULL);
 CREATE INDEX bulletin_organisation ON bulletin USING btree (organisation_id, saved_at DESC, id);
 CREATE INDEX bulletin_status ON bulletin USING btree (status, saved_at DESC, id);
+CREATE TRIGGER bulletin_hold_steps BEFORE UPDATE ON public.bulletin FOR EACH ROW EXECUTE FUNCTION bulletin_hold_steps();
 alter table bulletin enable row level security;
 create policy bulletin_change on bulletin for update to public
   using (((status <> 'published'::text) AND may_read_bulletin(organisation_id, status, return_reason) AND ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text])) OR (organisation_id = ( SELECT actor_organisation() AS actor_organisation)))))
@@ -3926,6 +3927,33 @@ AS $function$
 $function$;
 comment on function bank_records(uuid,date) is '同类办理记录: of each bank the referrals it decided in the 730 days up to a day for firms of the same kind (companies, or all others), how many it granted, median days from receipt without pauses. Fewer than 10 are not told. A bank is told its own only';
 grant execute on function bank_records(uuid,date) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.bulletin_hold_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  own boolean := old.organisation_id = actor_organisation() and actor_role() in ('city_staff', 'county_staff');
+  approves boolean := actor_role() in ('city_staff', 'leader');
+begin
+  if actor_role() is null then return new; end if; -- the owner's own work
+  if not coalesce(case
+    when new.status = 'draft' and old.status in ('submitted', 'approved') then approves
+    when new.status = 'draft' then own and old.status in ('draft', 'checked')
+    when new.status = 'checked' then own and old.status in ('draft', 'checked')
+    when new.status = 'submitted' then own and old.status = 'checked' and new.submitted_by = actor_id()
+    when new.status = 'approved' then approves and old.status = 'submitted' and new.approved_by = actor_id()
+      and actor_id() <> old.submitted_by and actor_id() <> old.saved_by
+    when new.status = 'published' then own and old.status = 'approved' and new.published_by = actor_id()
+    else false end, false)
+  then
+    raise exception 'bulletin_hold_steps: from % to % by %', old.status, new.status, actor_role() using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+comment on function bulletin_hold_steps() is 'Second lock of the steps of 简报, 通知, 函: from draft to print by those who may, approved by another than who wrote or submitted it';
+grant execute on function bulletin_hold_steps() to public;
 
 CREATE OR REPLACE FUNCTION public.carry_user_areas(replaced jsonb)
  RETURNS integer

@@ -232,6 +232,37 @@ describe('who sees what', () => {
     expect(seen.length).toBeGreaterThan(2)
   })
 
+  it('the database lets nobody skip a step, nor approve what they wrote', async () => {
+    const { id } = await save(city)
+    const client = await server.database.owner.connect()
+    const asCity = (sql: string) =>
+      client
+        .query('savepoint step')
+        .then(() => client.query(`update bulletin set ${sql} where id = $1`, [id]))
+        .catch(async (error: Error) => {
+          await client.query('rollback to step')
+          return { rowCount: error.message }
+        })
+    try {
+      const { rows } = await client.query(`select organisation_id from auth_user where id = $1`, [city.userId])
+      await client.query('begin')
+      await client.query('set local role huoshui_app')
+      await client.query(`set local huoshui.actor = '${city.userId}'; set local huoshui.organisation = '${rows[0]?.organisation_id}';
+        set local huoshui.role = 'city_staff'; set local huoshui.scope_kind = 'city'; set local huoshui.scope_codes = ''`)
+      const by = `'${city.userId}'`
+      expect((await asCity(`status = 'published', published_by = ${by}`)).rowCount).toContain('from draft to published')
+      expect((await asCity(`status = 'submitted', submitted_by = ${by}`)).rowCount).toContain('from draft to submitted')
+      expect((await asCity(`status = 'checked'`)).rowCount).toBe(1)
+      expect((await asCity(`status = 'submitted', submitted_by = ${by}`)).rowCount).toBe(1)
+      expect((await asCity(`status = 'approved', approved_by = ${by}`)).rowCount).toContain(
+        'from submitted to approved',
+      )
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
   it('the database changes no published one and lets nobody write for another team', async () => {
     const { id } = await publish(city)
     const { owner } = server.database

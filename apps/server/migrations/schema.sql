@@ -3937,7 +3937,7 @@ declare
   own boolean := old.organisation_id = actor_organisation() and actor_role() in ('city_staff', 'county_staff');
   approves boolean := actor_role() in ('city_staff', 'leader');
 begin
-  if actor_role() is null then return new; end if; -- the owner's own work
+  if actor_role() = 'none' then return new; end if; -- the owner's own work
   if not coalesce(case
     when new.status = 'draft' and old.status in ('submitted', 'approved') then approves
     when new.status = 'draft' then own and old.status in ('draft', 'checked')

@@ -3034,6 +3034,92 @@ create policy setting_read on setting for select to public
 comment on table setting is 'What this installation is: which city, whether the demo city was loaded whole';
 grant select on setting to huoshui_app;
 
+create table supervision_order (
+  id uuid not null,
+  target_kind text not null,
+  target_id text not null,
+  state text default 'draft'::text not null,
+  version integer default 1 not null,
+  year integer,
+  number integer,
+  title text not null,
+  text text not null,
+  form text not null,
+  document_number text,
+  working_days integer not null,
+  measures text[] default '{}'::text[] not null,
+  from_day date not null,
+  on_day date not null,
+  basis jsonb default '[]'::jsonb not null,
+  issued_on date,
+  due_on date,
+  organisation_id text default actor_organisation() not null,
+  saved_by text default actor_id() not null,
+  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table supervision_order add constraint supervision_order_check CHECK ((on_day >= from_day));
+alter table supervision_order add constraint supervision_order_check1 CHECK ((((number IS NULL) = (issued_on IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (year IS NULL))));
+alter table supervision_order add constraint supervision_order_check2 CHECK (((number IS NOT NULL) OR (state = ANY (ARRAY['draft'::text, 'cancelled'::text]))));
+alter table supervision_order add constraint supervision_order_check3 CHECK (((form <> 'notice'::text) OR (document_number IS NOT NULL)));
+alter table supervision_order add constraint supervision_order_form_check CHECK ((form = ANY (ARRAY['letter'::text, 'notice'::text])));
+alter table supervision_order add constraint supervision_order_number_check CHECK ((number > 0));
+alter table supervision_order add constraint supervision_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'replied'::text, 'closed'::text, 'cancelled'::text])));
+alter table supervision_order add constraint supervision_order_target_kind_check CHECK ((target_kind = ANY (ARRAY['bank'::text, 'unit'::text])));
+alter table supervision_order add constraint supervision_order_text_check CHECK ((text <> ''::text));
+alter table supervision_order add constraint supervision_order_title_check CHECK ((title <> ''::text));
+alter table supervision_order add constraint supervision_order_working_days_check CHECK (((working_days >= 1) AND (working_days <= 90)));
+alter table supervision_order add constraint supervision_order_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table supervision_order add constraint supervision_order_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX supervision_order_number ON supervision_order USING btree (year, number) WHERE (number IS NOT NULL);
+CREATE INDEX supervision_order_target ON supervision_order USING btree (target_kind, target_id, saved_at DESC);
+CREATE TRIGGER supervision_order_frozen BEFORE UPDATE ON public.supervision_order FOR EACH ROW EXECUTE FUNCTION freeze_supervision_order();
+alter table supervision_order enable row level security;
+create policy supervision_order_change on supervision_order for update to public
+  using (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))))
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text)));
+create policy supervision_order_read on supervision_order for select to public
+  using (may_read_supervision(target_kind, target_id, number));
+create policy supervision_order_reply on supervision_order for update to public
+  using (((state = 'issued'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'bank_manager'::text])) AND is_supervision_target(target_kind, target_id)))
+  with check ((state = 'replied'::text));
+create policy supervision_order_write on supervision_order for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (state = 'draft'::text) AND (saved_by = ( SELECT actor_id() AS actor_id))));
+comment on table supervision_order is '督办单 to a bank or a county: what is asked, on which findings, until when; frozen once issued';
+comment on column supervision_order.number is 'within the year, without gaps: given when it is issued';
+comment on column supervision_order.document_number is '发文字号 given by the office; a 通知 must have one';
+comment on column supervision_order.basis is 'label and sentence of each finding it rests on, as they stood when it was issued';
+grant select on supervision_order to huoshui_app;
+grant insert (id, target_kind, target_id, title, text, form, document_number, working_days, measures, from_day, on_day) on supervision_order to huoshui_app;
+grant update (target_kind, target_id, state, version, year, number, title, text, form, document_number, working_days, measures, from_day, on_day, basis, issued_on, due_on, saved_by, saved_at) on supervision_order to huoshui_app;
+
+create table supervision_step (
+  id uuid not null,
+  order_id uuid not null,
+  action text not null,
+  note text,
+  on_day date not null,
+  due_on date,
+  place integer not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+alter table supervision_step add constraint supervision_step_action_check CHECK ((action = ANY (ARRAY['issue'::text, 'reply'::text, 'return'::text, 'extend'::text, 'close'::text, 'cancel'::text])));
+alter table supervision_step add constraint supervision_step_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id);
+alter table supervision_step add constraint supervision_step_pkey PRIMARY KEY (id);
+alter table supervision_step add constraint supervision_step_order_id_place_key UNIQUE (order_id, place);
+alter table supervision_step enable row level security;
+create policy supervision_step_add on supervision_step for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM supervision_order o
+  WHERE (o.id = supervision_step.order_id))) AND ((action = 'reply'::text) = (( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'bank_manager'::text]))) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'bank_manager'::text]))));
+create policy supervision_step_read on supervision_step for select to public
+  using ((EXISTS ( SELECT
+   FROM supervision_order o
+  WHERE (o.id = supervision_step.order_id))));
+comment on table supervision_step is 'Every step of a 督办单, only added to; due_on: the clock after the step';
+grant select on supervision_step to huoshui_app;
+grant insert (id, order_id, action, note, on_day, due_on, place) on supervision_step to huoshui_app;
+
 create table target_list (
   id uuid not null,
   kind text not null,
@@ -4388,6 +4474,26 @@ $function$;
 comment on function firms_of_phone() is 'Firms the asking phone says it speaks for, with what everybody may know of them';
 grant execute on function firms_of_phone() to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.freeze_supervision_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if old.number is not null and (old.target_kind, old.target_id, old.number, old.year, old.title, old.text, old.form, old.document_number,
+      old.working_days, old.measures, old.from_day, old.on_day, old.basis, old.issued_on)
+    is distinct from (new.target_kind, new.target_id, new.number, new.year, new.title, new.text, new.form, new.document_number,
+      new.working_days, new.measures, new.from_day, new.on_day, new.basis, new.issued_on) then
+    raise exception 'a 督办单 that was issued is not changed';
+  end if;
+  if old.due_on is distinct from new.due_on and scope_kind() is distinct from 'city' then
+    raise exception 'only the city team sets the clock of a 督办单';
+  end if;
+  return new;
+end $function$;
+comment on function freeze_supervision_order() is 'What was issued stays as it was; only its state and clock move';
+grant execute on function freeze_supervision_order() to public;
+
 CREATE OR REPLACE FUNCTION public.grab_items_for_us(session uuid)
  RETURNS TABLE(id uuid, amount_fen bigint, months integer, purpose text, unit_name text, taken integer, referral_id uuid, taken_by_us text)
  LANGUAGE sql
@@ -4637,6 +4743,20 @@ $function$;
 comment on function is_due(date,date,integer,date,date) is 'Whether a firm of a wave is a task on a day; packages/rules/src/visit/decide-due.ts says the same';
 grant execute on function is_due(date,date,integer,date,date) to public;
 
+CREATE OR REPLACE FUNCTION public.is_supervision_target(kind text, id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(case kind
+    when 'bank' then actor_role() = 'bank_manager' and scope_kind() = 'share' and id = actor_bank()
+    when 'unit' then actor_role() in ('county_staff', 'leader') and scope_kind() = 'unit' and id = any (scope_codes()::text[])
+    else false end, false)
+$function$;
+comment on function is_supervision_target(text,text) is 'Whether a 督办单 to this bank or county is addressed to the asker';
+grant execute on function is_supervision_target(text,text) to public;
+
 CREATE OR REPLACE FUNCTION public.keep_removed_user()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4871,6 +4991,18 @@ AS $function$
 $function$;
 comment on function may_read_feedback() is 'Second lock of feedback.read: the city team';
 grant execute on function may_read_feedback() to public;
+
+CREATE OR REPLACE FUNCTION public.may_read_supervision(kind text, id text, number integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((scope_kind() = 'city' and actor_role() in ('city_staff', 'leader'))
+    or (number is not null and is_supervision_target(kind, id)), false)
+$function$;
+comment on function may_read_supervision(text,text,integer) is 'Second lock of supervision.read: the city all, others what was issued to them';
+grant execute on function may_read_supervision(text,text,integer) to public;
 
 CREATE OR REPLACE FUNCTION public.may_record_facts()
  RETURNS boolean

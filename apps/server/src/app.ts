@@ -67,6 +67,7 @@ import { bindReplay } from './replay/routes.ts'
 import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
 import { serveScreens } from './serve-screens.ts'
+import { bindSupervision } from './supervision/routes.ts'
 import { bindSync } from './sync/routes.ts'
 import { bindTargetList } from './target-list/routes.ts'
 import type { Authentication } from './user/authentication.ts'
@@ -121,6 +122,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindEnterprise(wiring, parts.config)
   bindFigure(wiring)
   bindFigureWorkbook(wiring, parts.config)
+  bindSupervision(wiring)
   // Before the jobs: what is opened first closes last, and a job under way may ask the matcher.
   const matcher = lazyMatcher(parts.database, {
     now,

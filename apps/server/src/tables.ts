@@ -24,6 +24,7 @@ import type { RecommendationTables } from './recommendation/tables.ts'
 import type { ReferralTables } from './referral/tables.ts'
 import type { PolicyEntryTables } from './rule/tables.ts'
 import type { ScenarioTables } from './scenario/tables.ts'
+import type { SupervisionTables } from './supervision/tables.ts'
 import type { SyncTables } from './sync/tables.ts'
 import type { TargetListTables } from './target-list/tables.ts'
 import type { UserTables } from './user/tables.ts'
@@ -252,6 +253,7 @@ export type Tables = {
   FigureTables &
   GridTables &
   QualityTables &
+  SupervisionTables &
   SyncTables &
   TargetListTables &
   VisitTables &

@@ -17,6 +17,8 @@ export const NOTICE_KINDS = {
   problem_soon: '诉求将到期',
   problem_overdue: '诉求超期',
   problem_replied: '诉求已答复（企业）',
+  supervision_issued: '督办',
+  supervision_replied: '督办回复',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof NOTICE_KINDS
 

@@ -43,11 +43,15 @@ const capabilities = {
   problem: '诉求',
   answer: '问答库',
   bulletin: '简报公文',
+  supervision: '督导',
+  'supervision-order': '督办单',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
 const subjects: Record<string, string> = {
   'figure-period': '报告期',
+  supervision: capabilities.supervision,
+  'supervision-order': capabilities['supervision-order'],
   user: capabilities.user,
   enterprise: capabilities.enterprise,
   import: capabilities.import,

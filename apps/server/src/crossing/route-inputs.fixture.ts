@@ -13,6 +13,7 @@ import { problemInputs } from './problem-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
 import { qualityInputs } from './quality-inputs.fixture.ts'
 import { ruleInputs } from './rule-inputs.fixture.ts'
+import { supervisionInputs } from './supervision-inputs.fixture.ts'
 import { syncInputs } from './sync-inputs.fixture.ts'
 import { visitInputs } from './visit-inputs.fixture.ts'
 import { waveInputs } from './wave-inputs.fixture.ts'
@@ -301,6 +302,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...offerInputs,
   ...qualityInputs,
   ...ruleInputs,
+  ...supervisionInputs,
   ...syncInputs,
   ...feedbackInputs,
   ...bulletinInputs,

@@ -330,6 +330,8 @@ const elsewhere = [
   'policy_entry',
   'scenario',
   'bulletin',
+  'supervision_order',
+  'supervision_step',
   'device',
   'notice_read',
   'notice_address',

@@ -57,6 +57,8 @@ const apart: Record<string, string> = {
   device: 'own devices; a team those of the offices in its area: no firm',
   operation: 'what one handed in oneself: see sync.test.ts',
   bulletin: 'what teams publish, names no firm of the register by key: see bulletin.test.ts',
+  supervision_order: 'what a bank or county is asked, issued to it; names no firm: see supervision.test.ts',
+  supervision_step: 'the steps of those',
   feedback: 'what is said of the work and the app, names no firm: own words, and all for the city team',
   notice: 'what oneself or one’s desk is told: see notice.test.ts',
   notice_read: 'which of those one has read',

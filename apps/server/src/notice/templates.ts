@@ -98,6 +98,20 @@ export const TEMPLATES = {
     words: '您反映的“{kind}”问题已有答复，请打开企业页面查看并评价是否解决。',
     fields: { kind: 12 },
   },
+  supervision_issued: {
+    ...desk,
+    title: '督办单',
+    words: '{number}发给本单位：{title}，请在{day}前回复。',
+    outside: '有一件督办单发给本单位，请在{day}前登录平台回复。',
+    fields: { number: 18, title: 20, day: 10 },
+  },
+  supervision_replied: {
+    ...desk,
+    title: '督办单已回复',
+    words: '{number}已有回复：{who}。请审阅后办结或退回补充。',
+    outside: '有一件督办单已有回复，请登录平台查看。',
+    fields: { number: 18, who: 20 },
+  },
 } as const satisfies Record<NoticeKind, Template>
 
 /** The values a kind needs. */

@@ -10,6 +10,7 @@ import { lawRoutes } from './routes/law.ts'
 import { demoMessages, noticeRoutes } from './routes/notice.ts'
 import { problemRoutes } from './routes/problem.ts'
 import { registerRoutes } from './routes/register.ts'
+import { supervisionRoutes } from './routes/supervision.ts'
 import { visitRoutes } from './routes/visit.ts'
 import { requireAction } from './session/guard.ts'
 import { ErrorPage, NotFoundPage } from './shell/FailurePages.tsx'
@@ -68,6 +69,7 @@ const tree = root.addChildren([
     ...visitRoutes,
     ...chainRoutes,
     ...figureRoutes,
+    ...supervisionRoutes,
     ...catalogueRoutes,
     ...lawRoutes,
     ...administrationRoutes,

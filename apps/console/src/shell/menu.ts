@@ -3,6 +3,7 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 export type MenuKey =
   | '/'
   | '/figures'
+  | '/supervision'
   | '/enterprises'
   | '/target-lists'
   | '/waves'
@@ -55,6 +56,7 @@ export type MenuEntry = { key: MenuKey; label: string; group: MenuGroup; actions
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', group: 'top', actions: ['figure.home'] },
   { key: '/figures', label: '指标看板', group: 'top', actions: ['figure.read'] },
+  { key: '/supervision', label: '督导', group: 'top', actions: ['supervision.read'] },
   { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
   { key: '/bulletins', label: '简报公文', group: 'top', actions: ['bulletin.read'] },
   { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },

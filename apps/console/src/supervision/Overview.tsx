@@ -22,7 +22,7 @@ export function Overview({ subjects, lines, title, measure, onMeasure, onOpen }:
       title,
       key: 'name',
       fixed: 'left',
-      width: 190,
+      width: 176,
       render: (_, { id, name }) => (
         <Button type="link" style={nameStyle} title="查看逐项说明" onClick={() => onOpen(id)}>
           {name}
@@ -44,7 +44,7 @@ export function Overview({ subjects, lines, title, measure, onMeasure, onOpen }:
       ),
       key: line.measure,
       align: 'right' as const,
-      width: 104,
+      width: 90,
       render: (_: unknown, subject: SupervisionSubject) => <Cell subject={subject} measure={line.measure} />,
     })),
   ]
@@ -55,7 +55,7 @@ export function Overview({ subjects, lines, title, measure, onMeasure, onOpen }:
       pagination={false}
       dataSource={[...subjects]}
       columns={columns}
-      scroll={{ x: 190 + lines.length * 104 }}
+      scroll={{ x: 176 + lines.length * 90 }}
       locale={{
         emptyText: <EmptyState title="没有您可以查看的单位。" hints={['市级看全部；县级看本县，银行看本行。']} />,
       }}

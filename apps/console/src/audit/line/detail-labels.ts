@@ -6,7 +6,6 @@ import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 const labels: Record<string, string> = {
   problemId: '诉求编号',
   target: '发给',
-  from: '期初',
   ownerId: '承办部门',
   dueOn: '期限',
   isSolved: '当场解决',

@@ -35,7 +35,7 @@ export function SupervisionPage() {
     <>
       <PageHeader
         title="督导"
-        context="按规模和构成调整，附不确定区间；样本太少的不作判断。按名称排列，不设红黑榜。"
+        context="按规模和构成调整，附不确定区间；样本太少的不作判断。按名称排列，不作名次比较。"
         actions={
           mayOrder && (
             <>

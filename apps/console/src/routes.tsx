@@ -5,7 +5,7 @@ import { campaignRoutes } from './routes/campaign.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { chainRoutes } from './routes/chain.ts'
 import { desk, root } from './routes/desk.ts'
-import { figureRoutes } from './routes/figure.ts'
+import { figureRoutes, wall } from './routes/figure.ts'
 import { lawRoutes } from './routes/law.ts'
 import { demoMessages, noticeRoutes } from './routes/notice.ts'
 import { problemRoutes } from './routes/problem.ts'
@@ -59,6 +59,7 @@ const tree = root.addChildren([
   password,
   ticket,
   demoMessages,
+  wall,
   desk.addChildren([
     home,
     account,

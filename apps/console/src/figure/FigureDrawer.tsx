@@ -1,6 +1,7 @@
 import { exportFigureRows, type FigureDefinition, type FigureRow } from '@huoshui/contract'
 import { type FigureId, figureOf, measureOfTerm } from '@huoshui/rules/figure/figures'
 import { MEASURES, type Measure } from '@huoshui/rules/figure/measures'
+import { REFUSAL_REASONS } from '@huoshui/rules/refusal/refusal-reasons'
 import { EmptyState, Entries, FailureNotice, KeysetTable, MoneyText, QuietText } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -29,7 +30,8 @@ export function FigureDrawer({
   const { cut, key } = search
   const partName = usePartNames(cut ?? 'unit')
   if (!definition) return null
-  const where = cut && key !== undefined ? `：${partName(key)}` : ''
+  const nameOf = (part: string) => (cut === 'kind' ? REFUSAL_REASONS[part]?.label : undefined) ?? partName(part)
+  const where = cut && key !== undefined ? `：${nameOf(key)}` : ''
   return (
     <Drawer open width={860} title={`${definition.name}${where}`} onClose={onClose}>
       <Flex vertical gap={16}>

@@ -11,13 +11,13 @@ import { exportPath } from './export-path.ts'
 import { FigureFilters } from './FigureFilters.tsx'
 import { definitionsQuery, figuresQuery } from './figure-queries.ts'
 import { asOf, type FigureSearch } from './figure-search.ts'
-import { PartTable } from './PartTable.tsx'
-import { Trend } from './Trend.tsx'
 
 const FigureDrawer = lazy(async () => ({ default: (await import('./FigureDrawer.tsx')).FigureDrawer }))
+const PartTable = lazy(async () => ({ default: (await import('./PartTable.tsx')).PartTable }))
+const Trend = lazy(async () => ({ default: (await import('./Trend.tsx')).Trend }))
 const Periods = lazy(async () => ({ default: (await import('./Periods.tsx')).Periods }))
 
-/** 指标看板: from the list to the drawn loan. Every number opens to its definition and the rows it counts. */
+/** 指标: from the list to the drawn loan. Every number opens to its definition and the rows it counts. */
 export function FigurePage() {
   const search = useSearch({ from: '/desk/figures' })
   const navigate = useNavigate({ from: '/figures' })
@@ -39,7 +39,7 @@ export function FigurePage() {
   return (
     <>
       <PageHeader
-        title="指标看板"
+        title="指标"
         context={describe(values.data)}
         actions={
           <Button href={exportPath(exportFigures, asOf(search))} download>
@@ -56,8 +56,10 @@ export function FigurePage() {
         {definitions.data && values.data && (
           <>
             <Board definitions={definitions.data} values={values.data.figures} onOpen={open} />
-            <PartTable definitions={definitions.data} search={search} onOpen={open} />
-            <Trend definitions={definitions.data} search={search} />
+            <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+              <PartTable definitions={definitions.data} search={search} onOpen={open} />
+              <Trend definitions={definitions.data} search={search} />
+            </Suspense>
           </>
         )}
         {scope.kind !== 'share' && (

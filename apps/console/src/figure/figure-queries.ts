@@ -42,7 +42,7 @@ export function trendQuery(search: FigureSearch, figure: FigureId, from: string)
     queryKey: ['figures', 'trend', query],
     staleTime: minute,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => remote(readFigureTrend, { query }, signal),
+    queryFn: (context) => remote(readFigureTrend, { query }, context.signal, askedBy(context)),
   })
 }
 

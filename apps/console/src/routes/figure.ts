@@ -1,8 +1,8 @@
 import { createRoute } from '@tanstack/react-router'
 import { readFigureSearch } from '../figure/figure-search.ts'
-import { requireAction } from '../session/guard.ts'
+import { requireAction, requireSession } from '../session/guard.ts'
 import { lazyPage } from '../shell/lazy-page.ts'
-import { desk } from './desk.ts'
+import { desk, root } from './desk.ts'
 
 const figures = createRoute({
   getParentRoute: () => desk,
@@ -12,5 +12,24 @@ const figures = createRoute({
   component: lazyPage(() => import('../figure/FigurePage.tsx'), 'FigurePage'),
 })
 
-/** 指标看板. */
-export const figureRoutes = [figures] as const
+const dashboard = createRoute({
+  getParentRoute: () => desk,
+  path: '/dashboard',
+  beforeLoad: requireAction('figure.read'),
+  validateSearch: readFigureSearch,
+  component: lazyPage(() => import('../dashboard/DashboardPage.tsx'), 'DashboardPage'),
+})
+
+/** 大屏 stands without the frame of the desk. */
+export const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  beforeLoad: async (arrival) => {
+    await requireSession(arrival)
+    await requireAction('figure.read')(arrival)
+  },
+  component: lazyPage(() => import('../dashboard/DashboardPage.tsx'), 'WallPage'),
+})
+
+/** 看板, 指标. */
+export const figureRoutes = [dashboard, figures] as const

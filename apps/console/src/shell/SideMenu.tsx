@@ -25,6 +25,7 @@ import { useTheme } from './theme.ts'
 
 const icons = {
   '/': <DashboardOutlined aria-hidden />,
+  '/dashboard': <DashboardOutlined aria-hidden />,
   '/figures': <DashboardOutlined aria-hidden />,
   '/supervision': <AuditOutlined aria-hidden />,
   '/enterprises': <ShopOutlined aria-hidden />,

@@ -2,6 +2,7 @@ import { type Action, isAllowed, type Role } from '@huoshui/contract'
 
 export type MenuKey =
   | '/'
+  | '/dashboard'
   | '/figures'
   | '/supervision'
   | '/enterprises'
@@ -55,7 +56,8 @@ export type MenuEntry = { key: MenuKey; label: string; group: MenuGroup; actions
 /** The pages of the console in the order of the side menu, each with the actions of which one opens it. */
 export const menu: readonly MenuEntry[] = [
   { key: '/', label: '概览', group: 'top', actions: ['figure.home'] },
-  { key: '/figures', label: '指标看板', group: 'top', actions: ['figure.read'] },
+  { key: '/dashboard', label: '看板', group: 'top', actions: ['figure.read'] },
+  { key: '/figures', label: '指标', group: 'top', actions: ['figure.read'] },
   { key: '/supervision', label: '督导', group: 'top', actions: ['supervision.read'] },
   { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
   { key: '/bulletins', label: '简报公文', group: 'top', actions: ['bulletin.read'] },

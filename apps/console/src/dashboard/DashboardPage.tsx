@@ -118,8 +118,8 @@ function useColours(): CSSProperties {
   const { token } = theme.useToken()
   const { isDark } = useTheme()
   const shades = isDark
-    ? ['#141414', '#12303d', '#17475c', '#1f6a8b', '#58b0d4', '#d6edf8']
-    : ['#ffffff', '#e3f2f9', '#c2e0ef', '#8fc4de', '#0b6a93', '#0b3f57']
+    ? ['#141414', '#12303d', '#17475c', '#1f6a8b', '#2b8fb8', '#d6edf8']
+    : ['#ffffff', '#e3f2f9', '#c2e0ef', '#8fc4de', '#4f9fc4', '#0b3f57']
   const [none, some, half, most, all, ink] = shades
   return {
     '--dash-text': token.colorText,

@@ -32,16 +32,14 @@ export function References({ board }: { board: Board }) {
               <span className="dash-quiet dash-block">
                 {row.source}
                 {!row.isVerified && '（未核实）'}
+                {row.differs && `；${row.differs}`}
               </span>
             </span>,
             printPlace(row),
             row.value,
-            <span key="own">
-              <FigureLink board={board} figure={row.near}>
-                <FigureText board={board} figure={row.near} />
-              </FigureLink>
-              {row.differs && <span className="dash-quiet dash-block">{row.differs}</span>}
-            </span>,
+            <FigureLink key="own" board={board} figure={row.near}>
+              <FigureText board={board} figure={row.near} />
+            </FigureLink>,
           ],
         }))}
       />

@@ -16,10 +16,12 @@ export function TrendChart(props: {
 }) {
   const { name, points, unit, size, target } = props
   const { width, height, font } = size
-  const area = { left: font * 5.2, right: width - font * 1.5, top: font * 2, bottom: height - font * 2 }
+  const print = (value: number | null) => printFigure(wholeFen(value, unit), unit)
+  const frame = { right: width - font * 1.5, top: font * 2, bottom: height - font * 2 }
+  const words = shapeTrend(points, { ...frame, left: 0 }, target?.value).ticks.map(({ value }) => print(value))
+  const area = { ...frame, left: font * (1 + Math.max(...words.map(widthOf))) }
   const { marks, ticks, targetY, bar } = shapeTrend(points, area, target?.value)
   const isLine = unit === 'bp' || unit === 'day'
-  const print = (value: number | null) => printFigure(value, unit)
   const every = Math.ceil((marks.length * font * 4.6) / (area.right - area.left))
   const last = marks.at(-1)
   return (
@@ -62,6 +64,16 @@ export function TrendChart(props: {
       )}
     </svg>
   )
+}
+
+/** The middle of a scale may lie between two 分. */
+function wholeFen(value: number | null, unit: FigureUnit): number | null {
+  return value === null || unit !== 'fen' ? value : Math.round(value)
+}
+
+/** About how wide words are, in widths of a Chinese character. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, sign) => sum + (sign > '⺀' ? 1 : 0.64), 0)
 }
 
 function Bars({ marks, width, bottom }: { marks: readonly Mark[]; width: number; bottom: number }) {

@@ -33,7 +33,10 @@ function Trend({ board, definition: { id, name, unit } }: { board: Board; defini
         {name}
         {unitWord(unit) && `（${unitWord(unit)}）`}，每月末累计
       </h2>
-      {data && <TrendChart name={name} points={data.points} unit={unit} size={size} />}
+      {data?.points.every(({ value }) => !value) && <p className="wall-quiet">一年内没有可画的数。</p>}
+      {data?.points.some(({ value }) => value) && (
+        <TrendChart name={name} points={data.points} unit={unit} size={size} />
+      )}
       {!data && <p className="wall-quiet">{error ? `没有取到走势：${error.message}` : '正在取数…'}</p>}
     </section>
   )

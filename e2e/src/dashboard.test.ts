@@ -114,8 +114,8 @@ describe('the wall', () => {
       const title = (await page.locator('h1').textContent()) ?? ''
       titles.push(title)
       await page.waitForLoadState('networkidle')
-      expect(await page.evaluate(findSmallWords, smallestShare), `${title}: small words`).toEqual([])
-      expect(await page.evaluate(findOverflow), `${title}: overflow`).toEqual([])
+      expect(await page.evaluate<string[]>(findSmallWords(smallestShare)), `${title}: small words`).toEqual([])
+      expect(await page.evaluate<string[]>(findOverflow), `${title}: overflow`).toEqual([])
       await page.keyboard.press('ArrowRight')
     }
     expect(new Set(titles).size).toBe(count)
@@ -156,34 +156,34 @@ describe('the wall', () => {
   })
 })
 
-/** Words smaller than a share of the height of the screen, as they are drawn; a picture's scale counts. */
-function findSmallWords(share: number): string[] {
-  const least = window.innerHeight * share - 0.1
-  const found: string[] = []
+/** Words smaller than a share of the height of the screen, as they are drawn; a picture's scale counts. Runs in the page. */
+const findSmallWords = (share: number) => `(() => {
+  const least = innerHeight * ${share} - 0.1
+  const found = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const words = node.textContent?.trim()
+    const words = node.textContent.trim()
     const parent = node.parentElement
     if (!words || !parent || parent.closest('script, style, title, sup.print-only')) continue
-    const scale = parent instanceof SVGGraphicsElement ? (parent.getScreenCTM()?.a ?? 1) : 1
+    const scale = parent instanceof SVGGraphicsElement ? parent.getScreenCTM().a : 1
     const size = Number.parseFloat(getComputedStyle(parent).fontSize) * scale
-    if (parent.getClientRects().length > 0 && size < least) found.push(`${words}: ${size} of ${least}`)
+    if (parent.getClientRects().length > 0 && size < least) found.push(words + ': ' + size + ' of ' + least)
   }
   return found
-}
+})()`
 
-/** What does not fit: the page, a part of the wall, or words beyond the screen. */
-function findOverflow(): string[] {
-  const { innerWidth, innerHeight } = window
+/** What does not fit: the page, a part of the wall, or words beyond the screen. Runs in the page. */
+const findOverflow = `(() => {
   const root = document.documentElement
-  const found = root.scrollHeight > innerHeight || root.scrollWidth > innerWidth ? ['the page scrolls'] : []
+  const scrolls = root.scrollHeight > innerHeight || root.scrollWidth > innerWidth
+  const found = scrolls ? ['the page scrolls'] : []
   const body = document.querySelector('.wall-body')
   if (!body) return ['there is no wall']
   const bottom = body.getBoundingClientRect().bottom + 1
   for (const element of body.querySelectorAll('*')) {
     const box = element.getBoundingClientRect()
     if (box.width > 0 && (box.bottom > bottom || box.right > innerWidth + 1 || box.left < -1))
-      found.push(`${element.tagName} ${element.className} ${element.textContent?.slice(0, 30)}`)
+      found.push(element.tagName + ' ' + element.textContent.slice(0, 30))
   }
   return found
-}
+})()`

@@ -4,6 +4,7 @@ import type { BulletinTables } from './bulletin/tables.ts'
 import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { ConsentTables } from './consent/tables.ts'
 import type { CreditTables } from './credit/tables.ts'
+import type { DataRequestTables } from './data-request/tables.ts'
 import type { DeclarationTables } from './declaration/tables.ts'
 import type { DrawdownTables } from './drawdown/tables.ts'
 import type { DuplicateTables } from './duplicate/tables.ts'
@@ -235,6 +236,7 @@ export type Tables = {
   ChangeRequestTables &
   ConsentTables &
   CreditTables &
+  DataRequestTables &
   DeclarationTables &
   DrawdownTables &
   NeedStepTables &

@@ -125,7 +125,8 @@ export const listLineCuts = route({
   response: z.object({ rows: z.array(LineCut), next: text.nullable() }),
 })
 
-const told = {
+/** What is told of a line that was cut. */
+export const toldLineCut = {
   id: z.uuid(),
   kind: keyOf<LineCutKind>(lineCutKinds),
   beforeFen: fen.nullable().default(null),
@@ -140,7 +141,7 @@ export const reportLineCut = route({
   action: 'referral.decide',
   summary: '银行报告压降额度、提前收回或到期不续，须写明原因；送市、县专班',
   params: id,
-  body: z.object(told),
+  body: z.object(toldLineCut),
   response: id,
 })
 
@@ -150,7 +151,7 @@ export const tellLineCut = route({
   action: 'line-cut.tell',
   summary: '登记企业反映的断贷、抽贷、压贷；银行不可见',
   params: id,
-  body: z.object({ ...told, bankId: text.min(1).max(80) }),
+  body: z.object({ ...toldLineCut, bankId: text.min(1).max(80) }),
   response: id,
 })
 

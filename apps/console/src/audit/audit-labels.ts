@@ -27,6 +27,7 @@ const capabilities = {
   recommendation: '审核推荐',
   'firm-answer': '企业评价',
   'firm-phone': '企业手机',
+  'data-request': '删除、更正请求',
   'remedy-task': '帮扶任务',
   consent: '企业同意',
   'paper-list': '申报、推荐清单',

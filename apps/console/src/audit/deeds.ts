@@ -114,6 +114,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'recommendation.recommend': '列入推荐清单',
   'recommendation.find-unfit': '认定暂不符合',
   'firm-phone.claim': '企业用手机申报',
+  'data-request.make': '企业请求删除或更正信息',
+  'data-request.answer': '答复删除、更正请求',
   'firm-phone.decide': '核实企业手机',
   'firm-phone.reveal': '查看申报手机号',
   'firm-answer.give': '企业评价银行',

@@ -9,6 +9,9 @@ import { useAllowed } from '../session/session.ts'
 import { firmPhonesQuery } from './firm-phone-queries.ts'
 
 const DecideDialog = lazy(async () => ({ default: (await import('./DecideDialog.tsx')).DecideDialog }))
+const DataRequestPanel = lazy(async () => ({
+  default: (await import('../data-request/DataRequestPanel.tsx')).DataRequestPanel,
+}))
 const RevealDialog = lazy(async () => ({ default: (await import('./RevealDialog.tsx')).RevealDialog }))
 
 type Open = { kind: 'decide' | 'reveal'; phone: FirmPhone }
@@ -51,6 +54,9 @@ export function FirmPhonePage() {
             empty={<EmptyState title={state === 'claimed' ? '没有待核实的手机。' : '这里还没有。'} />}
           />
         </Panel>
+        <Suspense>
+          <DataRequestPanel />
+        </Suspense>
       </Flex>
       {open && (
         <Suspense>

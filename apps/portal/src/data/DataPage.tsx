@@ -7,6 +7,7 @@ import { WithPhone } from '../session/WithPhone.tsx'
 import { Frame, Waiting } from '../shell/Frame.tsx'
 import { Link } from '../shell/Link.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { DataRequests } from './DataRequests.tsx'
 
 /** 我的信息: who looked at a firm's data, and a copy of what this phone may see. */
 export function DataPage({ id }: { id: string }) {
@@ -27,6 +28,7 @@ export function DataPage({ id }: { id: string }) {
                 <p>手机经专班核实后，才能看谁查看过这家企业的信息。</p>
               )}
               <Copy id={id} name={firm.name} />
+              <DataRequests id={id} />
             </div>
           )
         }}

@@ -35,7 +35,28 @@ function Needs({ session }: { session: PhoneSession }) {
       <Link to="declare" className="button">
         申报新的融资需求
       </Link>
+      {session.firms.map((firm) => (
+        <FirmLinks key={firm.id} firm={firm} />
+      ))}
     </div>
+  )
+}
+
+type Firm = PhoneSession['firms'][number]
+
+/** What else a firm can do here. */
+function FirmLinks({ firm }: { firm: Firm }) {
+  if (firm.state === 'rejected') return null
+  return (
+    <section className="sheet" aria-label={firm.name}>
+      <h2>{firm.name}</h2>
+      <Link to={`problem/${firm.id}`} className="button">
+        反映问题、断贷抽贷
+      </Link>
+      <Link to={`data/${firm.id}`} className="button">
+        谁看过我的信息、删除或更正
+      </Link>
+    </section>
   )
 }
 

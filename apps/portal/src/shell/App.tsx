@@ -13,6 +13,7 @@ const DeclarePage = lazy(async () => ({ default: (await import('../declare/Decla
 const ProgressPage = lazy(async () => ({ default: (await import('../progress/ProgressPage.tsx')).ProgressPage }))
 const NeedPage = lazy(async () => ({ default: (await import('../progress/NeedPage.tsx')).NeedPage }))
 const DataPage = lazy(async () => ({ default: (await import('../data/DataPage.tsx')).DataPage }))
+const ComplaintPage = lazy(async () => ({ default: (await import('../complaint/ComplaintPage.tsx')).ComplaintPage }))
 const NumberPage = lazy(async () => ({ default: (await import('../progress/NumberPage.tsx')).NumberPage }))
 
 /** The page a link leads to: its kind and what it is about stand in the address. */
@@ -47,6 +48,8 @@ function pageOf(path: string) {
       return <NeedPage key={id} id={id} />
     case 'data':
       return <DataPage key={id} id={id} />
+    case 'problem':
+      return <ComplaintPage key={id} id={id} />
     case 'number':
       return <NumberPage />
     case 'bank-staff':

@@ -48,6 +48,7 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
     })),
     ...(await makeChain(maker, firm)),
     firmPhone: await makeFirmPhone(world, firm),
+    dataRequest: await makeDataRequest(world, firm),
   }
   return { maker, firm, other, area: { unit: firm.unit }, objects }
 }
@@ -123,5 +124,15 @@ async function makeImport(world: World, { caller }: CrossActor): Promise<string>
     payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="test.csv"\r\ncontent-type: text/csv\r\n\r\n${file}\r\n--${boundary}--\r\n`,
   })
   if (reply.statusCode >= 400) throw new Error(`upload: ${reply.statusCode} ${reply.body}`)
+  return id
+}
+
+async function makeDataRequest({ server }: World, firm: Firm): Promise<string> {
+  const id = randomUUID()
+  await server.database.owner.query(
+    `insert into data_request (enterprise_id, id, kind, what, asked_by, asked_at, due_on)
+     values ($1, $2, 'erase', '越权测试', 'test', now(), '2026-01-01')`,
+    [firm.id, id],
+  )
   return id
 }

@@ -64,6 +64,7 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
       objects: {
         ...made,
         changeRequest: unknown,
+        dataRequest: unknown,
         lineCut: unknown,
         problem: unknown,
         duplicate: unknown,

@@ -104,6 +104,11 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select merge_enterprises(gen_random_uuid(), $1::uuid, gen_random_uuid(), '{}', 'x')`,
     says: 'no',
   },
+  tell_progress: {
+    text: `select n from tell_progress($1::uuid, $1::uuid, $1::uuid, 'x', 'x', '{}', now()) n where n > 0`,
+    says: 'nothing',
+  },
+  problems_of_firm: { text: 'select * from problems_of_firm($1::uuid)', says: 'nothing' },
   accesses_of_firm: { text: 'select * from accesses_of_firm($1::uuid)', says: 'nothing' },
   claim_firm: { text: 'select * from claim_firm($1::uuid, gen_random_uuid(), now())', says: 'nothing' },
   consent_is_checked: { text: 'select n from consent_is_checked($1::uuid, $1::uuid) n where n', says: 'nothing' },

@@ -40,6 +40,13 @@ type Inputs = {
     | 'listFirmAnswers'
     | 'listAccesses'
     | 'copyMyData'
+    | 'tellPortalProblem'
+    | 'listPortalProblems'
+    | 'tellPortalLineCut'
+    | 'makeDataRequest'
+    | 'listPortalDataRequests'
+    | 'listDataRequests'
+    | 'answerDataRequest'
     | 'listFirmPhones'
     | 'decideFirmPhone'
     | 'revealFirmPhone']: Entry<(typeof contract)[K]>
@@ -95,6 +102,28 @@ export const portalInputs: Inputs = {
   listFirmAnswers: { reach: 'firm', given: need },
   listAccesses: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
   copyMyData: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  tellPortalProblem: {
+    reach: 'firm',
+    given: ({ firm }) => ({ params: { id: firm.id }, body: { id: randomUUID(), kind: 'other', description: reason } }),
+  },
+  listPortalProblems: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  tellPortalLineCut: {
+    reach: 'firm',
+    given: ({ firm }) => ({
+      params: { id: firm.id },
+      body: { id: randomUUID(), kind: 'recall', bankId: 'crossing-bank', reason, on: '2026-01-01' },
+    }),
+  },
+  makeDataRequest: {
+    reach: 'firm',
+    given: ({ firm }) => ({ params: { id: firm.id }, body: { id: randomUUID(), kind: 'erase', what: reason } }),
+  },
+  listPortalDataRequests: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  listDataRequests: { reach: 'list', given: () => [{}, { query: { state: 'answered' } }] },
+  answerDataRequest: {
+    reach: 'firm',
+    given: ({ objects }) => ({ params: { id: objects.dataRequest }, body: { state: 'done', answer: reason } }),
+  },
   listFirmPhones: { reach: 'list', given: ({ firm }) => [{}, { query: { enterprise: firm.id } }] },
   decideFirmPhone: {
     reach: 'firm',

@@ -37,6 +37,7 @@ export type Aim = {
     | 'referral'
     | 'task'
     | 'firmPhone'
+    | 'dataRequest'
     | 'problem'
     | 'lineCut',
     string

@@ -165,6 +165,12 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'contacted', true, now())`,
     ],
   },
+  data_request: {
+    onFirm: [
+      `insert into data_request (enterprise_id, id, kind, what, asked_at, due_on) values ($1, gen_random_uuid(), 'erase', 'test', now(), '2026-01-01')`,
+      `update data_request set state = 'done', answer = 'test', answered_by = actor_id(), answered_on = '2026-01-01' where enterprise_id = $1`,
+    ],
+  },
   firm_phone: {
     onFirm: [
       `update firm_phone set state = 'checked', basis = 'staff', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,

@@ -116,6 +116,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   refusal: { ids: 'select enterprise_id as id from refusal', shows: 'some' },
   credit: { ids: 'select enterprise_id as id from credit', shows: 'some' },
   firm_answer: { ids: 'select enterprise_id as id from firm_answer', shows: 'some' },
+  data_request: { ids: 'select enterprise_id as id from data_request', shows: 'some' },
   firm_phone: { ids: 'select enterprise_id as id from firm_phone', shows: 'some' },
   need_number: { ids: 'select enterprise_id as id from need_number', shows: 'some' },
   drawdown: { ids: 'select enterprise_id as id from drawdown', shows: 'some' },
@@ -340,6 +341,8 @@ const chainSeed = `
     select 'A' || lpad((row_number() over ())::text, 9, '0'), id, id from enterprise where merged_into is null;
     insert into firm_answer (enterprise_id, id, need_id, referral_id, question, is_yes, answered_by, answered_at)
     select id, id, id, id, 'contacted', true, 'test', now() from enterprise where merged_into is null;
+    insert into data_request (enterprise_id, id, kind, what, asked_by, asked_at, due_on)
+    select id, id, 'erase', 'test', 'test', now(), '2026-01-01' from enterprise where merged_into is null;
     insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, claimed_at)
     select id, id, id, '138****0000', 'claimed', now() from enterprise where merged_into is null;
     insert into declaration (enterprise_id, id, need_id, round, amount_fen, months, purpose, use_of_funds, acted_for, declared_on, recorded_by)

@@ -27,6 +27,11 @@ export async function findLineCut(trx: Trx, id: string): Promise<LineCutRow | un
   return rows[0]
 }
 
+/** What was told under an id, also by a firm, which sees no register. */
+export async function findToldLineCut(trx: Trx, id: string) {
+  return await trx.selectFrom('line_cut').select(['kind', 'reason']).where('id', '=', id).executeTakeFirst()
+}
+
 /** False when the id is taken. */
 export async function insertLineCut(trx: Trx, cut: Insertable<LineCutTable>): Promise<boolean> {
   const done = await trx

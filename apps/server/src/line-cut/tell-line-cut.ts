@@ -5,7 +5,7 @@ import { getLockedReferral } from '../referral/take-referral-step.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import { refuseNoBanks } from '../visit/record-visit.ts'
-import { findLineCut, insertLineCut } from './queries.ts'
+import { findToldLineCut, insertLineCut } from './queries.ts'
 
 /** The bank says that it cut a line of a firm it lent to. @throws Refusal `not-found` for others', `bad-input`, `operation-differs` */
 export async function reportLineCut(
@@ -37,6 +37,16 @@ export async function tellLineCut(
   })
 }
 
+/** The same by the firm itself, from its own page. @throws Refusal as `tellLineCut`; `not-allowed` by the database for a phone not checked */
+export async function tellLineCutByFirm(
+  trx: Trx,
+  { enterpriseId, body }: { enterpriseId: string; body: Parsed<typeof tellRoute>['body'] },
+  now: Date,
+): Promise<{ id: string }> {
+  await refuseNoBanks(trx, [body.bankId])
+  return await tell(trx, { enterpriseId, bankId: body.bankId, referralId: null }, 'firm', body, now)
+}
+
 type Of = { enterpriseId: string; bankId: string; referralId: string | null }
 type Told = Parsed<typeof reportRoute>['body']
 
@@ -51,7 +61,7 @@ async function tell(trx: Trx, of: Of, toldBy: 'bank' | 'firm', body: Told, now: 
     ...{ before_fen: beforeFen, after_fen: afterFen, reason, happened_on: on },
   })
   if (!isAdded) {
-    const known = await findLineCut(trx, id)
+    const known = await findToldLineCut(trx, id)
     if (known?.reason !== reason || known.kind !== kind) throw new Refusal('operation-differs')
     return { id }
   }

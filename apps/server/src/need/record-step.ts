@@ -7,6 +7,7 @@ import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { actsAs } from './acts-as.ts'
 import { insertSteps, queryKnownSteps, queryStreams } from './step-queries.ts'
+import { tellProgress } from './tell-progress.ts'
 
 /** Whose steps these are: those of a need, or of one referral of it. */
 export type Stream = { enterpriseId: string; needId: string; referralId: string | null; stage: Stage; version: number }
@@ -23,7 +24,7 @@ export type StepGiven = {
 }
 
 /** One step of one stream; `today`: the day it is recorded, which the step can't be after. */
-export type StepWanted = { stream: Stream; given: StepGiven; today: string }
+export type StepWanted = { stream: Stream; given: StepGiven; today: string; at: Date }
 
 /**
  * Ids of the steps that are there already: then nothing is to be done. Asked under the lock of what they belong to.
@@ -84,6 +85,9 @@ export async function recordSteps(trx: Trx, actor: Actor, wanted: readonly StepW
     trx,
     led.map(({ stream, given, to }, index) => ({ ...stream, ...given, place: (stepsOf[index]?.length ?? 0) + 1, to })),
   )
+  if (actor.role !== 'firm') {
+    for (const { stream, given, to, at } of led) await tellProgress(trx, [{ ...stream, id: given.id, to }], at)
+  }
   return stepsOf.map((earlier, index) => {
     const given = wanted[index]?.given
     return given ? [...earlier, { action: given.action, on: given.on }] : earlier

@@ -49,7 +49,7 @@ export async function takeNeedSteps<Wanted extends NeedStepWanted>(
     const { need, step, at } = each
     const today = todayOf(at)
     const stream = { enterpriseId: need.enterprise_id, needId: need.id, referralId: null, ...need }
-    return { each, stream, given: { ...step, on: today }, today }
+    return { each, stream, given: { ...step, on: today }, today, at }
   })
   const known = await findKnownSteps(trx, actor, steps)
   const fresh = steps.filter(({ given }) => !known.has(given.id))

@@ -47,3 +47,17 @@ export async function claimFirm(trx: Trx, enterpriseId: string, at: Date): Promi
   if (claim.state === 'rejected') throw new Refusal('phone-rejected')
   return claim.state
 }
+
+/** A firm the asking phone is checked for. @throws Refusal `not-found` for others, `bad-input` while nobody has checked it */
+export async function getCheckedFirm(trx: Trx, enterpriseId: string): Promise<PhoneSession['firms'][number]> {
+  const firm = await getFirmOfPhone(trx, enterpriseId)
+  if (firm.state !== 'checked') throw new Refusal('bad-input', { reason: '手机还没有核实，请先联系县（市、区）专班' })
+  return firm
+}
+
+/** A firm the asking phone says it speaks for. @throws Refusal `not-found` for others, and where it was found not to */
+export async function getFirmOfPhone(trx: Trx, enterpriseId: string): Promise<PhoneSession['firms'][number]> {
+  const firm = (await queryFirmsOfPhone(trx)).find(({ id }) => id === enterpriseId)
+  if (!firm || firm.state === 'rejected') throw new Refusal('not-found')
+  return firm
+}

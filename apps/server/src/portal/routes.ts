@@ -1,9 +1,11 @@
 import * as contract from '@huoshui/contract'
 import { bind, type Wiring } from '../binding.ts'
+import { bindDataRequest } from '../data-request/routes.ts'
 import type { PhoneCodes } from '../notice/phone-code.ts'
 import { getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { bindComplaint } from './complaint/routes.ts'
 import { bindData } from './data/routes.ts'
 import { bindDeclare } from './declare/routes.ts'
 import { describeLeaflet } from './describe-leaflet.ts'
@@ -34,6 +36,8 @@ export function bindPortal(wiring: Wiring, parts: PortalParts): void {
   bindDeclare(wiring, limit)
   bindProgress(wiring, limit)
   bindData(wiring)
+  bindComplaint(wiring, limit)
+  bindDataRequest(wiring, limit)
 }
 
 const purpose = 'declare'

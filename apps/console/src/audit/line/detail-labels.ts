@@ -197,6 +197,7 @@ const labels: Record<string, string> = {
   actedFor: '办理方',
   creditId: '授信编号',
   lineCutId: '断贷抽贷编号',
+  dataRequestId: '请求编号',
   toldBy: '由谁反映',
   rateBp: '年利率（基点）',
   renewsId: '所续授信编号',

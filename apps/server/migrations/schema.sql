@@ -730,6 +730,54 @@ comment on column credit.repaid_fen is 'sum of its repayments, kept in their tra
 grant insert, select on credit to huoshui_app;
 grant update (drawn_fen, repaid_fen) on credit to huoshui_app;
 
+create table data_request (
+  enterprise_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  what text not null,
+  asked_by text default actor_id() not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  state text default 'open'::text not null,
+  answer text,
+  kept text,
+  answered_by text,
+  answered_on date
+);
+alter table data_request add constraint data_request_answer_check CHECK (((length(answer) >= 4) AND (length(answer) <= 500)));
+alter table data_request add constraint data_request_check CHECK (((state = 'open'::text) = (answer IS NULL)));
+alter table data_request add constraint data_request_check1 CHECK (((state = ANY (ARRAY['partly'::text, 'refused'::text])) = (kept IS NOT NULL)));
+alter table data_request add constraint data_request_kept_check CHECK (((length(kept) >= 4) AND (length(kept) <= 500)));
+alter table data_request add constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['erase'::text, 'correct'::text])));
+alter table data_request add constraint data_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'partly'::text, 'refused'::text])));
+alter table data_request add constraint data_request_what_check CHECK (((length(what) >= 4) AND (length(what) <= 500)));
+alter table data_request add constraint data_request_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX data_request_state ON data_request USING btree (state, due_on, id);
+alter table data_request enable row level security;
+create policy data_request_answer on data_request for update to public
+  using (((state = 'open'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = data_request.enterprise_id)))))
+  with check (((state <> 'open'::text) AND (answered_by = ( SELECT actor_id() AS actor_id))));
+create policy data_request_make on data_request for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (asked_by = ( SELECT actor_id() AS actor_id)) AND (state = 'open'::text) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text]))));
+create policy data_request_read on data_request for select to public
+  using ((
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'firm'::text THEN (asked_by = ( SELECT actor_id() AS actor_id))
+    WHEN 'city'::text THEN true
+    WHEN 'unit'::text THEN true
+    WHEN 'town'::text THEN true
+    ELSE false
+END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = data_request.enterprise_id))))));
+comment on table data_request is '删除、更正请求: what a firm asks to have erased or put right, and the team''s answer';
+comment on column data_request.kept is 'what is not erased, and by which law or contract it is kept';
+grant select on data_request to huoshui_app;
+grant insert (enterprise_id, id, kind, what, asked_at, due_on) on data_request to huoshui_app;
+grant update (state, answer, kept, answered_by, answered_on) on data_request to huoshui_app;
+
 create table declaration (
   enterprise_id uuid not null,
   id uuid not null,
@@ -1941,6 +1989,8 @@ CASE
        FROM enterprise_in_scope e
       WHERE (e.id = line_cut.enterprise_id))))
 END);
+create policy line_cut_read_self on line_cut for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id))));
 create policy line_cut_tell on line_cut for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (state = 'open'::text) AND
 CASE
@@ -1949,6 +1999,8 @@ CASE
        FROM enterprise_in_scope e
       WHERE (e.id = line_cut.enterprise_id))))
 END));
+create policy line_cut_tell_self on line_cut for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (told_by = 'firm'::text) AND (referral_id IS NULL) AND (state = 'open'::text) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (speaks_for(enterprise_id) = 'checked'::text)));
 comment on table line_cut is '断贷抽贷: a line reduced or recalled, or a renewal not given, told with its reason by the bank or by the firm; the city desk follows it up';
 comment on column line_cut.told_by is 'what a firm tells of a bank is for the teams alone';
 grant insert, select on line_cut to huoshui_app;
@@ -5167,6 +5219,20 @@ $function$;
 comment on function problem_phone(uuid,uuid) is 'The number the firm left with a problem, for the SMS that asks whether it is solved; never shown';
 grant execute on function problem_phone(uuid,uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.problems_of_firm(enterprise uuid)
+ RETURNS TABLE(id uuid, kind text, description text, stage text, owner_name text, due_on date, told_on date, reply text, satisfaction text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.kind, p.description, p.stage, o.name, p.due_on, (p.told_at at time zone 'Asia/Shanghai')::date, p.reply, p.satisfaction
+  from problem p left join organisation o on o.id = p.owner_id
+  where speaks_for(enterprise) = 'checked' and p.enterprise_id = enterprise and p.source = 'portal'
+  order by p.told_at desc, p.id limit 100
+$function$;
+comment on function problems_of_firm(uuid) is 'What a firm told from its own page, for its checked phone: with whom it is, by when, and the reply';
+grant execute on function problems_of_firm(uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)
  LANGUAGE sql
@@ -5454,6 +5520,37 @@ begin
 end $function$;
 comment on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) is 'A problem from the firm''s own page, whose session the server has checked: written, nothing read';
 grant execute on function tell_firm_problem(uuid,uuid,text,text,text,timestamp with time zone,jsonb) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.tell_progress(enterprise uuid, need uuid, step uuid, title text, words text, fields jsonb, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  told record;
+  n integer := 0;
+  day text;
+begin
+  if not exists (select from need_step s where s.enterprise_id = enterprise and s.id = step and s.need_id = tell_progress.need
+    and s.recorded_by = actor_id()) then return 0; end if;
+  for told in
+    select p.id, p.phone, (m.told_at at time zone 'Asia/Shanghai')::date as told_on
+    from need m join firm_phone f on f.enterprise_id = m.enterprise_id join portal_phone p on p.id = f.phone_id and p.phone is not null
+    where m.enterprise_id = enterprise and m.id = tell_progress.need
+      and (f.state = 'checked' or (f.state = 'claimed' and m.recorded_by = p.id::text))
+    order by f.claimed_at desc limit 5
+  loop
+    day := to_char(told.told_on, 'FMMM月FMDD日');
+    if enqueue_notice(gen_random_uuid(), 'portal_progress:' || step || ':' || told.id, 'portal_progress', null, null, told.phone,
+      mask_phone(told.phone), title, replace(words, '{day}', day), null, fields || jsonb_build_object('day', day), null, at, false, null) then
+      n := n + 1;
+    end if;
+  end loop;
+  return n;
+end $function$;
+comment on function tell_progress(uuid,uuid,uuid,text,text,jsonb,timestamp with time zone) is 'Tells the phones that speak for a firm where a step the asker just took led its need; a claimed phone only of the need it told itself';
+grant execute on function tell_progress(uuid,uuid,uuid,text,text,jsonb,timestamp with time zone) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.touch_session(session text, at timestamp with time zone)
  RETURNS void

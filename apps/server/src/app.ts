@@ -24,6 +24,7 @@ import { bindDuplicate } from './duplicate/routes.ts'
 import { bindEnterprise } from './enterprise/routes.ts'
 import { keepSearchFast } from './enterprise/search/rebuild/rebuild-when-large.ts'
 import { keepTagsCurrent } from './enterprise/tag/keep-tags-current.ts'
+import { bindEvent } from './event/routes.ts'
 import { bindExport } from './export/routes.ts'
 import { factOperation } from './fact/fact-operation.ts'
 import { bindFact } from './fact/routes.ts'
@@ -168,6 +169,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindBankKey(wiring)
   bindBankStaff(wiring)
   bindGrab(wiring, parts.database.owner)
+  bindEvent(wiring, { owner, matcher, secret })
   bindWebhook(wiring, { database: parts.database, jobs, config: parts.config })
   bindCredit(wiring)
   bindDrawdown(wiring)

@@ -78,6 +78,11 @@ export const errors = {
   },
   'firm-gone': { status: 404, sentence: '名录中没有这户，或它已注销、吊销、歇业；请重新查找，或到镇街咨询。' },
   'number-unknown': { status: 404, sentence: '查询码和手机号对不上，请核对后再试。' },
+  'invitation-unknown': {
+    status: 404,
+    sentence: '没有找到这份邀请：链接不完整，或邀请已撤回；请重新扫码，或联系主办单位。',
+  },
+  'invitation-closed': { status: 409, sentence: '{reason}，不能再登记；如有疑问请联系主办单位。' },
   'grab-full': { status: 409, sentence: '这件需求已被其他银行抢完，没有抢到；请看其他需求。' },
   'second-person-needed': { status: 409, sentence: '须由另一位有权限的人员审批。' },
   'trial-superseded': { status: 409, sentence: '您在同一页面又提交了新的测算，这一次已停止。' },

@@ -13,6 +13,7 @@ export const NOTICE_KINDS = {
   referral_overdue: '超期',
   renewal_coming: '贷款将到期',
   renewal_firm: '到期提醒（企业）',
+  event_follow: '意向跟进',
   problem_assigned: '诉求交办',
   problem_soon: '诉求将到期',
   problem_overdue: '诉求超期',

@@ -77,6 +77,21 @@ const grabSession = createRoute({
   component: lazyPage(() => import('../grab/GrabPage.tsx'), 'GrabPage'),
 })
 
+const events = createRoute({
+  getParentRoute: () => desk,
+  path: '/events',
+  validateSearch: ({ tab }: { tab?: 'due' | 'organisers' | 'published' }) => (tab ? { tab } : {}),
+  beforeLoad: requireAction('event.read'),
+  component: lazyPage(() => import('../event/EventListPage.tsx'), 'EventListPage'),
+})
+
+const event = createRoute({
+  getParentRoute: () => desk,
+  path: '/events/$id',
+  beforeLoad: requireAction('event.read'),
+  component: lazyPage(() => import('../event/EventPage.tsx'), 'EventPage'),
+})
+
 const bankStaff = createRoute({
   getParentRoute: () => desk,
   path: '/bank-staff',
@@ -112,5 +127,7 @@ export const chainRoutes = [
   bankApi,
   grabSessions,
   grabSession,
+  events,
+  event,
   bankStaff,
 ] as const

@@ -21,6 +21,7 @@ type ListPath =
   | '/waves'
   | '/grids'
   | '/grab-sessions'
+  | '/events'
   | '/bulletins'
 
 /** Back to a list as it was left: filters, page and, where it was the page before, the place in it. */

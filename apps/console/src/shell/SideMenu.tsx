@@ -37,6 +37,7 @@ const icons = {
   '/needs': <ReadOutlined aria-hidden />,
   '/referrals': <BankOutlined aria-hidden />,
   '/bank-api': <AuditOutlined aria-hidden />,
+  '/events': <TeamOutlined aria-hidden />,
   '/grab-sessions': <ProfileOutlined aria-hidden />,
   '/bank-staff': <TeamOutlined aria-hidden />,
   '/remedy-tasks': <FormOutlined aria-hidden />,

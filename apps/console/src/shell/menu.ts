@@ -19,6 +19,7 @@ export type MenuKey =
   | '/firm-phones'
   | '/portal-code'
   | '/grab-sessions'
+  | '/events'
   | '/bank-api'
   | '/bank-staff'
   | '/refusals'
@@ -74,6 +75,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/firm-phones', label: '企业手机核实', group: 'finance', actions: ['firm-phone.read'] },
   { key: '/portal-code', label: '湛融码', group: 'finance', actions: ['portal-code.print'] },
   { key: '/problems', label: '诉求台账', group: 'visit', actions: ['problem.read'] },
+  { key: '/events', label: '对接活动', group: 'finance', actions: ['event.read'] },
   { key: '/grab-sessions', label: '抢单会', group: 'finance', actions: ['grab.read'] },
   { key: '/bank-staff', label: '经办人员名册', group: 'finance', actions: ['bank-staff.manage'] },
   { key: '/bank-api', label: '银行接口', group: 'finance', actions: ['bank-key.manage'] },

@@ -5,6 +5,9 @@ import { Frame } from './Frame.tsx'
 const ConfirmationPage = lazy(async () => ({
   default: (await import('../confirmation/ConfirmationPage.tsx')).ConfirmationPage,
 }))
+const InvitationPage = lazy(async () => ({
+  default: (await import('../invitation/InvitationPage.tsx')).InvitationPage,
+}))
 const ProductPage = lazy(async () => ({ default: (await import('../leaflet/ProductPage.tsx')).ProductPage }))
 const PolicyPage = lazy(async () => ({ default: (await import('../leaflet/PolicyPage.tsx')).PolicyPage }))
 const BankStaffPage = lazy(async () => ({ default: (await import('../bank-staff/BankStaffPage.tsx')).BankStaffPage }))
@@ -32,6 +35,8 @@ function pageOf(path: string) {
   switch (kind) {
     case 'c':
       return <ConfirmationPage linkKey={id} />
+    case 'e':
+      return <InvitationPage linkKey={id} />
     case 'product':
       return <ProductPage id={id} />
     case 'policy':

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { testOrigin } from '../testing.ts'
 import { makeChain } from './chain-aims.fixture.ts'
+import { makeEventOf } from './event-inputs.fixture.ts'
 import type { Aim } from './route-inputs.fixture.ts'
 import { actorOf, type CrossActor, type Firm, type World } from './world.fixture.ts'
 
@@ -46,7 +47,7 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
       params: { id },
       body: { enterpriseId: firm.id, source: 'hotline' as const, kind: 'tax' as const, description: '越权测试' },
     })),
-    ...(await makeChain(maker, firm)),
+    ...(await makeChainAndEvent(world, maker, firm)),
     firmPhone: await makeFirmPhone(world, firm),
     dataRequest: await makeDataRequest(world, firm),
   }
@@ -66,6 +67,14 @@ async function make<T extends contract.Route>(
   const id = randomUUID()
   if (isBound(world, route)) await caller.call(route, given(id))
   return id
+}
+
+/** A need at a bank, and the event it came of. */
+async function makeChainAndEvent(world: World, maker: CrossActor, firm: Firm) {
+  const chain = await makeChain(maker, firm)
+  const id = randomUUID()
+  const none = { event: id, eventInvitation: id, eventPair: id, eventIntent: id, eventLink: id }
+  return { ...chain, ...(isBound(world, contract.makeEvent) ? await makeEventOf(maker, firm, chain.referral) : none) }
 }
 
 /** A phone that says it speaks for the firm; nobody has looked yet. */

@@ -42,6 +42,17 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
   const other = await chain.tell(cast.county, cast.firms[nth + 10] ?? '')
   await chain.recommend(cast.county, other, await chain.declare(cast.county, other))
   await chain.consentTo(cast.county, cast.firms[nth + 10] ?? '', bankId)
+  const [event, eventPair, eventIntent] = [randomUUID(), randomUUID(), randomUUID()]
+  const onDay = '2026-11-19'
+  const place = `独名会场${nth}`
+  await cast.county.call(contract.makeEvent, {
+    params: { id: event },
+    body: { kind: 'matching', name: `独名对接会${nth}`, organiserId: 'team-440803', place, onDay },
+  })
+  const met = { id: eventPair, enterpriseId, organisationId }
+  await cast.county.call(contract.makeEventPair, { params: { id: event }, body: met })
+  const said = { id: eventIntent, kind: 'intent' as const, amountFen: 70_000_000 + nth, onDay, source: `独名来源${nth}` }
+  await branch.call(contract.recordEventAmount, { params: { id: eventPair }, body: said })
   const grab = randomUUID()
   const times = { opensAt: '2026-11-20T01:00:00Z', closesAt: '2026-11-20T10:00:00Z' }
   await cast.county.call(contract.makeGrabSession, {
@@ -63,6 +74,7 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
       ...{ firm, other: firm, area: { unit: chain.unit } },
       objects: {
         ...made,
+        ...{ event, eventPair, eventIntent, eventInvitation: unknown, eventLink: unknown },
         changeRequest: unknown,
         dataRequest: unknown,
         lineCut: unknown,
@@ -77,6 +89,7 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
     secrets: [
       ...rows.flatMap(({ id, name, code }) => [id, name, code ?? name]),
       ...[need, consent, referral, credit, webhook, staff, item, url, other, `独名经理${nth}`, `独名员工${nth}`],
+      ...[event, eventPair, eventIntent, place, `独名对接会${nth}`, `独名来源${nth}`],
     ],
   }
 }
@@ -85,11 +98,11 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
 function inputsAt(route: contract.Route, given: (aim: Aim) => PlainInput[], { aim }: Room): PlainInput[] {
   const plain = given(aim)
   if (!route.path.includes(':id')) return plain
-  const { need, referral, webhook, staff, item } = aim.objects as Aim['objects'] &
+  const { need, referral, webhook, staff, item, event, eventPair, eventIntent } = aim.objects as Aim['objects'] &
     Record<'webhook' | 'staff' | 'item', string>
   return [
     ...plain,
-    ...[need, referral, webhook, staff, item, aim.firm.id].map((id) => ({ ...plain[0], params: { id } })),
+    ...[need, referral, webhook, staff, item, event, eventPair, eventIntent, aim.firm.id].map((id) => ({ ...plain[0], params: { id } })),
   ]
 }
 

@@ -76,6 +76,22 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select touch_session($1::uuid::text, now()) as n) t where n::text <> ''`,
     says: 'nothing',
   },
+  event_firm: { text: 'select n from event_firm($1::uuid) n where n is not null', says: 'nothing' },
+  event_is_ours: { text: 'select n from event_is_ours($1::uuid) n where n', says: 'nothing' },
+  event_bank_reached: {
+    text: `select n from event_bank_reached('bank-icbc', $1::uuid::text) n where n`,
+    says: 'nothing',
+  },
+  event_linked: { text: 'select * from event_linked(array[$1::uuid])', says: 'nothing' },
+  // Take the hash of a key that the installation's secret alone makes.
+  find_event_invitation: {
+    text: 'select * from find_event_invitation(sha256($1::uuid::text::bytea))',
+    says: 'nothing',
+  },
+  answer_event_invitation: {
+    text: `select * from answer_event_invitation(sha256($1::uuid::text::bytea), 'accepted', now())`,
+    says: 'nothing',
+  },
   grab_items_for_us: { text: 'select * from grab_items_for_us($1::uuid)', says: 'nothing' },
   grab_takes_of: { text: 'select * from grab_takes_of($1::uuid)', says: 'nothing' },
   take_grab: { text: 'select * from take_grab($1::uuid, gen_random_uuid(), now())', says: 'nothing' },

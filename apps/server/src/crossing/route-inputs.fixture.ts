@@ -3,6 +3,7 @@ import * as contract from '@huoshui/contract'
 import { bankInputs } from './bank-inputs.fixture.ts'
 import { bulletinInputs } from './bulletin-inputs.fixture.ts'
 import { chainInputs } from './chain-inputs.fixture.ts'
+import { eventInputs } from './event-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { figureInputs } from './figure-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
@@ -39,7 +40,12 @@ export type Aim = {
     | 'firmPhone'
     | 'dataRequest'
     | 'problem'
-    | 'lineCut',
+    | 'lineCut'
+    | 'event'
+    | 'eventInvitation'
+    | 'eventPair'
+    | 'eventIntent'
+    | 'eventLink',
     string
   >
 }
@@ -311,6 +317,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...problemInputs,
   ...gridInputs,
   ...bankInputs,
+  ...eventInputs,
   ...chainInputs,
   ...visitInputs,
   ...waveInputs,

@@ -176,6 +176,45 @@ const tries: Record<string, Tries> = {
       `update firm_phone set state = 'checked', basis = 'staff', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,
     ],
   },
+  event_invitation: {
+    onFirm: [
+      `insert into event_invitation (enterprise_id, id, event_id, source, key_hash) values ($1, gen_random_uuid(), gen_random_uuid(), 'hand', 'x')`,
+      'update event_invitation set attended_at = now() where enterprise_id = $1',
+    ],
+  },
+  event_pair: {
+    onFirm: [
+      `insert into event_pair (enterprise_id, id, event_id, bank_id, organisation_id)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 'crossing-bank', 'crossing-bank')`,
+    ],
+  },
+  event_intent: {
+    onFirm: [
+      `insert into event_intent (enterprise_id, id, pair_id, event_id, bank_id, amount_fen, on_day, source, follower_id)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'crossing-bank', 1, '2026-01-01', 'x', 'x')`,
+      `update event_intent set follower_id = 'x' where enterprise_id = $1`,
+    ],
+  },
+  event_signing: {
+    onFirm: [
+      `insert into event_signing (enterprise_id, id, pair_id, event_id, bank_id, amount_fen, on_day, source)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'crossing-bank', 1, '2026-01-01', 'x')`,
+      `update event_signing set voided_at = now(), void_reason = 'x' where enterprise_id = $1`,
+    ],
+  },
+  event_follow: {
+    onFirm: [
+      `insert into event_follow (enterprise_id, id, intent_id, step, on_day, outcome)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 7, '2026-01-01', 'talking')`,
+    ],
+  },
+  event_link: {
+    onFirm: [
+      `insert into event_link (enterprise_id, id, intent_id, event_id, bank_id, referral_enterprise_id, referral_id, source, reasons, linked_by)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'crossing-bank', $1, gen_random_uuid(), 'person', '[]', actor_id())`,
+      `update event_link set undone_at = now(), undone_by = actor_id() where enterprise_id = $1`,
+    ],
+  },
   grab_item: {
     onFirm: [
       `insert into grab_item (id, session_id, enterprise_id, need_id, amount_fen, months, purpose)
@@ -325,6 +364,8 @@ const elsewhere = [
   'export_job',
   'bank_profile',
   'bank_staff',
+  'event',
+  'event_bank',
   'grab_session',
   'bank_key',
   'bank_webhook',

@@ -39,6 +39,8 @@ const apart: Record<string, string> = {
   fact_list: 'which lists of authorities were loaded: counts, and names no firm',
   bank_profile: 'what a bank says of itself, published',
   grab_session: 'timed lists for banks with counts; names no firm',
+  event: 'activities of the teams, known to all of them and to invited banks; names no firm',
+  event_bank: 'which banks came to which activity; a bank sees its own',
   bank_staff: 'whom the own bank publishes',
   bank_key: 'public keys of the own bank; a bank sees no other’s: see bank-room.test.ts',
   bank_webhook: 'addresses of the own bank, without their secret',
@@ -111,6 +113,12 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   recommendation: { ids: 'select enterprise_id as id from recommendation', shows: 'some' },
   remedy_task: { ids: 'select enterprise_id as id from remedy_task', shows: 'some' },
   consent: { ids: 'select enterprise_id as id from consent', shows: 'some' },
+  event_invitation: { ids: 'select enterprise_id as id from event_invitation', shows: 'some' },
+  event_pair: { ids: 'select enterprise_id as id from event_pair', shows: 'some' },
+  event_intent: { ids: 'select enterprise_id as id from event_intent', shows: 'some' },
+  event_signing: { ids: 'select enterprise_id as id from event_signing', shows: 'some' },
+  event_follow: { ids: 'select enterprise_id as id from event_follow', shows: 'some' },
+  event_link: { ids: 'select enterprise_id as id from event_link', shows: 'some' },
   grab_item: { ids: 'select enterprise_id as id from grab_item', shows: 'some' },
   referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
   refusal: { ids: 'select enterprise_id as id from refusal', shows: 'some' },
@@ -373,6 +381,24 @@ const chainSeed = `
     select id, id, 'crossing-bank', id, 'reduce', 'bank', 'x', '2026-01-01', 'crossing-branch-a', 'test' from enterprise where merged_into is null`
 
 /** Tables that stay without rows in the demo city get one for every firm, so that an empty answer says something. */
+/** Of some firms of every unit: what is asked of each row is the same. */
+const eventSeed = `
+    insert into event (id, kind, name, organiser_id, place, on_day, organisation_id, made_by)
+    values ('00000000-0000-4000-8000-0000000000a3', 'matching', 'test', 'crossing-team-a', 'x', '2026-01-01', 'crossing-team-a', 'test');
+    create temp table met as select id as firm, gen_random_uuid() as id from enterprise where merged_into is null order by md5(id::text) limit 150;
+    insert into event_invitation (enterprise_id, id, event_id, source, key_hash, invited_by)
+    select firm, id, '00000000-0000-4000-8000-0000000000a3', 'hand', sha256(id::text::bytea), 'test' from met;
+    insert into event_pair (enterprise_id, id, event_id, bank_id, organisation_id, made_by)
+    select firm, id, '00000000-0000-4000-8000-0000000000a3', 'crossing-bank', 'crossing-branch-a', 'test' from met;
+    insert into event_intent (enterprise_id, id, pair_id, event_id, bank_id, amount_fen, on_day, source, follower_id, recorded_by)
+    select firm, id, id, '00000000-0000-4000-8000-0000000000a3', 'crossing-bank', 1, '2026-01-01', 'x', 'test', 'test' from met;
+    insert into event_signing (enterprise_id, id, pair_id, event_id, bank_id, amount_fen, on_day, source, recorded_by)
+    select firm, id, id, '00000000-0000-4000-8000-0000000000a3', 'crossing-bank', 1, '2026-01-01', 'x', 'test' from met;
+    insert into event_follow (enterprise_id, id, intent_id, step, on_day, outcome, recorded_by)
+    select firm, id, id, 7, '2026-01-01', 'talking', 'test' from met;
+    insert into event_link (enterprise_id, id, intent_id, event_id, bank_id, referral_enterprise_id, referral_id, source, linked_by)
+    select firm, id, id, '00000000-0000-4000-8000-0000000000a3', 'crossing-bank', firm, id, 'rule', 'calendar' from met`
+
 async function seedRest({ server }: World): Promise<void> {
   await server.database.owner.query(`
     insert into enterprise_history (enterprise_id, id, field, before, after, effective_on, source, actor)
@@ -404,6 +430,7 @@ async function seedRest({ server }: World): Promise<void> {
     select id, gen_random_uuid(), sha256(id::text::bytea) from enterprise where merged_into is null;
     insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50;
     ${chainSeed};
+    ${eventSeed};
     insert into change_request (id, enterprise_id, base_version, base, changes, effective_on, reason, requested_by)
     select gen_random_uuid(), id, 1, '{}', '{"name": "x"}', '2026-01-01', 'test', 'somebody' from enterprise where merged_into is null`)
 }

@@ -71,6 +71,13 @@ export const TEMPLATES = {
     words: '您在{bank}的贷款{day}到期，要续贷请尽早联系该行。平台不收费，谨防中介。',
     fields: { bank: 16, day: 10 },
   },
+  event_follow: {
+    ...desk,
+    title: '意向待跟进',
+    words: '您跟进的{count}笔对接会意向到了跟进日，其中{late}笔已超过一周，请询问进展或结案。',
+    outside: '有{count}笔对接会意向待跟进，请登录平台办理。',
+    fields: { count: 7, late: 7 },
+  },
   problem_assigned: {
     ...desk,
     title: '诉求交办',

@@ -130,3 +130,41 @@ export async function insertProblemReminders(
     order by 2 on conflict do nothing returning problem_id`.execute(trx)
   return rows.map(({ problem_id: id }) => id)
 }
+
+export type FollowedIntent = {
+  enterprise_id: string
+  id: string
+  on_day: string
+  /** Null: whoever followed it has no account any more; the desk of the event's team is told. */
+  user_id: string | null
+  organisation_id: string
+  followed: number[]
+  is_drawn: boolean
+}
+
+/** Intents of events neither closed nor struck out, with the steps followed up and whether anything was drawn. */
+export async function queryFollowedIntents(owner: pg.Pool): Promise<FollowedIntent[]> {
+  const { rows } = await owner.query<FollowedIntent>(
+    `select i.enterprise_id, i.id, i.on_day, u.id as user_id, v.organisation_id,
+       array(select f.step from event_follow f where f.enterprise_id = i.enterprise_id and f.intent_id = i.id) as followed,
+       exists (select from event_link l join drawdown d on d.enterprise_id = l.referral_enterprise_id and d.referral_id = l.referral_id
+         where l.enterprise_id = i.enterprise_id and l.intent_id = i.id and l.undone_at is null) as is_drawn
+     from event_intent i join event v on v.id = i.event_id left join auth_user u on u.id = i.follower_id
+     where i.closed_on is null and i.voided_at is null order by i.id`,
+  )
+  return rows
+}
+
+/** The same for steps of intents. */
+export async function insertIntentReminders(
+  trx: Trx,
+  steps: readonly { enterpriseId: string; intentId: string; step: number; isLate: boolean }[],
+  today: string,
+): Promise<{ intent_id: string; is_late: boolean }[]> {
+  const { rows } = await sql<{ intent_id: string; is_late: boolean }>`
+    insert into event_reminder (enterprise_id, intent_id, step, is_late, reminded_on)
+    select s."enterpriseId", s."intentId", s.step, s."isLate", ${today}::date
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s ("enterpriseId" uuid, "intentId" uuid, step integer, "isLate" boolean)
+    order by 2, 3, 4 on conflict do nothing returning intent_id, is_late`.execute(trx)
+  return rows
+}

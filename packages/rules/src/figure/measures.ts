@@ -68,6 +68,20 @@ export const MEASURES = {
     amount: { label: '申请金额', unit: 'fen' },
     cuts: ['bank'],
   },
+  event_intents: {
+    row: '对接活动意向（不是授信）',
+    grain: 'case',
+    day: '意向之日',
+    amount: { label: '意向金额', unit: 'fen' },
+    cuts: ['bank'],
+  },
+  event_signings: {
+    row: '对接活动签约（不是授信）',
+    grain: 'case',
+    day: '签约之日',
+    amount: { label: '签约金额', unit: 'fen' },
+    cuts: ['bank'],
+  },
   contacted: { row: '银行已对接的推送', grain: 'case', day: '首次对接之日', cuts: ['bank'] },
   answered: {
     row: '银行已答复的推送',

@@ -58,6 +58,10 @@ const repaired = `select distinct on (x.id) m.firm_id, x.id, c.credited_on as on
     and ((s.id = f.id and s.attempt > 1) or (s.id <> f.id and s.sent_on >= x.refused_on))
   join credit c on c.enterprise_id = s.enterprise_id and c.referral_id = s.id and c.renewal_kind = 'none' and c.credited_on >= x.refused_on
   join member m on m.id = x.enterprise_id where x.of = 'credit' order by x.id, c.credited_on, c.id`
+const spoken = (
+  table: 'event_intent' | 'event_signing',
+) => `select m.firm_id, s.id, s.on_day, s.bank_id, '' as kind, s.amount_fen as amount
+  from ${table} s join member m on m.id = s.enterprise_id where s.voided_at is null`
 const isUnsecured = "c.guarantee_modes = array['credit']"
 
 export const measureQueries: Readonly<Record<MeasureId, string>> = {
@@ -80,6 +84,8 @@ export const measureQueries: Readonly<Record<MeasureId, string>> = {
   recommendations: each(decided('recommend')),
   unfit: each(decided('find_unfit')),
   referrals: each(sent('sent_on', 'f.amount_fen')),
+  event_intents: each(spoken('event_intent')),
+  event_signings: each(spoken('event_signing')),
   contacted: each(sent('contacted_on', '0::bigint')),
   answered: each(sent('decided_on', answeredDays, answered)),
   answered_in_time: each(sent('decided_on', '0::bigint', `${answered} and f.decided_on <= f.answer_by`)),

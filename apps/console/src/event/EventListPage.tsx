@@ -71,7 +71,7 @@ function EventTable({ mayMake }: { mayMake: boolean }) {
           dataSource={data?.rows ?? []}
           columns={isBank ? columns.filter(({ key }) => key !== 'invited') : columns}
           pagination={false}
-          scroll={{ x: 1080 }}
+          scroll={{ x: 980 }}
           locale={{
             emptyText: (
               <EmptyState
@@ -91,7 +91,7 @@ const statusTones = { planned: 'waiting', held: 'good', cancelled: 'quiet' } as 
 const step = (key: 'intents' | 'signed' | 'credit' | 'drawn', title: string): TableColumnsType<EventRow>[number] => ({
   title,
   key,
-  width: 128,
+  width: 112,
   align: 'right',
   render: (_, { funnel }) => (
     <>
@@ -120,7 +120,7 @@ const columns: TableColumnsType<EventRow> = [
       </>
     ),
   },
-  { title: '日期', key: 'day', width: 116, render: (_, { onDay }) => onDay },
+  { title: '日期', key: 'day', width: 112, render: (_, { onDay }) => onDay },
   {
     title: '状态',
     key: 'status',

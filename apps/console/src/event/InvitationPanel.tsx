@@ -5,6 +5,7 @@ import { App, Button, Flex, Table, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { remote } from '../remote.ts'
 import { invitationsQuery } from './event-queries.ts'
+import { useFirstRows } from './MoreRows.tsx'
 
 const InviteDialog = lazy(async () => ({ default: (await import('./InviteDialog.tsx')).InviteDialog }))
 const LinkDialog = lazy(async () => ({ default: (await import('./LinkDialog.tsx')).LinkDialog }))
@@ -14,6 +15,7 @@ type Mark = 'accepted' | 'declined' | 'attended' | 'absent'
 /** Who was invited, what they answered, who came; by the firm's own tap or as staff note it. */
 export function InvitationPanel({ event }: { event: EventRow }) {
   const { data, error, isPending, refetch } = useQuery(invitationsQuery(event.id))
+  const { shown, more } = useFirstRows(data?.rows ?? [])
   const [isInviting, setInviting] = useState(false)
   const [linked, link] = useState<EventInvitation>()
   const marking = useMarking()
@@ -49,9 +51,9 @@ export function InvitationPanel({ event }: { event: EventRow }) {
           aria-label="邀请与到场"
           rowKey="id"
           loading={isPending}
-          dataSource={data?.rows ?? []}
+          dataSource={shown}
           columns={mayAct ? [...columns, deed] : columns}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={false}
           scroll={{ x: 900 }}
           locale={{
             emptyText: (
@@ -63,6 +65,7 @@ export function InvitationPanel({ event }: { event: EventRow }) {
           }}
         />
       </Panel>
+      {more}
       <Suspense fallback={null}>
         {isInviting && <InviteDialog eventId={event.id} onClose={() => setInviting(false)} />}
         {linked && <LinkDialog event={event} invitation={linked} onClose={() => link(undefined)} />}

@@ -64,7 +64,12 @@ export function InviteDialog({ eventId, onClose }: { eventId: string; onClose: (
         {by === 'list' && (
           <label htmlFor="invited-lines">
             一行一户：统一社会信用代码或全称
-            <Input.TextArea id="invited-lines" rows={10} value={lines} onChange={({ target }) => setLines(target.value)} />
+            <Input.TextArea
+              id="invited-lines"
+              rows={10}
+              value={lines}
+              onChange={({ target }) => setLines(target.value)}
+            />
           </label>
         )}
         {by === 'hand' && <FirmPicker {...(firm ? { value: firm } : {})} onChange={setFirm} />}

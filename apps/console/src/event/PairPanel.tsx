@@ -5,6 +5,7 @@ import { Button, Flex, Table, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useAllowed } from '../session/session.ts'
 import { pairsQuery } from './event-queries.ts'
+import { useFirstRows } from './MoreRows.tsx'
 import { PairDetail } from './PairDetail.tsx'
 
 const PairDialog = lazy(async () => ({ default: (await import('./PairDialog.tsx')).PairDialog }))
@@ -13,6 +14,7 @@ const AmountDialog = lazy(async () => ({ default: (await import('./AmountDialog.
 /** Which bank met which firm; 意向, 签约, 授信 and 放款 of each in columns of their own. */
 export function PairPanel({ event }: { event: EventRow }) {
   const { data, error, isPending, refetch } = useQuery(pairsQuery(event.id))
+  const { shown, more } = useFirstRows(data?.rows ?? [])
   const [mayPair, mayRecord] = [useAllowed('event.manage'), useAllowed('event.record')]
   const [isPairing, setPairing] = useState(false)
   const [recorded, record] = useState<EventPair>()
@@ -38,9 +40,9 @@ export function PairPanel({ event }: { event: EventRow }) {
           aria-label="银企结对"
           rowKey="id"
           loading={isPending}
-          dataSource={data?.rows ?? []}
+          dataSource={shown}
           columns={mayRecord && !isOff ? [...columns, deed] : columns}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={false}
           scroll={{ x: 980 }}
           expandable={{
             expandedRowRender: (row) => <PairDetail pair={row} />,
@@ -60,6 +62,7 @@ export function PairPanel({ event }: { event: EventRow }) {
           }}
         />
       </Panel>
+      {more}
       <Suspense fallback={null}>
         {isPairing && <PairDialog eventId={event.id} onClose={() => setPairing(false)} />}
         {recorded && <AmountDialog event={event} pair={recorded} onClose={() => record(undefined)} />}

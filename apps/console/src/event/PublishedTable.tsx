@@ -23,7 +23,7 @@ export function PublishedTable() {
           dataSource={data?.rows ?? []}
           columns={columns}
           pagination={false}
-          scroll={{ x: 1080 }}
+          scroll={{ x: 980 }}
         />
       </Panel>
     </Flex>
@@ -62,7 +62,7 @@ const columns: TableColumnsType<PublishedEvent> = [
   {
     title: '金额',
     key: 'amount',
-    width: 190,
+    width: 170,
     align: 'right',
     render: (_, { amount }) =>
       amount === null ? (
@@ -79,7 +79,7 @@ const columns: TableColumnsType<PublishedEvent> = [
   {
     title: '出处',
     key: 'source',
-    width: 260,
+    width: 220,
     render: (_, { source, isVerified }) => (
       <>
         <div>{source}</div>

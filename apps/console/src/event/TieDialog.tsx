@@ -1,7 +1,7 @@
 import { type LinkCandidate, linkReferral } from '@huoshui/contract'
 import { EmptyState, FailureNotice, MoneyText, QuietText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Table, type TableColumnsType } from 'antd'
+import { Form, Input, Radio, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { CommandDialog } from '../command/CommandDialog.tsx'
 import { newId } from '../new-id.ts'
@@ -41,6 +41,14 @@ export function TieDialog({ intentId, onClose }: { intentId: string; onClose: ()
 
 function Choice({ intentId, value, onChange }: { intentId: string; value?: string; onChange?: (id: string) => void }) {
   const { data, error, isPending, refetch } = useQuery(candidatesQuery(intentId))
+  const choose: TableColumnsType<LinkCandidate>[number] = {
+    title: '',
+    key: 'choose',
+    width: 44,
+    render: (_, { referralId, sentOn }) => (
+      <Radio aria-label={`${sentOn} 推送`} checked={value === referralId} onChange={() => onChange?.(referralId)} />
+    ),
+  }
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />
   return (
     <Table<LinkCandidate>
@@ -49,14 +57,9 @@ function Choice({ intentId, value, onChange }: { intentId: string; value?: strin
       rowKey="referralId"
       loading={isPending}
       dataSource={data?.rows ?? []}
-      columns={columns}
+      columns={[choose, ...columns]}
       pagination={false}
       scroll={{ y: 260 }}
-      rowSelection={{
-        type: 'radio',
-        selectedRowKeys: value === undefined ? [] : [value],
-        onChange: ([key]) => onChange?.(String(key)),
-      }}
       locale={{
         emptyText: <EmptyState title="没有还没关联的推送。" hints={['企业申报、推荐并推送给这家银行后再关联。']} />,
       }}

@@ -51,7 +51,13 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
   })
   const met = { id: eventPair, enterpriseId, organisationId }
   await cast.county.call(contract.makeEventPair, { params: { id: event }, body: met })
-  const said = { id: eventIntent, kind: 'intent' as const, amountFen: 70_000_000 + nth, onDay, source: `独名来源${nth}` }
+  const said = {
+    id: eventIntent,
+    kind: 'intent' as const,
+    amountFen: 70_000_000 + nth,
+    onDay,
+    source: `独名来源${nth}`,
+  }
   await branch.call(contract.recordEventAmount, { params: { id: eventPair }, body: said })
   const grab = randomUUID()
   const times = { opensAt: '2026-11-20T01:00:00Z', closesAt: '2026-11-20T10:00:00Z' }
@@ -102,7 +108,10 @@ function inputsAt(route: contract.Route, given: (aim: Aim) => PlainInput[], { ai
     Record<'webhook' | 'staff' | 'item', string>
   return [
     ...plain,
-    ...[need, referral, webhook, staff, item, event, eventPair, eventIntent, aim.firm.id].map((id) => ({ ...plain[0], params: { id } })),
+    ...[need, referral, webhook, staff, item, event, eventPair, eventIntent, aim.firm.id].map((id) => ({
+      ...plain[0],
+      params: { id },
+    })),
   ]
 }
 

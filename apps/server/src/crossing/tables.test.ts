@@ -385,7 +385,7 @@ const chainSeed = `
 const eventSeed = `
     insert into event (id, kind, name, organiser_id, place, on_day, organisation_id, made_by)
     values ('00000000-0000-4000-8000-0000000000a3', 'matching', 'test', 'crossing-team-a', 'x', '2026-01-01', 'crossing-team-a', 'test');
-    create temp table met as select id as firm, gen_random_uuid() as id from enterprise where merged_into is null order by md5(id::text) limit 150;
+    create temp table met as select id as firm, gen_random_uuid() as id from enterprise where merged_into is null order by md5(id::text) limit 60;
     insert into event_invitation (enterprise_id, id, event_id, source, key_hash, invited_by)
     select firm, id, '00000000-0000-4000-8000-0000000000a3', 'hand', sha256(id::text::bytea), 'test' from met;
     insert into event_pair (enterprise_id, id, event_id, bank_id, organisation_id, made_by)

@@ -50,7 +50,7 @@ it('an event is made, a firm invited by name says on its phone that it is here, 
   expect(await findFaults(phone, 'invitation')).toEqual([])
   await phone.getByRole('button', { name: '我已到场' }).click()
   await phone.getByText('已登记到场，欢迎参加。').waitFor()
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
   await phone.context().close()
 
   await page.reload()
@@ -72,7 +72,7 @@ it('an event is made, a firm invited by name says on its phone that it is here, 
   const line = (step: string) => page.getByLabel('活动漏斗').getByRole('row').filter({ hasText: step })
   await line('意向').getByText('500万元').waitFor()
   expect(await line('授信（').count()).toBe(0)
-  await line('数出授信台账').getByText('0万元').waitFor()
+  await line('取自授信台账').getByText('0万元').waitFor()
   await page.mouse.move(1, 1)
   expect(await findFaults(page, '/events/$id')).toEqual([])
   await page.goto(`${url}/events?tab=published`)

@@ -1178,6 +1178,306 @@ create policy enterprise_tag_scope on enterprise_tag for all to public
 comment on table enterprise_tag is '重点领域 and titles, dated, many per firm';
 grant insert, select, update on enterprise_tag to huoshui_app;
 
+create table event (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  organiser_id text not null,
+  unit_code text,
+  place text not null,
+  on_day date not null,
+  begins_at text,
+  status text default 'planned'::text not null,
+  organisation_id text default actor_organisation() not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decide_reason text
+);
+alter table event add constraint event_begins_at_check CHECK ((begins_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text));
+alter table event add constraint event_kind_check CHECK ((kind = ANY (ARRAY['matching'::text, 'briefing'::text, 'roadshow'::text, 'visit_day'::text, 'other'::text])));
+alter table event add constraint event_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80)));
+alter table event add constraint event_place_check CHECK (((length(place) >= 1) AND (length(place) <= 120)));
+alter table event add constraint event_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])));
+alter table event add constraint event_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organisation(id);
+alter table event add constraint event_pkey PRIMARY KEY (id);
+CREATE INDEX event_by_day ON event USING btree (on_day DESC, id);
+alter table event enable row level security;
+create policy event_decide on event for update to public
+  using (event_is_ours(id))
+  with check ((decided_by = ( SELECT actor_id() AS actor_id)));
+create policy event_make on event for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (status = 'planned'::text)));
+create policy event_read on event for select to public
+  using (((( SELECT actor_id() AS actor_id) IS NOT NULL) AND
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN (EXISTS ( SELECT
+       FROM event_bank b
+      WHERE ((b.event_id = event.id) AND (b.bank_id = ( SELECT actor_bank() AS actor_bank)))))
+    ELSE (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text]))
+END));
+comment on table event is '对接会、宣讲、路演 of the teams; names no firm';
+comment on column event.organiser_id is '主办单位, to whom the funnel is counted; organisation_id is the team that keeps it';
+comment on column event.unit_code is 'unit of the county team that made it; null: the city team';
+grant select on event to huoshui_app;
+grant insert (id, kind, name, organiser_id, unit_code, place, on_day, begins_at) on event to huoshui_app;
+grant update (status, decided_by, decided_at, decide_reason) on event to huoshui_app;
+
+create table event_bank (
+  event_id uuid not null,
+  organisation_id text not null,
+  bank_id text not null,
+  invited_by text default actor_id() not null,
+  invited_at timestamp with time zone default clock_timestamp() not null,
+  attended_at timestamp with time zone
+);
+alter table event_bank add constraint event_bank_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table event_bank add constraint event_bank_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id);
+alter table event_bank add constraint event_bank_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table event_bank add constraint event_bank_pkey PRIMARY KEY (event_id, organisation_id);
+alter table event_bank enable row level security;
+create policy event_bank_invite on event_bank for insert to public
+  with check ((event_is_ours(event_id) AND (invited_by = ( SELECT actor_id() AS actor_id))));
+create policy event_bank_note on event_bank for update to public
+  using (event_is_ours(event_id));
+create policy event_bank_read on event_bank for select to public
+  using (((( SELECT actor_id() AS actor_id) IS NOT NULL) AND
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN (bank_id = ( SELECT actor_bank() AS actor_bank))
+    ELSE (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text]))
+END));
+comment on table event_bank is 'Banks invited to an event, and whether they came; bank_id is the top of the bank''s tree';
+grant select on event_bank to huoshui_app;
+grant insert (event_id, organisation_id, bank_id) on event_bank to huoshui_app;
+grant update (attended_at) on event_bank to huoshui_app;
+
+create table event_follow (
+  enterprise_id uuid not null,
+  id uuid not null,
+  intent_id uuid not null,
+  step integer not null,
+  on_day date not null,
+  outcome text not null,
+  note text,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null
+);
+alter table event_follow add constraint event_follow_step_check CHECK ((step > 0));
+alter table event_follow add constraint event_follow_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX event_follow_intent ON event_follow USING btree (enterprise_id, intent_id);
+alter table event_follow enable row level security;
+create policy event_follow_read on event_follow for select to public
+  using ((EXISTS ( SELECT
+   FROM event_intent i
+  WHERE ((i.enterprise_id = event_follow.enterprise_id) AND (i.id = event_follow.intent_id)))));
+create policy event_follow_record on event_follow for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'share'::text])) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM event_intent i
+  WHERE ((i.enterprise_id = event_follow.enterprise_id) AND (i.id = event_follow.intent_id))))));
+comment on table event_follow is '意向跟进: what was found out at a step (7, 30, 90 days, then every 90)';
+grant select on event_follow to huoshui_app;
+grant insert (enterprise_id, id, intent_id, step, on_day, outcome, note) on event_follow to huoshui_app;
+
+create table event_intent (
+  enterprise_id uuid not null,
+  id uuid not null,
+  pair_id uuid not null,
+  event_id uuid not null,
+  bank_id text not null,
+  amount_fen bigint not null,
+  on_day date not null,
+  source text not null,
+  follower_id text not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  closed_on date,
+  closed_reason text,
+  closed_note text,
+  closed_by text,
+  voided_at timestamp with time zone,
+  voided_by text,
+  void_reason text
+);
+alter table event_intent add constraint event_intent_amount_fen_check CHECK ((amount_fen > 0));
+alter table event_intent add constraint event_intent_check CHECK (((closed_on IS NULL) = (closed_reason IS NULL)));
+alter table event_intent add constraint event_intent_check1 CHECK (((voided_at IS NULL) = (void_reason IS NULL)));
+alter table event_intent add constraint event_intent_source_check CHECK (((length(source) >= 1) AND (length(source) <= 120)));
+alter table event_intent add constraint event_intent_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX event_intent_event ON event_intent USING btree (event_id);
+CREATE INDEX event_intent_id ON event_intent USING btree (id);
+alter table event_intent enable row level security;
+create policy event_intent_change on event_intent for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'share'::text])) AND (EXISTS ( SELECT
+   FROM event_pair p
+  WHERE ((p.enterprise_id = event_intent.enterprise_id) AND (p.id = event_intent.pair_id))))));
+create policy event_intent_read on event_intent for select to public
+  using ((EXISTS ( SELECT
+   FROM event_pair p
+  WHERE ((p.enterprise_id = event_intent.enterprise_id) AND (p.id = event_intent.pair_id)))));
+create policy event_intent_record on event_intent for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'share'::text])) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (closed_on IS NULL) AND (voided_at IS NULL) AND (EXISTS ( SELECT
+   FROM event_pair p
+  WHERE ((p.enterprise_id = event_intent.enterprise_id) AND (p.id = event_intent.pair_id) AND (p.event_id = event_intent.event_id) AND (p.bank_id = event_intent.bank_id))))));
+comment on table event_intent is '意向: an amount firm and bank spoke of. Neither credit nor drawdown, and counted in neither';
+comment on column event_intent.source is 'where the amount comes from: 意向书, 现场登记表, …';
+comment on column event_intent.follower_id is 'who asks after 7, 30 and 90 days what became of it';
+grant select on event_intent to huoshui_app;
+grant insert (enterprise_id, id, pair_id, event_id, bank_id, amount_fen, on_day, source, follower_id) on event_intent to huoshui_app;
+grant update (follower_id, closed_on, closed_reason, closed_note, closed_by, voided_at, voided_by, void_reason) on event_intent to huoshui_app;
+
+create table event_invitation (
+  enterprise_id uuid not null,
+  id uuid not null,
+  event_id uuid not null,
+  source text not null,
+  key_hash bytea not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  attended_at timestamp with time zone,
+  attended_by text,
+  invited_by text default actor_id() not null,
+  invited_at timestamp with time zone default clock_timestamp() not null
+);
+alter table event_invitation add constraint event_invitation_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])));
+alter table event_invitation add constraint event_invitation_source_check CHECK ((source = ANY (ARRAY['criterion'::text, 'hand'::text, 'list'::text])));
+alter table event_invitation add constraint event_invitation_pkey PRIMARY KEY (enterprise_id, id);
+alter table event_invitation add constraint event_invitation_event_id_enterprise_id_key UNIQUE (event_id, enterprise_id);
+alter table event_invitation add constraint event_invitation_key_hash_key UNIQUE (key_hash);
+alter table event_invitation enable row level security;
+create policy event_invitation_add on event_invitation for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (invited_by = ( SELECT actor_id() AS actor_id)) AND (attended_at IS NULL) AND event_is_ours(event_id) AND (event_firm(enterprise_id) IS NOT NULL)));
+create policy event_invitation_note on event_invitation for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (event_firm(enterprise_id) IS NOT NULL)));
+create policy event_invitation_read on event_invitation for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (event_firm(enterprise_id) IS NOT NULL)));
+comment on table event_invitation is 'Firms invited to an event: what they answered, whether they came';
+comment on column event_invitation.key_hash is 'SHA-256 of the key in the firm''s link and QR code; the key itself is kept nowhere';
+comment on column event_invitation.answered_by is 'firm: by its link; else who entered it';
+grant insert (enterprise_id, id, event_id, source, key_hash) on event_invitation to huoshui_app;
+grant select (enterprise_id, id, event_id, source, answer, answered_at, answered_by, attended_at, attended_by, invited_by, invited_at) on event_invitation to huoshui_app;
+grant update (answer, answered_at, answered_by, attended_at, attended_by) on event_invitation to huoshui_app;
+
+create table event_link (
+  enterprise_id uuid not null,
+  id uuid not null,
+  intent_id uuid not null,
+  event_id uuid not null,
+  bank_id text not null,
+  referral_enterprise_id uuid not null,
+  referral_id uuid not null,
+  source text not null,
+  score integer,
+  reasons jsonb default '[]'::jsonb not null,
+  linked_by text not null,
+  linked_at timestamp with time zone default clock_timestamp() not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  undo_reason text
+);
+alter table event_link add constraint event_link_source_check CHECK ((source = ANY (ARRAY['rule'::text, 'person'::text])));
+alter table event_link add constraint event_link_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX event_link_intent ON event_link USING btree (enterprise_id, intent_id);
+CREATE UNIQUE INDEX event_link_once ON event_link USING btree (referral_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX event_link_rule_once ON event_link USING btree (enterprise_id, intent_id, referral_id) WHERE (source = 'rule'::text);
+alter table event_link enable row level security;
+create policy event_link_by_person on event_link for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (source = 'person'::text) AND (linked_by = ( SELECT actor_id() AS actor_id)) AND (undone_at IS NULL) AND (EXISTS ( SELECT
+   FROM event_intent i
+  WHERE ((i.enterprise_id = event_link.enterprise_id) AND (i.id = event_link.intent_id) AND (i.event_id = event_link.event_id) AND (i.bank_id = event_link.bank_id)))) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = event_link.referral_enterprise_id) AND (r.id = event_link.referral_id) AND (r.bank_id = event_link.bank_id) AND (event_firm(r.enterprise_id) = event_firm(event_link.enterprise_id)))))));
+create policy event_link_read on event_link for select to public
+  using ((EXISTS ( SELECT
+   FROM event_intent i
+  WHERE ((i.enterprise_id = event_link.enterprise_id) AND (i.id = event_link.intent_id)))));
+create policy event_link_undo on event_link for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (EXISTS ( SELECT
+   FROM event_intent i
+  WHERE ((i.enterprise_id = event_link.enterprise_id) AND (i.id = event_link.intent_id))))))
+  with check ((undone_by = ( SELECT actor_id() AS actor_id)));
+comment on table event_link is 'Which referral (and with it which 授信 and 放款) came of an intent, why it is taken for that, and whether somebody undid it';
+comment on column event_link.score is 'by the rule (packages/rules/src/event); null where a person linked them';
+grant select on event_link to huoshui_app;
+grant insert (enterprise_id, id, intent_id, event_id, bank_id, referral_enterprise_id, referral_id, source, reasons, linked_by) on event_link to huoshui_app;
+grant update (undone_by, undone_at, undo_reason) on event_link to huoshui_app;
+
+create table event_pair (
+  enterprise_id uuid not null,
+  id uuid not null,
+  event_id uuid not null,
+  bank_id text not null,
+  organisation_id text not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+alter table event_pair add constraint event_pair_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
+alter table event_pair add constraint event_pair_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table event_pair add constraint event_pair_pkey PRIMARY KEY (enterprise_id, id);
+alter table event_pair add constraint event_pair_event_id_enterprise_id_bank_id_key UNIQUE (event_id, enterprise_id, bank_id);
+alter table event_pair enable row level security;
+create policy event_pair_make on event_pair for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (event_firm(enterprise_id) IS NOT NULL)));
+create policy event_pair_read on event_pair for select to public
+  using (
+CASE
+    WHEN (( SELECT scope_kind() AS scope_kind) = 'share'::text) THEN (event_bank_reached(bank_id, organisation_id) AND (event_firm(enterprise_id) IS NOT NULL))
+    ELSE ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) AND (event_firm(enterprise_id) IS NOT NULL))
+END);
+comment on table event_pair is 'Which bank met which firm at an event';
+grant select on event_pair to huoshui_app;
+grant insert (enterprise_id, id, event_id, bank_id, organisation_id) on event_pair to huoshui_app;
+
+create table event_reminder (
+  enterprise_id uuid not null,
+  intent_id uuid not null,
+  step integer not null,
+  is_late boolean not null,
+  reminded_on date not null
+);
+alter table event_reminder add constraint event_reminder_pkey PRIMARY KEY (enterprise_id, intent_id, step, is_late);
+alter table event_reminder enable row level security;
+comment on table event_reminder is 'Steps of follow-up that were told to whoever follows the intent, each once when due and once when late';
+
+create table event_signing (
+  enterprise_id uuid not null,
+  id uuid not null,
+  pair_id uuid not null,
+  event_id uuid not null,
+  bank_id text not null,
+  amount_fen bigint not null,
+  on_day date not null,
+  source text not null,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  voided_at timestamp with time zone,
+  voided_by text,
+  void_reason text
+);
+alter table event_signing add constraint event_signing_amount_fen_check CHECK ((amount_fen > 0));
+alter table event_signing add constraint event_signing_check CHECK (((voided_at IS NULL) = (void_reason IS NULL)));
+alter table event_signing add constraint event_signing_source_check CHECK (((length(source) >= 1) AND (length(source) <= 120)));
+alter table event_signing add constraint event_signing_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX event_signing_event ON event_signing USING btree (event_id);
+alter table event_signing enable row level security;
+create policy event_signing_change on event_signing for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'share'::text])) AND (EXISTS ( SELECT
+   FROM event_pair p
+  WHERE ((p.enterprise_id = event_signing.enterprise_id) AND (p.id = event_signing.pair_id))))));
+create policy event_signing_read on event_signing for select to public
+  using ((EXISTS ( SELECT
+   FROM event_pair p
+  WHERE ((p.enterprise_id = event_signing.enterprise_id) AND (p.id = event_signing.pair_id)))));
+create policy event_signing_record on event_signing for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'share'::text])) AND (recorded_by = ( SELECT actor_id() AS actor_id)) AND (voided_at IS NULL) AND (EXISTS ( SELECT
+   FROM event_pair p
+  WHERE ((p.enterprise_id = event_signing.enterprise_id) AND (p.id = event_signing.pair_id) AND (p.event_id = event_signing.event_id) AND (p.bank_id = event_signing.bank_id))))));
+comment on table event_signing is '签约: an agreement signed at or after an event; what the bank then grants is 授信 (credit)';
+grant select on event_signing to huoshui_app;
+grant insert (enterprise_id, id, pair_id, event_id, bank_id, amount_fen, on_day, source) on event_signing to huoshui_app;
+grant update (voided_at, voided_by, void_reason) on event_signing to huoshui_app;
+
 create table export_job (
   id uuid not null,
   status text not null,
@@ -3940,6 +4240,28 @@ $function$;
 comment on function answer_confirmation(bytea,boolean,text,bytea) is 'The firm''s answer, once; nothing when the key is not known or was answered';
 grant execute on function answer_confirmation(bytea,boolean,text,bytea) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.answer_event_invitation(key_hash bytea, said text, at timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update event_invitation i set
+    answer = case when said = 'attended' then coalesce(i.answer, 'accepted') else said end,
+    answered_at = case when said = 'attended' then coalesce(i.answered_at, at) else at end,
+    answered_by = case when said = 'attended' then coalesce(i.answered_by, 'firm') else 'firm' end,
+    attended_at = case when said = 'attended' then at else i.attended_at end,
+    attended_by = case when said = 'attended' then 'firm' else i.attended_by end
+  from event v
+  where i.key_hash = answer_event_invitation.key_hash and v.id = i.event_id and v.status <> 'cancelled' and i.attended_at is null
+    and said in ('accepted', 'declined', 'attended')
+    and case when said = 'attended' then (at at time zone 'Asia/Shanghai')::date = v.on_day
+      else (at at time zone 'Asia/Shanghai')::date <= v.on_day end
+  returning said
+$function$;
+comment on function answer_event_invitation(bytea,text,timestamp with time zone) is 'The firm''s own word by its link: comes, does not come, is here (on the day alone); nothing when the key is not known or it is no longer the time';
+grant execute on function answer_event_invitation(bytea,text,timestamp with time zone) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.ask_phone_code(id uuid, phone_hash bytea, address_hash bytea, purpose text, code_hash bytea, at timestamp with time zone, expires_at timestamp with time zone, limits jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4402,6 +4724,68 @@ begin
 end $function$;
 comment on function enterprise_share_follow_rank() is 'Definer: who may move the firm may not always write the shares that other organisations hold of it';
 
+CREATE OR REPLACE FUNCTION public.event_bank_reached(bank_id text, organisation_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select event_bank_reached.bank_id = actor_bank() and (actor_organisation() in (event_bank_reached.bank_id, event_bank_reached.organisation_id)
+    or exists (select from organisation o where o.id = event_bank_reached.organisation_id and o.parent_id = actor_organisation()))
+$function$;
+comment on function event_bank_reached(text,text) is 'Whether what was said to an office of a bank is the asker''s: its own, of its branch, or of its head office';
+grant execute on function event_bank_reached(text,text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.event_firm(enterprise uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive follow as (
+    select e.id, e.merged_into from enterprise e where e.id = event_firm.enterprise
+    union
+    select e.id, e.merged_into from enterprise e join follow f on e.id = f.merged_into)
+  select f.id from follow f where f.merged_into is null and exists (select from enterprise_in_scope s where s.id = f.id)
+$function$;
+comment on function event_firm(uuid) is 'The firm an event row speaks of today (a merged one is its survivor), where the asker may see it';
+grant execute on function event_firm(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.event_is_ours(event_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from event e where e.id = event_is_ours.event_id and scope_kind() in ('city', 'unit')
+    and (scope_kind() = 'city' or e.organisation_id = actor_organisation()))
+$function$;
+comment on function event_is_ours(uuid) is 'Whether the asker''s team keeps an event; the city team keeps all';
+grant execute on function event_is_ours(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.event_linked(events uuid[])
+ RETURNS TABLE(event_id uuid, enterprise_id uuid, firm_id uuid, intent_id uuid, id uuid, referral_id uuid, source text, score integer, reasons jsonb, undone_by text, undo_reason text, referral_amount_fen bigint, sent_on date, credits integer, credit_fen bigint, draws integer, drawn_fen bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.event_id, l.enterprise_id, event_firm(l.enterprise_id), l.intent_id, l.id, l.referral_id, l.source, l.score, l.reasons, l.undone_by, l.undo_reason,
+    r.amount_fen, r.sent_on, coalesce(c.n, 0), coalesce(c.fen, 0), coalesce(d.n, 0), coalesce(d.fen, 0)
+  from event_link l
+  join event_intent i on i.enterprise_id = l.enterprise_id and i.id = l.intent_id and i.voided_at is null
+  join event_pair p on p.enterprise_id = i.enterprise_id and p.id = i.pair_id
+  join referral r on r.enterprise_id = l.referral_enterprise_id and r.id = l.referral_id
+  left join lateral (select count(*)::integer as n, sum(c.amount_fen)::bigint as fen from credit c
+    where c.enterprise_id = r.enterprise_id and c.referral_id = r.id) c on true
+  left join lateral (select count(*)::integer as n, sum(d.amount_fen)::bigint as fen from drawdown d
+    where d.enterprise_id = r.enterprise_id and d.referral_id = r.id) d on true
+  where l.event_id = any (events) and event_firm(l.enterprise_id) is not null
+    and case when scope_kind() = 'share' then event_bank_reached(p.bank_id, p.organisation_id) else scope_kind() in ('city', 'unit', 'town') end
+  order by l.linked_at, l.id
+$function$;
+comment on function event_linked(uuid[]) is 'What intents in scope came to, by their links: referral, and how much the ledger holds of 授信 and 放款 under it; also of firms merged since';
+grant execute on function event_linked(uuid[]) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.export_persons(export uuid, firms uuid[])
  RETURNS TABLE(id uuid, legal_person text, contact_person text, contact_phone text)
  LANGUAGE sql
@@ -4472,6 +4856,19 @@ AS $function$
   order by e.list_rank, e.id limit most
 $function$;
 grant execute on function find_enterprises_by_phone_tail(text,integer) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.find_event_invitation(key_hash bytea)
+ RETURNS TABLE(event_name text, event_kind text, event_status text, place text, on_day date, begins_at text, organiser_name text, enterprise_name text, answer text, attended_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select v.name, v.kind, v.status, v.place, v.on_day, v.begins_at, o.name, e.name, i.answer, i.attended_at
+  from event_invitation i join event v on v.id = i.event_id join organisation o on o.id = v.organiser_id join enterprise e on e.id = i.enterprise_id
+  where i.key_hash = find_event_invitation.key_hash
+$function$;
+comment on function find_event_invitation(bytea) is 'What a firm is invited to, for whoever holds the key of its link; no personal data, no bank, no amount';
+grant execute on function find_event_invitation(bytea) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.find_need_by_number(number text, phone text)
  RETURNS TABLE(stage text, told_at timestamp with time zone, moved_at timestamp with time zone, banks integer, state text)

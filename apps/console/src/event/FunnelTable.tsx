@@ -16,8 +16,8 @@ export function FunnelTable({ funnel, isBank }: { funnel: Funnel; isBank: boolea
     ...(isBank ? [] : [people('invited', '邀请'), people('accepted', '答复参加'), people('attended', '到场')]),
     money('intents', '意向', '不是授信，不计入授信和放款'),
     money('signed', '签约', '不是授信，不计入授信和放款'),
-    money('credit', '授信', '与意向关联的推送，数出授信台账'),
-    money('drawn', '放款', '与意向关联的推送，数出放款台账'),
+    money('credit', '授信', '与意向关联的推送，取自授信台账'),
+    money('drawn', '放款', '与意向关联的推送，取自放款台账'),
   ]
   return (
     <Panel isFlush>

@@ -429,7 +429,7 @@ export const undoIntentLink = route({
 export const getEventWorkbook = route({
   method: 'GET',
   path: '/api/events/:id/workbook',
-  action: 'event.export',
+  action: 'event.invitations',
   summary: '导出一场活动的台账（XLSX：概况、邀请与到场、结对、意向跟进；记入审计）',
   params: id,
   media: 'file',

@@ -106,7 +106,6 @@ export const permissions = {
   'grab.take': [...banks],
   'event.read': ['city_staff', 'leader', 'county_staff', 'town_staff', 'department_staff', ...banks],
   'event.invitations': ['city_staff', 'leader', 'county_staff', 'town_staff', 'department_staff'],
-  'event.export': ['city_staff', 'leader', 'county_staff'],
   'event.manage': [...teams],
   'event.record': [...teams, ...banks],
   'bank-staff.manage': ['bank_manager'],

@@ -17,7 +17,7 @@ type Tab = 'all' | 'due' | 'organisers' | 'published'
 
 /** 融资对接活动: events with what came of them, what is to be asked about, and what documents say apart from both. */
 export function EventListPage() {
-  const { tab = 'all' } = useSearch({ from: '/desk/events' })
+  const search = useSearch({ from: '/desk/events' })
   const navigate = useNavigate({ from: '/events' })
   const [mayManage, mayFollow] = [useAllowed('event.manage'), useAllowed('event.record')]
   const [isMaking, setMaking] = useState(false)
@@ -27,6 +27,7 @@ export function EventListPage() {
     { value: 'organisers', label: '按主办单位' },
     { value: 'published', label: '公开报道（参考）' },
   ]
+  const tab = tabs.find(({ value }) => value === search.tab)?.value ?? 'all'
   return (
     <>
       <PageHeader

@@ -22,7 +22,7 @@ const statusTones = { planned: 'waiting', held: 'good', cancelled: 'quiet' } as 
 export function EventPage() {
   const { id } = useParams({ from: '/desk/events/$id' })
   const { data, error, refetch } = useQuery(eventQuery(id))
-  const [maySeeFirms, mayExport] = [useAllowed('event.invitations'), useAllowed('event.export')]
+  const maySeeFirms = useAllowed('event.invitations')
   if (!data) {
     if (!error) return <PageLoading />
     return (
@@ -41,7 +41,7 @@ export function EventPage() {
         actions={
           <Flex gap={8} wrap>
             <BackButton to="/events">返回清单</BackButton>
-            {mayExport && (
+            {maySeeFirms && (
               <Button href={addressOf(getEventWorkbook, { params: { id } })} target="_self">
                 导出台账
               </Button>

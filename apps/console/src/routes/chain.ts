@@ -80,7 +80,7 @@ const grabSession = createRoute({
 const events = createRoute({
   getParentRoute: () => desk,
   path: '/events',
-  validateSearch: ({ tab }: { tab?: 'due' | 'organisers' | 'published' }) => (tab ? { tab } : {}),
+  validateSearch: (search: { tab?: 'due' | 'organisers' | 'published' }) => search,
   beforeLoad: requireAction('event.read'),
   component: lazyPage(() => import('../event/EventListPage.tsx'), 'EventListPage'),
 })

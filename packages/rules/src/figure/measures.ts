@@ -69,14 +69,14 @@ export const MEASURES = {
     cuts: ['bank'],
   },
   event_intents: {
-    row: '对接活动意向（不是授信）',
+    row: '对接活动意向',
     grain: 'case',
     day: '意向之日',
     amount: { label: '意向金额', unit: 'fen' },
     cuts: ['bank'],
   },
   event_signings: {
-    row: '对接活动签约（不是授信）',
+    row: '对接活动签约',
     grain: 'case',
     day: '签约之日',
     amount: { label: '签约金额', unit: 'fen' },

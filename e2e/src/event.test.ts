@@ -39,10 +39,12 @@ it('an event is made, a firm invited by name says on its phone that it is here, 
   await button(dialog, '邀请').click()
   await dialog.getByText('新邀请 1 户').waitFor()
   await dialog.getByText('没有这一户').last().waitFor()
-  await button(dialog, '关闭').click()
+  await button(dialog, '关闭').last().click()
+  await dialog.waitFor({ state: 'hidden' })
   await button(page, '二维码').click()
   const link = (await dialog.getByText(/\/p\/e\//).textContent()) ?? ''
-  await dialog.getByRole('button', { name: /Close|关闭/ }).click()
+  await button(dialog, '关闭').first().click()
+  await dialog.waitFor({ state: 'hidden' })
 
   const phone = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })).newPage()
   await phone.goto(new URL(new URL(link.trim()).pathname, url).href)

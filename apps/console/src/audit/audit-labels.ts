@@ -9,6 +9,7 @@ const capabilities = {
   'change-request': '变更申请',
   renewal: '续贷',
   'line-cut': '断贷抽贷',
+  figure: '指标',
   'figure-period': '报告期',
   organisation: '机构',
   area: '区域',

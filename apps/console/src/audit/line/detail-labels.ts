@@ -4,6 +4,12 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  knownOn: '按哪天所知',
+  unit: '管理单元',
+  cut: '分组',
+  key: '分组值',
+  figure: '指标',
+  part: '分子或分母',
   problemId: '诉求编号',
   target: '发给',
   ownerId: '承办部门',

@@ -34,7 +34,6 @@ const capabilities = {
   'paper-list': '申报、推荐清单',
   referral: '推送对接',
   event: '对接活动',
-  figure: '指标',
   grab: '抢单会',
   'bank-staff': '银行经办人员',
   'bank-key': '银行接口密钥',

@@ -41,6 +41,7 @@ import { bindImport } from './import/routes.ts'
 import { recheckLost } from './import/run-import.ts'
 import type { Db } from './in-scope.ts'
 import { createJobs } from './job/create-jobs.ts'
+import { bindLedger } from './ledger/routes.ts'
 import { bindLineCut } from './line-cut/routes.ts'
 import { bindLoan } from './loan/routes.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
@@ -184,6 +185,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindFirmPhone(wiring)
   bindFeedback(wiring)
   bindProblem(wiring)
+  bindLedger(wiring)
   bindBulletin(wiring, readLiveFigures(now))
   bindNotice(wiring, { owner, isDemo: parts.config.demo })
   bindSync(wiring, {

@@ -10,6 +10,7 @@ import { demoDay } from './demo/demo-text.ts'
 import { type DemoProgress, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
 import { loadDemoGrid } from './demo/load-demo-grid.ts'
 import { keepHeapSmall } from './keep-heap-small.ts'
+import { loadLedgers } from './ledger/load-ledgers.ts'
 import { migrate } from './migrate.ts'
 import { appLoginOf } from './postgres/app-login.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts'
@@ -115,6 +116,7 @@ async function loadAll(
   signal?.throwIfAborted()
   await loadCity(database.owner, config.city)
   await loadProblemKinds(database.owner, config.city)
+  await loadLedgers(database.owner, config.city)
   await recordCity(database.owner, config.city)
   signal?.throwIfAborted()
   if (!config.demo) return { demoAccounts: [], firstAdministrators: await createFirstAdministrators(database) }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { loadCity } from './area/load-city.ts'
 import { openDatabase } from './database.ts'
+import { loadLedgers } from './ledger/load-ledgers.ts'
 import { migrate } from './migrate.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { loadProblemKinds } from './problem/load-problem-kinds.ts'
@@ -38,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(database.owner)
   await loadCity(database.owner, 'zhanjiang')
   await loadProblemKinds(database.owner, 'zhanjiang')
+  await loadLedgers(database.owner, 'zhanjiang')
   await createDemoUsers(database)
   await database.close()
   const { host, user, password, database: template } = postgres.connection

@@ -20,6 +20,9 @@ export const NOTICE_KINDS = {
   problem_replied: '诉求已答复（企业）',
   supervision_issued: '督办',
   supervision_replied: '督办回复',
+  ledger_due: '台账将到期',
+  ledger_overdue: '台账逾期',
+  ledger_decided: '台账审核结果',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof NOTICE_KINDS
 

@@ -56,6 +56,12 @@ export const sheetErrors = {
   'zip.encrypted': () => '压缩包设有密码。请取消密码后再上传。',
   'zip.method-unsupported': ({ found }) => `不支持的压缩方式（${found}）。${saveAsXlsx}`,
 
+  'layout.no-columns': () =>
+    '版式里没有与台账项目同名的命名单元格。请选中数据首行的各列单元格，在名称框中写上项目名称或编号，保存后再上传。',
+  'layout.apart': ({ found }) =>
+    `版式里“${found}”与其他项目不在同一张工作表的同一行。请把各项目的命名单元格放在数据首行。`,
+  'layout.formulas': () => '版式的数据首行或以下有公式，填入多行后会错位。请把合计公式移到数据行上方，或改为文字。',
+
   'xlsx.macros': () => '工作簿含有宏（VBA），为安全起见不予读取。请另存为不含宏的 Excel 工作簿（.xlsx）后再上传。',
   'xlsx.damaged': ({ found, ...place }) =>
     `${where(place)}的内容不符合 Excel 格式（${found}）。请用 Excel 或 WPS 打开修复并另存后再上传。`,

@@ -48,6 +48,8 @@ const capabilities = {
   bulletin: '简报公文',
   supervision: '督导',
   'supervision-order': '督办单',
+  ledger: '台账',
+  goal: '目标任务',
 } as const satisfies Record<string, string>
 
 /** What deeds are done to; what is done to a request or a bank's page is written down at the firm or the organisation. */
@@ -75,6 +77,8 @@ const subjects: Record<string, string> = {
   event: capabilities.event,
   grab: capabilities.grab,
   bulletin: capabilities.bulletin,
+  ledger: capabilities.ledger,
+  goal: capabilities.goal,
   grid: capabilities.grid,
   'grid-cut': '网格划分',
   'visiting-team': '走访小组',

@@ -7,6 +7,7 @@ import { eventInputs } from './event-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { figureInputs } from './figure-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
+import { ledgerInputs } from './ledger-inputs.fixture.ts'
 import { noticeInputs } from './notice-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { portalInputs } from './portal-inputs.fixture.ts'
@@ -313,6 +314,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...syncInputs,
   ...feedbackInputs,
   ...bulletinInputs,
+  ...ledgerInputs,
   ...noticeInputs,
   ...problemInputs,
   ...gridInputs,

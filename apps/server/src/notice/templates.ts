@@ -85,6 +85,27 @@ export const TEMPLATES = {
     outside: '一件“{kind}”诉求交由本部门办理，请在{day}前登录平台答复。',
     fields: { kind: 12, day: 10 },
   },
+  ledger_due: {
+    ...desk,
+    title: '台账将到期',
+    words: '{title}（{period}）{day}前报送，本单位还没有报送。',
+    outside: '有台账将到期，请登录平台填报。',
+    fields: { title: 24, period: 8, day: 10 },
+  },
+  ledger_overdue: {
+    ...desk,
+    title: '台账逾期',
+    words: '{title}（{period}）应于{day}前报送，{who}还没有报送。',
+    outside: '有台账逾期未报，请登录平台查看。',
+    fields: { title: 24, period: 8, day: 10, who: 10 },
+  },
+  ledger_decided: {
+    ...desk,
+    title: '台账审核结果',
+    words: '{title}（{period}）{result}。',
+    outside: '报送的台账有审核结果，请登录平台查看。',
+    fields: { title: 24, period: 8, result: 24 },
+  },
   problem_soon: {
     ...desk,
     title: '诉求将到期',

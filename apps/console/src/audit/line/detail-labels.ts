@@ -20,6 +20,7 @@ const labels: Record<string, string> = {
   question: '问题',
   isEnded: '停用',
   title: '标题',
+  firstPeriod: '起始期',
   findings: '校核提示数',
   errors: '其中错误',
   issuedOn: '落款日期',

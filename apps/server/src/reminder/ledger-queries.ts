@@ -1,0 +1,50 @@
+import type { LedgerDefinition } from '@huoshui/contract'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Trx } from '../in-scope.ts'
+
+/** Ledgers that are filled in, as they are defined now. */
+export async function queryLedgersInUse(owner: pg.Pool): Promise<{ id: string; definition: LedgerDefinition }[]> {
+  const { rows } = await owner.query<{ id: string; definition: LedgerDefinition }>(
+    `select id, definition from (select distinct on (id) id, definition from ledger_definition order by id, version desc) latest
+     where definition ->> 'live' is null and definition ->> 'firstPeriod' is not null order by id`,
+  )
+  return rows
+}
+
+/** The units that have not handed a sheet of a period in. */
+export async function queryUnitsMissing(
+  owner: pg.Pool,
+  {
+    ledgerId,
+    period,
+    kinds,
+    organisations,
+  }: { ledgerId: string; period: string; kinds: readonly string[]; organisations: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select o.id from organisation o where o.closed_on is null and (o.kind = any ($3::text[]) or o.id = any ($4::text[]))
+       and not exists (select from ledger_sheet s where s.ledger_id = $1 and s.period = $2 and s.organisation_id = o.id
+         and (s.status in ('submitted', 'approved') or s.revision > 1)) order by o.id`,
+    [ledgerId, period, kinds, organisations],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Writes down a step told to units; gives those to whom it was not told before. */
+export async function insertLedgerReminder(
+  trx: Trx,
+  {
+    ledgerId,
+    period,
+    step,
+    organisations,
+    today,
+  }: { ledgerId: string; period: string; step: number; organisations: readonly string[]; today: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ organisation_id: string }>`
+    insert into ledger_reminder (ledger_id, period, organisation_id, step, reminded_on)
+    select ${ledgerId}, ${period}, w.id, ${step}, ${today}::date from unnest(${[...organisations]}::text[]) w (id) order by w.id
+    on conflict do nothing returning organisation_id`.execute(trx)
+  return rows.map(({ organisation_id: id }) => id)
+}

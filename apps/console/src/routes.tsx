@@ -7,6 +7,7 @@ import { chainRoutes } from './routes/chain.ts'
 import { desk, root } from './routes/desk.ts'
 import { figureRoutes, wall } from './routes/figure.ts'
 import { lawRoutes } from './routes/law.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
 import { demoMessages, noticeRoutes } from './routes/notice.ts'
 import { problemRoutes } from './routes/problem.ts'
 import { registerRoutes } from './routes/register.ts'
@@ -72,6 +73,7 @@ const tree = root.addChildren([
     ...figureRoutes,
     ...supervisionRoutes,
     ...catalogueRoutes,
+    ...ledgerRoutes,
     ...lawRoutes,
     ...administrationRoutes,
   ]),

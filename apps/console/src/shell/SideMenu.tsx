@@ -53,6 +53,8 @@ const icons = {
   '/problems': <FormOutlined aria-hidden />,
   '/feedback': <FormOutlined aria-hidden />,
   '/bulletins': <ReadOutlined aria-hidden />,
+  '/ledgers': <ProfileOutlined aria-hidden />,
+  '/bulletins': <FileTextOutlined aria-hidden />,
   '/change-requests': <FormOutlined aria-hidden />,
   '/exports': <ProfileOutlined aria-hidden />,
   '/areas': <ApartmentOutlined aria-hidden />,

@@ -27,6 +27,7 @@ export type MenuKey =
   | '/feedback'
   | '/problems'
   | '/bulletins'
+  | '/ledgers'
   | '/products'
   | '/scenarios'
   | '/rules'
@@ -61,6 +62,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/figures', label: '指标', group: 'top', actions: ['figure.read'] },
   { key: '/supervision', label: '督导', group: 'top', actions: ['supervision.read'] },
   { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
+  { key: '/ledgers', label: '台账报送', group: 'top', actions: ['ledger.read'] },
   { key: '/bulletins', label: '简报公文', group: 'top', actions: ['bulletin.read'] },
   { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },
   { key: '/waves', label: '走访批次', group: 'visit', actions: ['wave.read'] },

@@ -15,8 +15,7 @@ export async function defineLedger(db: Db, actor: Actor, address: string, { id, 
   return await inScope(db, actor, address, async (trx) => {
     const latest = await findDefinition(trx, id)
     const now = latest?.version ?? 0
-    if (latest && now === version + 1 && isDeepStrictEqual(latest.definition, definition))
-      return { id, version: now }
+    if (latest && now === version + 1 && isDeepStrictEqual(latest.definition, definition)) return { id, version: now }
     if (now !== version || !(await insertDefinition(trx, id, version + 1, definition)))
       throw new Refusal('version-conflict', { name: definition.title, version: now })
     await appendAudit(trx, {

@@ -46,4 +46,3 @@ export async function workbookOf(header: readonly string[], rows: readonly (stri
   })
   return Buffer.concat(chunks)
 }
-

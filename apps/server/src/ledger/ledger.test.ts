@@ -45,7 +45,16 @@ describe('a ledger', () => {
   it('comes with the city and asks nobody until it is put into use', async () => {
     const { ledgers } = await city.call(contract.listLedgers)
     expect(ledgers.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['work', 'liaison', 'arrears', 'hazards', 'projects', 'visits', 'declarations', 'problems']),
+      expect.arrayContaining([
+        'work',
+        'liaison',
+        'arrears',
+        'hazards',
+        'projects',
+        'visits',
+        'declarations',
+        'problems',
+      ]),
     )
     expect(ledgers.find(({ id }) => id === 'arrears')).toMatchObject({ periods: [], definition: { isVerified: false } })
     expect(ledgers.find(({ id }) => id === 'work')?.periods).toEqual([{ period: '2026-11', dueOn: '2026-11-25' }])
@@ -112,7 +121,11 @@ describe('a sheet', () => {
     const after = await city.call(contract.getLedgerSheet, at(corrected))
     expect(after).toMatchObject({ correctionReason: '对接会场次写错', revision: 2 })
     expect(after.changes).toEqual([
-      { rowId: second.id, kind: 'changed', cells: [{ field: 'progress', before: '已开两场对接会', after: '已开三场对接会' }] },
+      {
+        rowId: second.id,
+        kind: 'changed',
+        cells: [{ field: 'progress', before: '已开两场对接会', after: '已开三场对接会' }],
+      },
     ])
     expect((await city.call(contract.getLedgerSheet, at(id))).rows).toEqual(rows)
   })
@@ -134,7 +147,13 @@ describe('a sheet', () => {
 
   it('shows a person’s name and number to the unit, masked to the city until it gives a reason', async () => {
     const sheet = await openSheetOf(bank, 'liaison', '2026')
-    const cells = { unit: '中国工商银行湛江分行', office: '普惠部', name: '张三丰', phone: '0759-2222222', mobile: '13800138000' }
+    const cells = {
+      unit: '中国工商银行湛江分行',
+      office: '普惠部',
+      name: '张三丰',
+      phone: '0759-2222222',
+      mobile: '13800138000',
+    }
     await handIn(bank, sheet, [rowOf(cells)])
     const seen = await city.call(contract.getLedgerSheet, at(sheet.id))
     expect(seen.isMasked).toBe(true)
@@ -157,7 +176,12 @@ describe('by workbook', () => {
     const route = { ...contract.importLedgerRows, path: `${csv}${sheet.id}/workbook` as const }
     const give = async (rows: (string | null)[][], version: number) =>
       (await sendFile(server, bank, route, await workbookOf(header, rows), { version: String(version) })).json()
-    const wrong = [line('甲'), line('乙', { 3: '13月1日', 5: '快好了' }), line('甲'), line('丙', { 2: '某银行', 4: '' })]
+    const wrong = [
+      line('甲'),
+      line('乙', { 3: '13月1日', 5: '快好了' }),
+      line('甲'),
+      line('丙', { 2: '某银行', 4: '' }),
+    ]
     const told = (await give(wrong, sheet.version)) as contract.Answer<typeof contract.importLedgerRows>
     expect(told).toMatchObject({ rows: 4, faulty: 3, version: sheet.version })
     expect(told.findings.map(({ row, column }) => [row, column])).toEqual([
@@ -232,7 +256,8 @@ describe('what is known', () => {
        where credit_code is not null and merged_into is null order by unit_code = '440803', id`,
     )
     const [mine, other] = [rows.find((row) => row.mine), rows.find((row) => !row.mine)]
-    const row = (code = '') => rowOf({ firm: code, hazard: code, level: '一般', foundOn: '2026-11-01', limit: '2026-11-30', status: '整改中' })
+    const row = (code = '') =>
+      rowOf({ firm: code, hazard: code, level: '一般', foundOn: '2026-11-01', limit: '2026-11-30', status: '整改中' })
     const saved = await county.call(contract.saveLedgerRows, {
       ...at(hazards.id),
       body: { version: 1, rows: [row(mine?.code), row(other?.code)] },
@@ -244,8 +269,12 @@ describe('what is known', () => {
   it('of visits and problems is shown to whom it belongs', async () => {
     const query = { from: '2026-01-01', until: '2026-12-31' }
     for (const id of ['visits', 'declarations', 'recommendations', 'problems'])
-      expect(await city.call(contract.readLiveLedger, { ...at(id), query })).toMatchObject({ isMore: expect.any(Boolean) })
-    await expect(bank.call(contract.readLiveLedger, { ...at('declarations'), query })).rejects.toMatchObject({ status: 404 })
+      expect(await city.call(contract.readLiveLedger, { ...at(id), query })).toMatchObject({
+        isMore: expect.any(Boolean),
+      })
+    await expect(bank.call(contract.readLiveLedger, { ...at('declarations'), query })).rejects.toMatchObject({
+      status: 404,
+    })
   })
 })
 

@@ -46,7 +46,9 @@ async function beginRows(trx: Trx, definition: LedgerDefinition, seeding: Seedin
   if (seed.from === 'none') return []
   const asked = { ledgerId: seeding.ledgerId, organisationId: seeding.organisation.id, period: seeding.period }
   const before = await findSheetOf(trx, asked, 'before')
-  const kept = fields.filter(({ key, prefill }) => seed.from === 'previous' || prefill !== undefined || definition.unique.includes(key))
+  const kept = fields.filter(
+    ({ key, prefill }) => seed.from === 'previous' || prefill !== undefined || definition.unique.includes(key),
+  )
   const known = new Set(kept.map(({ key }) => key))
   return (before?.rows ?? []).map(({ cells }) =>
     row(Object.fromEntries(Object.entries(cells).filter(([key]) => known.has(key)))),

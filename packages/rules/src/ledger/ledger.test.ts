@@ -69,11 +69,7 @@ describe('rows', () => {
     const mine = [row('1', { name: '甲', amount: 2 }), row('3', { name: '丙' }), row('4', { name: '丁' })]
     const theirs = [row('1', { name: '甲方', amount: 3 }), row('2', { name: '乙' }), row('5', { name: '戊' })]
     const { rows, clashes } = mergeRows(base, mine, theirs)
-    expect(rows).toEqual([
-      row('1', { name: '甲方', amount: 2 }),
-      row('5', { name: '戊' }),
-      row('4', { name: '丁' }),
-    ])
+    expect(rows).toEqual([row('1', { name: '甲方', amount: 2 }), row('5', { name: '戊' }), row('4', { name: '丁' })])
     expect(clashes).toEqual([{ rowId: '1', field: 'amount', mine: 2, theirs: 3 }])
   })
 
@@ -96,12 +92,22 @@ describe('a period', () => {
   })
 
   it('opens with its first day', () => {
-    expect(periodsUntil({ period: 'month', day: 25 }, '2026-11', '2027-01-01', 9)).toEqual(['2027-01', '2026-12', '2026-11'])
+    expect(periodsUntil({ period: 'month', day: 25 }, '2026-11', '2027-01-01', 9)).toEqual([
+      '2027-01',
+      '2026-12',
+      '2026-11',
+    ])
     expect(periodsUntil({ period: 'year', month: 1, day: 1 }, '2027', '2026-12-31', 9)).toEqual([])
   })
 
   it('is reminded of at the nearest step', () => {
     const step = (today: string) => reminderStep('2026-11-25', [5, 1], today)
-    expect(['2026-11-19', '2026-11-20', '2026-11-24', '2026-11-25', '2026-11-26'].map(step)).toEqual([undefined, 5, 1, 1, -1])
+    expect(['2026-11-19', '2026-11-20', '2026-11-24', '2026-11-25', '2026-11-26'].map(step)).toEqual([
+      undefined,
+      5,
+      1,
+      1,
+      -1,
+    ])
   })
 })

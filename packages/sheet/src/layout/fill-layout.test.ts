@@ -37,7 +37,11 @@ it('repeats the named row for each row of data, moves what is below, and leaves 
     columns: ['项目', '金额'],
     cells: ['期间'],
   })
-  const { rows, rowNumbers, end } = await fill(path, [['甲 & 乙', 12.5], ['=1+1', null], ['丙', 3]])
+  const { rows, rowNumbers, end } = await fill(path, [
+    ['甲 & 乙', 12.5],
+    ['=1+1', null],
+    ['丙', 3],
+  ])
   expect(rowNumbers).toEqual([1, 2, 3, 4, 5, 6])
   expect(rows.map((row) => row.slice(0, 3))).toEqual([
     ['2026年11月', '2026年11月', '2026年11月'],

@@ -4,7 +4,8 @@ import { zipBytes } from '../zip/write-zip.ts'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
-const text = (at: string, words: string, style = 0) => `<c r="${at}" s="${style}" t="inlineStr"><is><t>${words}</t></is></c>`
+const text = (at: string, words: string, style = 0) =>
+  `<c r="${at}" s="${style}" t="inlineStr"><is><t>${words}</t></is></c>`
 
 /** Writes a workbook such as an office keeps: heading, named first row, a line below, merged cells. `more`: further cells of that row. */
 export async function writeLayoutFile(path: string, names: Record<string, string>, more = ''): Promise<string> {
@@ -25,4 +26,3 @@ export async function writeLayoutFile(path: string, names: Record<string, string
   await writeStream(path, zipBytes(chunks, new Date(0)))
   return path
 }
-

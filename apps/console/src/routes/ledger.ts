@@ -1,0 +1,30 @@
+import { createRoute } from '@tanstack/react-router'
+import { requireAction } from '../session/guard.ts'
+import { lazyPage } from '../shell/lazy-page.ts'
+import { desk } from './desk.ts'
+
+const beforeLoad = requireAction('ledger.read')
+
+const ledgers = createRoute({
+  getParentRoute: () => desk,
+  path: '/ledgers',
+  beforeLoad,
+  component: lazyPage(() => import('../ledger/LedgerListPage.tsx'), 'LedgerListPage'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => desk,
+  path: '/ledgers/$id',
+  beforeLoad,
+  component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
+})
+
+const sheet = createRoute({
+  getParentRoute: () => desk,
+  path: '/ledgers/sheets/$id',
+  beforeLoad,
+  component: lazyPage(() => import('../ledger/SheetPage.tsx'), 'SheetPage'),
+})
+
+/** 台账报送. */
+export const ledgerRoutes = [ledgers, ledger, sheet] as const

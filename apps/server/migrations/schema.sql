@@ -503,7 +503,6 @@ alter table bulletin add constraint bulletin_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX bulletin_number ON bulletin USING btree (organisation_id, kind, series, number) WHERE (number IS NOT NULL);
 CREATE INDEX bulletin_organisation ON bulletin USING btree (organisation_id, saved_at DESC, id);
 CREATE INDEX bulletin_status ON bulletin USING btree (status, saved_at DESC, id);
-CREATE TRIGGER bulletin_hold_steps BEFORE UPDATE ON public.bulletin FOR EACH ROW EXECUTE FUNCTION bulletin_hold_steps();
 alter table bulletin enable row level security;
 create policy bulletin_change on bulletin for update to public
   using (((status <> 'published'::text) AND may_read_bulletin(organisation_id, status, return_reason) AND ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text])) OR (organisation_id = ( SELECT actor_organisation() AS actor_organisation)))))
@@ -2241,6 +2240,113 @@ comment on column known_answer.grams is 'every two neighbouring signs of the que
 grant insert, select on known_answer to huoshui_app;
 grant update (kind, question, answer, grams, written_on, version, ended_on) on known_answer to huoshui_app;
 
+create table ledger_definition (
+  id text not null,
+  version integer not null,
+  title text not null,
+  definition jsonb not null,
+  saved_by text default COALESCE(actor_id(), 'city-data'::text) not null,
+  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table ledger_definition add constraint ledger_definition_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{1,39}$'::text));
+alter table ledger_definition add constraint ledger_definition_title_check CHECK ((title <> ''::text));
+alter table ledger_definition add constraint ledger_definition_version_check CHECK ((version > 0));
+alter table ledger_definition add constraint ledger_definition_pkey PRIMARY KEY (id, version);
+alter table ledger_definition enable row level security;
+create policy ledger_definition_read on ledger_definition for select to public
+  using ((actor_id() IS NOT NULL));
+create policy ledger_definition_write on ledger_definition for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (saved_by = ( SELECT actor_id() AS actor_id))));
+comment on table ledger_definition is '台账定义: fields, checks, due rule, who fills; every version is kept, the last one is in force, a sheet keeps the one it was opened with';
+comment on column ledger_definition.definition is 'LedgerDefinition of the contract';
+grant select on ledger_definition to huoshui_app;
+grant insert (id, version, title, definition) on ledger_definition to huoshui_app;
+
+create table ledger_layout (
+  ledger_id text not null,
+  name text not null,
+  sha256 text not null,
+  content bytea not null,
+  saved_by text default actor_id() not null,
+  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table ledger_layout add constraint ledger_layout_content_check CHECK ((length(content) <= 4194304));
+alter table ledger_layout add constraint ledger_layout_ledger_id_check CHECK ((ledger_id ~ '^[a-z][a-z0-9-]{1,39}$'::text));
+alter table ledger_layout add constraint ledger_layout_pkey PRIMARY KEY (ledger_id);
+alter table ledger_layout enable row level security;
+create policy ledger_layout_change on ledger_layout for update to public
+  using ((( SELECT actor_role() AS actor_role) = 'city_staff'::text))
+  with check ((saved_by = ( SELECT actor_id() AS actor_id)));
+create policy ledger_layout_read on ledger_layout for select to public
+  using ((actor_id() IS NOT NULL));
+create policy ledger_layout_write on ledger_layout for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (saved_by = ( SELECT actor_id() AS actor_id))));
+comment on table ledger_layout is 'The office''s own workbook with named cells, into which a ledger is exported';
+grant select on ledger_layout to huoshui_app;
+grant insert (ledger_id, name, sha256, content) on ledger_layout to huoshui_app;
+grant update (name, sha256, content, saved_by, saved_at) on ledger_layout to huoshui_app;
+
+create table ledger_reminder (
+  ledger_id text not null,
+  period text not null,
+  organisation_id text not null,
+  step integer not null,
+  reminded_on date not null
+);
+alter table ledger_reminder add constraint ledger_reminder_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table ledger_reminder add constraint ledger_reminder_pkey PRIMARY KEY (ledger_id, period, organisation_id, step);
+alter table ledger_reminder enable row level security;
+comment on table ledger_reminder is 'Which reminders of a sheet not handed in were sent: so many days before it is due, -1 once it is overdue';
+
+create table ledger_sheet (
+  id uuid not null,
+  ledger_id text not null,
+  definition_version integer not null,
+  organisation_id text default actor_organisation() not null,
+  period text not null,
+  revision integer default 1 not null,
+  corrects uuid,
+  correction_reason text,
+  status text default 'draft'::text not null,
+  version integer default 1 not null,
+  rows jsonb default '[]'::jsonb not null,
+  return_reason text,
+  saved_by text default actor_id() not null,
+  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null,
+  submitted_by text,
+  submitted_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone
+);
+alter table ledger_sheet add constraint ledger_sheet_check CHECK ((((revision = 1) = (corrects IS NULL)) AND ((corrects IS NULL) = (correction_reason IS NULL))));
+alter table ledger_sheet add constraint ledger_sheet_check1 CHECK (((status <> ALL (ARRAY['submitted'::text, 'approved'::text])) OR (submitted_by IS NOT NULL)));
+alter table ledger_sheet add constraint ledger_sheet_check2 CHECK (((status <> 'approved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> submitted_by))));
+alter table ledger_sheet add constraint ledger_sheet_correction_reason_check CHECK ((correction_reason <> ''::text));
+alter table ledger_sheet add constraint ledger_sheet_period_check CHECK ((period ~ '^\d{4}(-(0[1-9]|1[0-2]))?$'::text));
+alter table ledger_sheet add constraint ledger_sheet_revision_check CHECK ((revision > 0));
+alter table ledger_sheet add constraint ledger_sheet_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text])));
+alter table ledger_sheet add constraint ledger_sheet_corrects_fkey FOREIGN KEY (corrects) REFERENCES ledger_sheet(id);
+alter table ledger_sheet add constraint ledger_sheet_ledger_id_definition_version_fkey FOREIGN KEY (ledger_id, definition_version) REFERENCES ledger_definition(id, version);
+alter table ledger_sheet add constraint ledger_sheet_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table ledger_sheet add constraint ledger_sheet_pkey PRIMARY KEY (id);
+alter table ledger_sheet add constraint ledger_sheet_ledger_id_period_organisation_id_revision_key UNIQUE (ledger_id, period, organisation_id, revision);
+CREATE INDEX ledger_sheet_organisation ON ledger_sheet USING btree (organisation_id, ledger_id, period);
+CREATE TRIGGER keep_ledger_sheet BEFORE UPDATE ON public.ledger_sheet FOR EACH ROW EXECUTE FUNCTION keep_ledger_sheet();
+alter table ledger_sheet enable row level security;
+create policy ledger_sheet_change on ledger_sheet for update to public
+  using (((status <> 'approved'::text) AND may_read_ledger_sheet(organisation_id) AND (( SELECT actor_role() AS actor_role) <> 'leader'::text)))
+  with check ((may_read_ledger_sheet(organisation_id) AND ((status <> 'approved'::text) OR (( SELECT actor_role() AS actor_role) = 'city_staff'::text))));
+create policy ledger_sheet_read on ledger_sheet for select to public
+  using (may_read_ledger_sheet(organisation_id));
+create policy ledger_sheet_write on ledger_sheet for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (saved_by = ( SELECT actor_id() AS actor_id)) AND (status = 'draft'::text)));
+comment on table ledger_sheet is 'A unit''s 台账 of a period; an approved one never changes, a correction is the next revision and says why';
+comment on column ledger_sheet.version is 'goes up with every change, so that two people do not write over each other';
+comment on column ledger_sheet.rows is 'LedgerRow[] of the rules';
+grant select on ledger_sheet to huoshui_app;
+grant insert (id, ledger_id, definition_version, period, revision, corrects, correction_reason, rows) on ledger_sheet to huoshui_app;
+grant update (status, version, rows, return_reason, saved_by, saved_at, submitted_by, submitted_at, decided_by, decided_at) on ledger_sheet to huoshui_app;
+
 create table line_cut (
   enterprise_id uuid not null,
   id uuid not null,
@@ -3386,92 +3492,6 @@ create policy setting_read on setting for select to public
 comment on table setting is 'What this installation is: which city, whether the demo city was loaded whole';
 grant select on setting to huoshui_app;
 
-create table supervision_order (
-  id uuid not null,
-  target_kind text not null,
-  target_id text not null,
-  state text default 'draft'::text not null,
-  version integer default 1 not null,
-  year integer,
-  number integer,
-  title text not null,
-  text text not null,
-  form text not null,
-  document_number text,
-  working_days integer not null,
-  measures text[] default '{}'::text[] not null,
-  from_day date not null,
-  on_day date not null,
-  basis jsonb default '[]'::jsonb not null,
-  issued_on date,
-  due_on date,
-  organisation_id text default actor_organisation() not null,
-  saved_by text default actor_id() not null,
-  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
-);
-alter table supervision_order add constraint supervision_order_check CHECK ((on_day >= from_day));
-alter table supervision_order add constraint supervision_order_check1 CHECK ((((number IS NULL) = (issued_on IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (year IS NULL))));
-alter table supervision_order add constraint supervision_order_check2 CHECK (((number IS NOT NULL) OR (state = ANY (ARRAY['draft'::text, 'cancelled'::text]))));
-alter table supervision_order add constraint supervision_order_check3 CHECK (((form <> 'notice'::text) OR (document_number IS NOT NULL)));
-alter table supervision_order add constraint supervision_order_form_check CHECK ((form = ANY (ARRAY['letter'::text, 'notice'::text])));
-alter table supervision_order add constraint supervision_order_number_check CHECK ((number > 0));
-alter table supervision_order add constraint supervision_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'replied'::text, 'closed'::text, 'cancelled'::text])));
-alter table supervision_order add constraint supervision_order_target_kind_check CHECK ((target_kind = ANY (ARRAY['bank'::text, 'unit'::text])));
-alter table supervision_order add constraint supervision_order_text_check CHECK ((text <> ''::text));
-alter table supervision_order add constraint supervision_order_title_check CHECK ((title <> ''::text));
-alter table supervision_order add constraint supervision_order_working_days_check CHECK (((working_days >= 1) AND (working_days <= 90)));
-alter table supervision_order add constraint supervision_order_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
-alter table supervision_order add constraint supervision_order_pkey PRIMARY KEY (id);
-CREATE UNIQUE INDEX supervision_order_number ON supervision_order USING btree (year, number) WHERE (number IS NOT NULL);
-CREATE INDEX supervision_order_target ON supervision_order USING btree (target_kind, target_id, saved_at DESC);
-CREATE TRIGGER supervision_order_frozen BEFORE UPDATE ON public.supervision_order FOR EACH ROW EXECUTE FUNCTION freeze_supervision_order();
-alter table supervision_order enable row level security;
-create policy supervision_order_change on supervision_order for update to public
-  using (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))))
-  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text)));
-create policy supervision_order_read on supervision_order for select to public
-  using (may_read_supervision(target_kind, target_id, number));
-create policy supervision_order_reply on supervision_order for update to public
-  using (((state = 'issued'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'bank_manager'::text])) AND is_supervision_target(target_kind, target_id)))
-  with check ((state = 'replied'::text));
-create policy supervision_order_write on supervision_order for insert to public
-  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (state = 'draft'::text) AND (saved_by = ( SELECT actor_id() AS actor_id))));
-comment on table supervision_order is '督办单 to a bank or a county: what is asked, on which findings, until when; frozen once issued';
-comment on column supervision_order.number is 'within the year, without gaps: given when it is issued';
-comment on column supervision_order.document_number is '发文字号 given by the office; a 通知 must have one';
-comment on column supervision_order.basis is 'label and sentence of each finding it rests on, as they stood when it was issued';
-grant select on supervision_order to huoshui_app;
-grant insert (id, target_kind, target_id, title, text, form, document_number, working_days, measures, from_day, on_day) on supervision_order to huoshui_app;
-grant update (target_kind, target_id, state, version, year, number, title, text, form, document_number, working_days, measures, from_day, on_day, basis, issued_on, due_on, saved_by, saved_at) on supervision_order to huoshui_app;
-
-create table supervision_step (
-  id uuid not null,
-  order_id uuid not null,
-  action text not null,
-  note text,
-  on_day date not null,
-  due_on date,
-  place integer not null,
-  made_by text default actor_id() not null,
-  made_at timestamp with time zone default clock_timestamp() not null
-);
-alter table supervision_step add constraint supervision_step_action_check CHECK ((action = ANY (ARRAY['issue'::text, 'reply'::text, 'return'::text, 'extend'::text, 'close'::text, 'cancel'::text])));
-alter table supervision_step add constraint supervision_step_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id);
-alter table supervision_step add constraint supervision_step_pkey PRIMARY KEY (id);
-alter table supervision_step add constraint supervision_step_order_id_place_key UNIQUE (order_id, place);
-alter table supervision_step enable row level security;
-create policy supervision_step_add on supervision_step for insert to public
-  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
-   FROM supervision_order o
-  WHERE (o.id = supervision_step.order_id))) AND ((action = 'reply'::text) = (( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'bank_manager'::text]))) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'bank_manager'::text]))));
-create policy supervision_step_read on supervision_step for select to public
-  using ((EXISTS ( SELECT
-   FROM supervision_order o
-  WHERE (o.id = supervision_step.order_id))));
-comment on table supervision_step is 'Every step of a 督办单, only added to; due_on: the clock after the step';
-grant select on supervision_step to huoshui_app;
-grant insert (id, order_id, action, note, on_day, due_on, place) on supervision_step to huoshui_app;
-
 create table target_list (
   id uuid not null,
   kind text not null,
@@ -4388,33 +4408,6 @@ $function$;
 comment on function bank_records(uuid,date) is '同类办理记录: of each bank the referrals it decided in the 730 days up to a day for firms of the same kind (companies, or all others), how many it granted, median days from receipt without pauses. Fewer than 10 are not told. A bank is told its own only';
 grant execute on function bank_records(uuid,date) to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.bulletin_hold_steps()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  own boolean := old.organisation_id = actor_organisation() and actor_role() in ('city_staff', 'county_staff');
-  approves boolean := actor_role() in ('city_staff', 'leader');
-begin
-  if actor_role() = 'none' then return new; end if; -- the owner's own work
-  if not coalesce(case
-    when new.status = 'draft' and old.status in ('submitted', 'approved') then approves
-    when new.status = 'draft' then own and old.status in ('draft', 'checked')
-    when new.status = 'checked' then own and old.status in ('draft', 'checked')
-    when new.status = 'submitted' then own and old.status = 'checked' and new.submitted_by = actor_id()
-    when new.status = 'approved' then approves and old.status = 'submitted' and new.approved_by = actor_id()
-      and actor_id() <> old.submitted_by and actor_id() <> old.saved_by
-    when new.status = 'published' then own and old.status = 'approved' and new.published_by = actor_id()
-    else false end, false)
-  then
-    raise exception 'bulletin_hold_steps: from % to % by %', old.status, new.status, actor_role() using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end $function$;
-comment on function bulletin_hold_steps() is 'Second lock of the steps of 简报, 通知, 函: from draft to print by those who may, approved by another than who wrote or submitted it';
-grant execute on function bulletin_hold_steps() to public;
-
 CREATE OR REPLACE FUNCTION public.carry_user_areas(replaced jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4923,26 +4916,6 @@ $function$;
 comment on function firms_of_phone() is 'Firms the asking phone says it speaks for, with what everybody may know of them';
 grant execute on function firms_of_phone() to huoshui_app;
 
-CREATE OR REPLACE FUNCTION public.freeze_supervision_order()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if old.number is not null and (old.target_kind, old.target_id, old.number, old.year, old.title, old.text, old.form, old.document_number,
-      old.working_days, old.measures, old.from_day, old.on_day, old.basis, old.issued_on)
-    is distinct from (new.target_kind, new.target_id, new.number, new.year, new.title, new.text, new.form, new.document_number,
-      new.working_days, new.measures, new.from_day, new.on_day, new.basis, new.issued_on) then
-    raise exception 'a 督办单 that was issued is not changed';
-  end if;
-  if old.due_on is distinct from new.due_on and scope_kind() is distinct from 'city' then
-    raise exception 'only the city team sets the clock of a 督办单';
-  end if;
-  return new;
-end $function$;
-comment on function freeze_supervision_order() is 'What was issued stays as it was; only its state and clock move';
-grant execute on function freeze_supervision_order() to public;
-
 CREATE OR REPLACE FUNCTION public.grab_items_for_us(session uuid)
  RETURNS TABLE(id uuid, amount_fen bigint, months integer, purpose text, unit_name text, taken integer, referral_id uuid, taken_by_us text)
  LANGUAGE sql
@@ -5192,19 +5165,19 @@ $function$;
 comment on function is_due(date,date,integer,date,date) is 'Whether a firm of a wave is a task on a day; packages/rules/src/visit/decide-due.ts says the same';
 grant execute on function is_due(date,date,integer,date,date) to public;
 
-CREATE OR REPLACE FUNCTION public.is_supervision_target(kind text, id text)
- RETURNS boolean
- LANGUAGE sql
- STABLE
+CREATE OR REPLACE FUNCTION public.keep_ledger_sheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(case kind
-    when 'bank' then actor_role() = 'bank_manager' and scope_kind() = 'share' and id = actor_bank()
-    when 'unit' then actor_role() in ('county_staff', 'leader') and scope_kind() = 'unit' and id = any (scope_codes()::text[])
-    else false end, false)
-$function$;
-comment on function is_supervision_target(text,text) is 'Whether a 督办单 to this bank or county is addressed to the asker';
-grant execute on function is_supervision_target(text,text) to public;
+begin
+  if old.status in ('submitted', 'approved') and new.rows is distinct from old.rows then
+    raise exception 'a ledger sheet that was handed in is not changed';
+  end if;
+  return new;
+end $function$;
+comment on function keep_ledger_sheet() is 'What was handed in is what is decided';
+grant execute on function keep_ledger_sheet() to public;
 
 CREATE OR REPLACE FUNCTION public.keep_removed_user()
  RETURNS trigger
@@ -5441,17 +5414,19 @@ $function$;
 comment on function may_read_feedback() is 'Second lock of feedback.read: the city team';
 grant execute on function may_read_feedback() to public;
 
-CREATE OR REPLACE FUNCTION public.may_read_supervision(kind text, id text, number integer)
+CREATE OR REPLACE FUNCTION public.may_read_ledger_sheet(organisation text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce((scope_kind() = 'city' and actor_role() in ('city_staff', 'leader'))
-    or (number is not null and is_supervision_target(kind, id)), false)
+  select actor_id() is not null and coalesce(case
+    when actor_role() = 'city_staff' or (actor_role() = 'leader' and scope_kind() = 'city') then true
+    when actor_role() in ('county_staff', 'department_staff', 'bank_manager', 'leader') then organisation = actor_organisation()
+    else false end, false)
 $function$;
-comment on function may_read_supervision(text,text,integer) is 'Second lock of supervision.read: the city all, others what was issued to them';
-grant execute on function may_read_supervision(text,text,integer) to public;
+comment on function may_read_ledger_sheet(text) is 'Second lock of ledger.read: one''s own unit''s sheets; all of them for the city';
+grant execute on function may_read_ledger_sheet(text) to public;
 
 CREATE OR REPLACE FUNCTION public.may_record_facts()
  RETURNS boolean

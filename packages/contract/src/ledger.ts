@@ -82,7 +82,7 @@ export const LedgerDefinition = z
     remindBefore: z.array(count.min(0).max(60)).max(6),
     firstPeriod: text.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/u, '应写作2026-12（按月）或2026（按年）').nullable(),
     fillers: z.object({
-      kinds: z.array(z.enum(['county_team', 'department', 'bank'])),
+      kinds: z.array(z.enum(['county_team', 'department', 'bank'])).max(3),
       organisations: z.array(text.max(60)).max(60),
     }),
     approver: z.literal('city_team'),

@@ -1,20 +1,19 @@
 import { addressOf } from '@huoshui/client'
-import { exportLedger, type LedgerEntry, uploadLedgerLayout } from '@huoshui/contract'
+import { exportLedger, type LedgerEntry } from '@huoshui/contract'
 import { EmptyState, FailureNotice, PageHeader } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Alert, Button, Flex, Select, Upload } from 'antd'
+import { Alert, Button, Flex, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useAllowed } from '../session/session.ts'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { postFile } from '../upload/post-file.ts'
-import { useCommand } from '../useCommand.ts'
 import { DefinitionPanel } from './DefinitionPanel.tsx'
 import { LivePanel } from './LivePanel.tsx'
 import { ledgersQuery } from './ledger-queries.ts'
 import { UnitsPanel } from './UnitsPanel.tsx'
 
+const LayoutDialog = lazy(async () => ({ default: (await import('./LayoutDialog.tsx')).LayoutDialog }))
 const DefineDialog = lazy(async () => ({ default: (await import('./DefineDialog.tsx')).DefineDialog }))
 
 /** One ledger: who handed in what, or its rows; how it is defined. */
@@ -85,30 +84,16 @@ function Shown({ ledger }: { ledger: LedgerEntry }) {
 
 function Exports({ ledger: { id, hasLayout }, period }: { ledger: LedgerEntry; period: string }) {
   const mayDefine = useAllowed('ledger.define')
-  const upload = useCommand(
-    (file: File) => postFile({ ...uploadLedgerLayout, path: `/api/ledgers/${id}/layout` }, file),
-    { changes: ['ledgers'], done: '版式已上传，可按版式导出。' },
-  )
+  const [isLayingOut, setLayingOut] = useState(false)
   return (
     <>
       <Button href={addressOf(exportLedger, { id }, { period })}>合并导出</Button>
       {hasLayout && <Button href={addressOf(exportLedger, { id }, { period, layout: 'true' })}>按版式导出</Button>}
-      {mayDefine && (
-        <Upload
-          accept=".xlsx"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            upload.mutate(file)
-            return false
-          }}
-        >
-          <Button
-            loading={upload.isPending}
-            title="在本单位的 Excel 表样里，给数据首行各列单元格起名（名称框），名称与项目名称或编号相同"
-          >
-            {hasLayout ? '更换版式' : '上传版式'}
-          </Button>
-        </Upload>
+      {mayDefine && <Button onClick={() => setLayingOut(true)}>{hasLayout ? '更换版式' : '上传版式'}</Button>}
+      {isLayingOut && (
+        <Suspense>
+          <LayoutDialog id={id} onClose={() => setLayingOut(false)} />
+        </Suspense>
       )}
     </>
   )

@@ -34,6 +34,7 @@ import { keepFiguresCurrent } from './figure/record/keep-figures-current.ts'
 import { bindFigure } from './figure/routes.ts'
 import { bindFigureWorkbook } from './figure/workbook/routes.ts'
 import { bindFirmPhone } from './firm-phone/routes.ts'
+import { bindGoal } from './goal/routes.ts'
 import { bindGrab } from './grab/routes.ts'
 import { bindGrid } from './grid/routes.ts'
 import { importQueue } from './import/import-parts.ts'
@@ -185,6 +186,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindFirmPhone(wiring)
   bindFeedback(wiring)
   bindProblem(wiring)
+  bindGoal(wiring)
   bindLedger(wiring)
   bindBulletin(wiring, readLiveFigures(now))
   bindNotice(wiring, { owner, isDemo: parts.config.demo })

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './database.ts'
 import { demoDay } from './demo/demo-text.ts'
 import { type DemoProgress, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
 import { loadDemoGrid } from './demo/load-demo-grid.ts'
+import { loadGoals } from './goal/load-goals.ts'
 import { keepHeapSmall } from './keep-heap-small.ts'
 import { loadLedgers } from './ledger/load-ledgers.ts'
 import { migrate } from './migrate.ts'
@@ -116,6 +117,7 @@ async function loadAll(
   signal?.throwIfAborted()
   await loadCity(database.owner, config.city)
   await loadProblemKinds(database.owner, config.city)
+  await loadGoals(database.owner, config.city)
   await loadLedgers(database.owner, config.city)
   await recordCity(database.owner, config.city)
   signal?.throwIfAborted()

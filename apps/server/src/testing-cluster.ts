@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { loadCity } from './area/load-city.ts'
 import { openDatabase } from './database.ts'
+import { loadGoals } from './goal/load-goals.ts'
 import { loadLedgers } from './ledger/load-ledgers.ts'
 import { migrate } from './migrate.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
@@ -39,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(database.owner)
   await loadCity(database.owner, 'zhanjiang')
   await loadProblemKinds(database.owner, 'zhanjiang')
+  await loadGoals(database.owner, 'zhanjiang')
   await loadLedgers(database.owner, 'zhanjiang')
   await createDemoUsers(database)
   await database.close()

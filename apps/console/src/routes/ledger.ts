@@ -5,6 +5,13 @@ import { desk } from './desk.ts'
 
 const beforeLoad = requireAction('ledger.read')
 
+const goals = createRoute({
+  getParentRoute: () => desk,
+  path: '/goals',
+  beforeLoad: requireAction('goal.read'),
+  component: lazyPage(() => import('../goal/GoalListPage.tsx'), 'GoalListPage'),
+})
+
 const ledgers = createRoute({
   getParentRoute: () => desk,
   path: '/ledgers',
@@ -26,5 +33,5 @@ const sheet = createRoute({
   component: lazyPage(() => import('../ledger/SheetPage.tsx'), 'SheetPage'),
 })
 
-/** 台账报送. */
-export const ledgerRoutes = [ledgers, ledger, sheet] as const
+/** 目标任务, 台账报送. */
+export const ledgerRoutes = [goals, ledgers, ledger, sheet] as const

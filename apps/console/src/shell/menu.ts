@@ -27,6 +27,7 @@ export type MenuKey =
   | '/feedback'
   | '/problems'
   | '/bulletins'
+  | '/goals'
   | '/ledgers'
   | '/products'
   | '/scenarios'
@@ -62,6 +63,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/figures', label: '指标', group: 'top', actions: ['figure.read'] },
   { key: '/supervision', label: '督导', group: 'top', actions: ['supervision.read'] },
   { key: '/enterprises', label: '经营主体名录', group: 'top', actions: ['enterprise.read'] },
+  { key: '/goals', label: '目标任务', group: 'top', actions: ['goal.read'] },
   { key: '/ledgers', label: '台账报送', group: 'top', actions: ['ledger.read'] },
   { key: '/bulletins', label: '简报公文', group: 'top', actions: ['bulletin.read'] },
   { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },

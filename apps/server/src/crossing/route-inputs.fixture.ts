@@ -6,6 +6,7 @@ import { chainInputs } from './chain-inputs.fixture.ts'
 import { eventInputs } from './event-inputs.fixture.ts'
 import { feedbackInputs } from './feedback-inputs.fixture.ts'
 import { figureInputs } from './figure-inputs.fixture.ts'
+import { goalInputs } from './goal-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
 import { ledgerInputs } from './ledger-inputs.fixture.ts'
 import { noticeInputs } from './notice-inputs.fixture.ts'
@@ -314,6 +315,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...syncInputs,
   ...feedbackInputs,
   ...bulletinInputs,
+  ...goalInputs,
   ...ledgerInputs,
   ...noticeInputs,
   ...problemInputs,

@@ -4,6 +4,7 @@ import { endOfPeriod } from '@huoshui/rules/ledger/ledger-period'
 import type { LedgerCell, LedgerField, LedgerRow } from '@huoshui/rules/ledger/ledger-words'
 import { PROBLEM_STAGES } from '@huoshui/rules/problem-stage/problem-words'
 import { figuresFor, readFigures } from '../figure/read-figures.ts'
+import { queryOpenTasks } from '../goal/task-queries.ts'
 import type { Trx } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
 import { completeRows } from './complete-rows.ts'
@@ -42,6 +43,10 @@ async function beginRows(trx: Trx, definition: LedgerDefinition, seeding: Seedin
   if (seed.from === 'problems') {
     const found = await querySeedProblems(trx, seed.kind, mostSeeded)
     return found.map((problem) => row(boundCells(fields, { ...problem, stage: stageLabel(problem['stage']) })))
+  }
+  if (seed.from === 'tasks') {
+    const tasks = await queryOpenTasks(trx, mostSeeded)
+    if (tasks.length > 0) return tasks.map((task) => row(boundCells(fields, task)))
   }
   if (seed.from === 'none') return []
   const asked = { ledgerId: seeding.ledgerId, organisationId: seeding.organisation.id, period: seeding.period }

@@ -48,7 +48,7 @@ export function GoalListPage() {
             columns={goalColumns(setAsked, mayWrite)}
             dataSource={nested(goals)}
             pagination={false}
-            scroll={{ x: 1100 }}
+            scroll={{ x: 1000 }}
             locale={{ emptyText: <EmptyState title="还没有目标。" /> }}
           />
         </Panel>
@@ -90,7 +90,7 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
     {
       title: '目标',
       key: 'title',
-      width: 330,
+      width: 260,
       render: (_, goal) => (
         <>
           {goal.parentId === null ? goal.title : goal.scopeName}
@@ -105,8 +105,8 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
       ),
     },
     { title: '起止', key: 'days', width: 110, render: (_, goal) => `${goal.startsOn}至${goal.endsOn}` },
-    { title: '牵头单位', key: 'owner', width: 130, render: (_, goal) => goal.ownerName ?? '—' },
-    { title: '目标值', key: 'target', width: 110, align: 'right', render: (_, goal) => <Target goal={goal} /> },
+    { title: '牵头单位', key: 'owner', width: 120, render: (_, goal) => goal.ownerName ?? '—' },
+    { title: '目标值', key: 'target', width: 100, align: 'right', render: (_, goal) => <Target goal={goal} /> },
     {
       title: '完成数',
       key: 'value',
@@ -114,7 +114,7 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
       align: 'right',
       render: (_, goal) => (
         <>
-          {printGoalNumber(goal.value, goal.unit)}
+          {printGoalNumber(goal.value, goal)}
           {goal.valueOn && <QuietText style={{ display: 'block', fontSize: 12 }}>截至{goal.valueOn}</QuietText>}
         </>
       ),
@@ -124,12 +124,12 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
       key: 'expected',
       width: 110,
       align: 'right',
-      render: (_, goal) => printGoalNumber(goal.expected, goal.unit),
+      render: (_, goal) => printGoalNumber(goal.expected, goal),
     },
     {
       title: '进度',
       key: 'pace',
-      width: 150,
+      width: 130,
       render: (_, goal) => (
         <>
           <StatusTag tone={tones[goal.pace]}>{PACES[goal.pace]}</StatusTag>
@@ -140,7 +140,7 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
     {
       title: '办理',
       key: 'do',
-      width: 150,
+      width: 120,
       render: (_, goal) => (
         <Flex gap={4} wrap>
           {goal.mayReport && (
@@ -160,25 +160,26 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
   ]
 }
 
-function Target({ goal: { target, unit, change, history, partsOff, splitNote } }: { goal: Goal }) {
+function Target({ goal }: { goal: Goal }) {
+  const { target, change, history, partsOff, splitNote } = goal
   const quiet = { display: 'block', fontSize: 12 }
   return (
     <>
-      {printGoalNumber(target, unit)}
+      {printGoalNumber(target, goal)}
       {history.map(({ from, on, reason, decidedByName }) => (
         <QuietText key={`${on} ${from}`} style={quiet}>
-          {on}由{printGoalNumber(from, unit)}调整（{reason}；{decidedByName}批准）
+          {on}由{printGoalNumber(from, goal)}调整（{reason}；{decidedByName}批准）
         </QuietText>
       ))}
       {change && (
         <QuietText style={quiet}>
-          {change.byName}提请改为{printGoalNumber(change.target, unit)}：{change.reason}
+          {change.byName}提请改为{printGoalNumber(change.target, goal)}：{change.reason}
         </QuietText>
       )}
       {partsOff !== null && partsOff !== 0 && (
         <QuietText style={quiet}>
           分解合计{partsOff > 0 ? '多' : '少'}
-          {printGoalNumber(Math.abs(partsOff), unit)}：{splitNote ?? '目标已调整'}
+          {printGoalNumber(Math.abs(partsOff), goal)}：{splitNote ?? '目标已调整'}
         </QuietText>
       )}
     </>

@@ -503,6 +503,7 @@ alter table bulletin add constraint bulletin_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX bulletin_number ON bulletin USING btree (organisation_id, kind, series, number) WHERE (number IS NOT NULL);
 CREATE INDEX bulletin_organisation ON bulletin USING btree (organisation_id, saved_at DESC, id);
 CREATE INDEX bulletin_status ON bulletin USING btree (status, saved_at DESC, id);
+CREATE TRIGGER bulletin_hold_steps BEFORE UPDATE ON public.bulletin FOR EACH ROW EXECUTE FUNCTION bulletin_hold_steps();
 alter table bulletin enable row level security;
 create policy bulletin_change on bulletin for update to public
   using (((status <> 'published'::text) AND may_read_bulletin(organisation_id, status, return_reason) AND ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text])) OR (organisation_id = ( SELECT actor_organisation() AS actor_organisation)))))
@@ -1854,6 +1855,151 @@ alter table firm_session add constraint firm_session_pkey PRIMARY KEY (token_has
 CREATE INDEX firm_session_phone ON firm_session USING btree (phone_id);
 alter table firm_session enable row level security;
 comment on table firm_session is 'Open sessions of proven phones; the token itself is only in the phone''s cookie';
+
+create table goal (
+  id uuid not null,
+  title text not null,
+  figure text,
+  counts text default 'total'::text not null,
+  unit text not null,
+  scope_kind text not null,
+  scope_key text default ''::text not null,
+  parent_id uuid,
+  owner_id text,
+  starts_on date not null,
+  ends_on date not null,
+  target numeric not null,
+  milestones jsonb default '[]'::jsonb not null,
+  source text not null,
+  clause text not null,
+  verified boolean default false not null,
+  split_note text,
+  version integer default 1 not null,
+  made_by text default COALESCE(actor_id(), 'city-data'::text) not null,
+  made_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table goal add constraint goal_check CHECK ((starts_on <= ends_on));
+alter table goal add constraint goal_check1 CHECK ((((scope_kind = 'city'::text) = (scope_key = ''::text)) AND ((scope_kind = 'city'::text) OR (parent_id IS NOT NULL))));
+alter table goal add constraint goal_counts_check CHECK ((counts = ANY (ARRAY['total'::text, 'added'::text])));
+alter table goal add constraint goal_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['city'::text, 'unit'::text, 'bank'::text])));
+alter table goal add constraint goal_source_check CHECK ((source <> ''::text));
+alter table goal add constraint goal_title_check CHECK ((title <> ''::text));
+alter table goal add constraint goal_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
+alter table goal add constraint goal_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES goal(id);
+alter table goal add constraint goal_pkey PRIMARY KEY (id);
+alter table goal add constraint goal_parent_id_scope_kind_scope_key_key UNIQUE (parent_id, scope_kind, scope_key);
+alter table goal enable row level security;
+create policy goal_change_it on goal for update to public
+  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text])) AND may_read_goal(scope_kind, scope_key, owner_id)));
+create policy goal_read on goal for select to public
+  using (may_read_goal(scope_kind, scope_key, owner_id));
+create policy goal_write on goal for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (made_by = ( SELECT actor_id() AS actor_id))));
+comment on table goal is '目标 of the city, or its part for a unit or a bank; the value is read from the figure, or reported by the owner where there is none';
+comment on column goal.counts is 'total: the figure itself; added: what it gained since the day before starts_on';
+comment on column goal.target is 'in the unit of the figure (户, 分, hundredths of a percent), else in `unit`';
+comment on column goal.split_note is 'why the parts do not add up to the whole';
+grant select on goal to huoshui_app;
+grant insert (id, title, figure, counts, unit, scope_kind, scope_key, parent_id, owner_id, starts_on, ends_on, target, milestones, source, clause) on goal to huoshui_app;
+grant update (target, split_note, version) on goal to huoshui_app;
+
+create table goal_change (
+  id uuid not null,
+  goal_id uuid not null,
+  old_target numeric not null,
+  new_target numeric not null,
+  reason text not null,
+  asked_by text default actor_id() not null,
+  asked_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null,
+  outcome text,
+  decided_by text,
+  decided_at timestamp with time zone
+);
+alter table goal_change add constraint goal_change_check CHECK ((((outcome IS NULL) = (decided_by IS NULL)) AND (decided_by <> asked_by)));
+alter table goal_change add constraint goal_change_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'refused'::text])));
+alter table goal_change add constraint goal_change_reason_check CHECK ((length(reason) >= 4));
+alter table goal_change add constraint goal_change_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES goal(id);
+alter table goal_change add constraint goal_change_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX goal_change_open ON goal_change USING btree (goal_id) WHERE (outcome IS NULL);
+alter table goal_change enable row level security;
+create policy goal_change_decide on goal_change for update to public
+  using (((outcome IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text])) AND (asked_by <> ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM goal g
+  WHERE (g.id = goal_change.goal_id)))))
+  with check ((decided_by = ( SELECT actor_id() AS actor_id)));
+create policy goal_change_read on goal_change for select to public
+  using ((EXISTS ( SELECT
+   FROM goal g
+  WHERE (g.id = goal_change.goal_id))));
+create policy goal_change_write on goal_change for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (asked_by = ( SELECT actor_id() AS actor_id)) AND (outcome IS NULL)));
+comment on table goal_change is 'Who asked for which target instead of which, why, and who decided; the old one is kept';
+grant select on goal_change to huoshui_app;
+grant insert (id, goal_id, old_target, new_target, reason) on goal_change to huoshui_app;
+grant update (outcome, decided_by, decided_at) on goal_change to huoshui_app;
+
+create table goal_report (
+  id uuid not null,
+  goal_id uuid not null,
+  on_day date not null,
+  value numeric not null,
+  evidence text not null,
+  reported_by text default actor_id() not null,
+  reported_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table goal_report add constraint goal_report_evidence_check CHECK ((length(evidence) >= 4));
+alter table goal_report add constraint goal_report_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES goal(id);
+alter table goal_report add constraint goal_report_pkey PRIMARY KEY (id);
+CREATE INDEX goal_report_goal ON goal_report USING btree (goal_id, on_day DESC, reported_at DESC);
+alter table goal_report enable row level security;
+create policy goal_report_read on goal_report for select to public
+  using ((EXISTS ( SELECT
+   FROM goal g
+  WHERE (g.id = goal_report.goal_id))));
+create policy goal_report_write on goal_report for insert to public
+  with check (((reported_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM goal g
+  WHERE ((g.id = goal_report.goal_id) AND ((( SELECT actor_role() AS actor_role) = 'city_staff'::text) OR (g.owner_id = ( SELECT actor_organisation() AS actor_organisation))))))));
+comment on table goal_report is 'Values of goals the platform has no figure for, said by the owner, with evidence';
+grant select on goal_report to huoshui_app;
+grant insert (id, goal_id, on_day, value, evidence) on goal_report to huoshui_app;
+
+create table goal_task (
+  id uuid not null,
+  goal_id uuid,
+  parent_id uuid,
+  title text not null,
+  clause text not null,
+  owner_id text not null,
+  due_on date not null,
+  status text default 'open'::text not null,
+  evidence text,
+  version integer default 1 not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null,
+  moved_by text,
+  moved_at timestamp with time zone
+);
+alter table goal_task add constraint goal_task_check CHECK (((status <> 'done'::text) OR (length(evidence) >= 4)));
+alter table goal_task add constraint goal_task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text])));
+alter table goal_task add constraint goal_task_title_check CHECK ((title <> ''::text));
+alter table goal_task add constraint goal_task_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES goal(id);
+alter table goal_task add constraint goal_task_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id);
+alter table goal_task add constraint goal_task_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES goal_task(id);
+alter table goal_task add constraint goal_task_pkey PRIMARY KEY (id);
+CREATE INDEX goal_task_owner ON goal_task USING btree (owner_id, status, due_on);
+alter table goal_task enable row level security;
+create policy goal_task_move on goal_task for update to public
+  using ((may_read_goal_task(owner_id) AND (( SELECT actor_role() AS actor_role) <> 'leader'::text)))
+  with check ((moved_by = ( SELECT actor_id() AS actor_id)));
+create policy goal_task_read on goal_task for select to public
+  using (may_read_goal_task(owner_id));
+create policy goal_task_write on goal_task for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (status = 'open'::text)));
+comment on table goal_task is '任务 with its owner and last day; done only with evidence';
+grant select on goal_task to huoshui_app;
+grant insert (id, goal_id, parent_id, title, clause, owner_id, due_on) on goal_task to huoshui_app;
+grant update (status, evidence, version, moved_by, moved_at) on goal_task to huoshui_app;
 
 create table grab_item (
   id uuid not null,
@@ -3492,6 +3638,92 @@ create policy setting_read on setting for select to public
 comment on table setting is 'What this installation is: which city, whether the demo city was loaded whole';
 grant select on setting to huoshui_app;
 
+create table supervision_order (
+  id uuid not null,
+  target_kind text not null,
+  target_id text not null,
+  state text default 'draft'::text not null,
+  version integer default 1 not null,
+  year integer,
+  number integer,
+  title text not null,
+  text text not null,
+  form text not null,
+  document_number text,
+  working_days integer not null,
+  measures text[] default '{}'::text[] not null,
+  from_day date not null,
+  on_day date not null,
+  basis jsonb default '[]'::jsonb not null,
+  issued_on date,
+  due_on date,
+  organisation_id text default actor_organisation() not null,
+  saved_by text default actor_id() not null,
+  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table supervision_order add constraint supervision_order_check CHECK ((on_day >= from_day));
+alter table supervision_order add constraint supervision_order_check1 CHECK ((((number IS NULL) = (issued_on IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (year IS NULL))));
+alter table supervision_order add constraint supervision_order_check2 CHECK (((number IS NOT NULL) OR (state = ANY (ARRAY['draft'::text, 'cancelled'::text]))));
+alter table supervision_order add constraint supervision_order_check3 CHECK (((form <> 'notice'::text) OR (document_number IS NOT NULL)));
+alter table supervision_order add constraint supervision_order_form_check CHECK ((form = ANY (ARRAY['letter'::text, 'notice'::text])));
+alter table supervision_order add constraint supervision_order_number_check CHECK ((number > 0));
+alter table supervision_order add constraint supervision_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'replied'::text, 'closed'::text, 'cancelled'::text])));
+alter table supervision_order add constraint supervision_order_target_kind_check CHECK ((target_kind = ANY (ARRAY['bank'::text, 'unit'::text])));
+alter table supervision_order add constraint supervision_order_text_check CHECK ((text <> ''::text));
+alter table supervision_order add constraint supervision_order_title_check CHECK ((title <> ''::text));
+alter table supervision_order add constraint supervision_order_working_days_check CHECK (((working_days >= 1) AND (working_days <= 90)));
+alter table supervision_order add constraint supervision_order_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table supervision_order add constraint supervision_order_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX supervision_order_number ON supervision_order USING btree (year, number) WHERE (number IS NOT NULL);
+CREATE INDEX supervision_order_target ON supervision_order USING btree (target_kind, target_id, saved_at DESC);
+CREATE TRIGGER supervision_order_frozen BEFORE UPDATE ON public.supervision_order FOR EACH ROW EXECUTE FUNCTION freeze_supervision_order();
+alter table supervision_order enable row level security;
+create policy supervision_order_change on supervision_order for update to public
+  using (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (state <> ALL (ARRAY['closed'::text, 'cancelled'::text]))))
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text)));
+create policy supervision_order_read on supervision_order for select to public
+  using (may_read_supervision(target_kind, target_id, number));
+create policy supervision_order_reply on supervision_order for update to public
+  using (((state = 'issued'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'bank_manager'::text])) AND is_supervision_target(target_kind, target_id)))
+  with check ((state = 'replied'::text));
+create policy supervision_order_write on supervision_order for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (state = 'draft'::text) AND (saved_by = ( SELECT actor_id() AS actor_id))));
+comment on table supervision_order is '督办单 to a bank or a county: what is asked, on which findings, until when; frozen once issued';
+comment on column supervision_order.number is 'within the year, without gaps: given when it is issued';
+comment on column supervision_order.document_number is '发文字号 given by the office; a 通知 must have one';
+comment on column supervision_order.basis is 'label and sentence of each finding it rests on, as they stood when it was issued';
+grant select on supervision_order to huoshui_app;
+grant insert (id, target_kind, target_id, title, text, form, document_number, working_days, measures, from_day, on_day) on supervision_order to huoshui_app;
+grant update (target_kind, target_id, state, version, year, number, title, text, form, document_number, working_days, measures, from_day, on_day, basis, issued_on, due_on, saved_by, saved_at) on supervision_order to huoshui_app;
+
+create table supervision_step (
+  id uuid not null,
+  order_id uuid not null,
+  action text not null,
+  note text,
+  on_day date not null,
+  due_on date,
+  place integer not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+alter table supervision_step add constraint supervision_step_action_check CHECK ((action = ANY (ARRAY['issue'::text, 'reply'::text, 'return'::text, 'extend'::text, 'close'::text, 'cancel'::text])));
+alter table supervision_step add constraint supervision_step_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id);
+alter table supervision_step add constraint supervision_step_pkey PRIMARY KEY (id);
+alter table supervision_step add constraint supervision_step_order_id_place_key UNIQUE (order_id, place);
+alter table supervision_step enable row level security;
+create policy supervision_step_add on supervision_step for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM supervision_order o
+  WHERE (o.id = supervision_step.order_id))) AND ((action = 'reply'::text) = (( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'bank_manager'::text]))) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'bank_manager'::text]))));
+create policy supervision_step_read on supervision_step for select to public
+  using ((EXISTS ( SELECT
+   FROM supervision_order o
+  WHERE (o.id = supervision_step.order_id))));
+comment on table supervision_step is 'Every step of a 督办单, only added to; due_on: the clock after the step';
+grant select on supervision_step to huoshui_app;
+grant insert (id, order_id, action, note, on_day, due_on, place) on supervision_step to huoshui_app;
+
 create table target_list (
   id uuid not null,
   kind text not null,
@@ -4408,6 +4640,33 @@ $function$;
 comment on function bank_records(uuid,date) is '同类办理记录: of each bank the referrals it decided in the 730 days up to a day for firms of the same kind (companies, or all others), how many it granted, median days from receipt without pauses. Fewer than 10 are not told. A bank is told its own only';
 grant execute on function bank_records(uuid,date) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.bulletin_hold_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  own boolean := old.organisation_id = actor_organisation() and actor_role() in ('city_staff', 'county_staff');
+  approves boolean := actor_role() in ('city_staff', 'leader');
+begin
+  if actor_role() = 'none' then return new; end if; -- the owner's own work
+  if not coalesce(case
+    when new.status = 'draft' and old.status in ('submitted', 'approved') then approves
+    when new.status = 'draft' then own and old.status in ('draft', 'checked')
+    when new.status = 'checked' then own and old.status in ('draft', 'checked')
+    when new.status = 'submitted' then own and old.status = 'checked' and new.submitted_by = actor_id()
+    when new.status = 'approved' then approves and old.status = 'submitted' and new.approved_by = actor_id()
+      and actor_id() <> old.submitted_by and actor_id() <> old.saved_by
+    when new.status = 'published' then own and old.status = 'approved' and new.published_by = actor_id()
+    else false end, false)
+  then
+    raise exception 'bulletin_hold_steps: from % to % by %', old.status, new.status, actor_role() using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+comment on function bulletin_hold_steps() is 'Second lock of the steps of 简报, 通知, 函: from draft to print by those who may, approved by another than who wrote or submitted it';
+grant execute on function bulletin_hold_steps() to public;
+
 CREATE OR REPLACE FUNCTION public.carry_user_areas(replaced jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4916,6 +5175,26 @@ $function$;
 comment on function firms_of_phone() is 'Firms the asking phone says it speaks for, with what everybody may know of them';
 grant execute on function firms_of_phone() to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.freeze_supervision_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if old.number is not null and (old.target_kind, old.target_id, old.number, old.year, old.title, old.text, old.form, old.document_number,
+      old.working_days, old.measures, old.from_day, old.on_day, old.basis, old.issued_on)
+    is distinct from (new.target_kind, new.target_id, new.number, new.year, new.title, new.text, new.form, new.document_number,
+      new.working_days, new.measures, new.from_day, new.on_day, new.basis, new.issued_on) then
+    raise exception 'a 督办单 that was issued is not changed';
+  end if;
+  if old.due_on is distinct from new.due_on and scope_kind() is distinct from 'city' then
+    raise exception 'only the city team sets the clock of a 督办单';
+  end if;
+  return new;
+end $function$;
+comment on function freeze_supervision_order() is 'What was issued stays as it was; only its state and clock move';
+grant execute on function freeze_supervision_order() to public;
+
 CREATE OR REPLACE FUNCTION public.grab_items_for_us(session uuid)
  RETURNS TABLE(id uuid, amount_fen bigint, months integer, purpose text, unit_name text, taken integer, referral_id uuid, taken_by_us text)
  LANGUAGE sql
@@ -5164,6 +5443,20 @@ AS $function$
 $function$;
 comment on function is_due(date,date,integer,date,date) is 'Whether a firm of a wave is a task on a day; packages/rules/src/visit/decide-due.ts says the same';
 grant execute on function is_due(date,date,integer,date,date) to public;
+
+CREATE OR REPLACE FUNCTION public.is_supervision_target(kind text, id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(case kind
+    when 'bank' then actor_role() = 'bank_manager' and scope_kind() = 'share' and id = actor_bank()
+    when 'unit' then actor_role() in ('county_staff', 'leader') and scope_kind() = 'unit' and id = any (scope_codes()::text[])
+    else false end, false)
+$function$;
+comment on function is_supervision_target(text,text) is 'Whether a 督办单 to this bank or county is addressed to the asker';
+grant execute on function is_supervision_target(text,text) to public;
 
 CREATE OR REPLACE FUNCTION public.keep_ledger_sheet()
  RETURNS trigger
@@ -5414,6 +5707,36 @@ $function$;
 comment on function may_read_feedback() is 'Second lock of feedback.read: the city team';
 grant execute on function may_read_feedback() to public;
 
+CREATE OR REPLACE FUNCTION public.may_read_goal(scope_kind text, scope_key text, owner text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case
+    when actor_role() = 'city_staff' or (actor_role() = 'leader' and scope_kind() = 'city') then true
+    when actor_role() in ('county_staff', 'leader') then $1 = 'city' or ($1 = 'unit' and $2 = any (scope_codes())) or $3 = actor_organisation()
+    when actor_role() = 'department_staff' then $1 = 'city' or $3 = actor_organisation()
+    when actor_role() = 'bank_manager' then ($1 = 'bank' and $2 = actor_organisation()) or $3 = actor_organisation()
+    else false end, false)
+$function$;
+comment on function may_read_goal(text,text,text) is 'Second lock of goal.read: the city''s, one''s own unit''s or bank''s, and those one answers for; all of them for the city';
+grant execute on function may_read_goal(text,text,text) to public;
+
+CREATE OR REPLACE FUNCTION public.may_read_goal_task(owner text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case
+    when actor_role() = 'city_staff' or (actor_role() = 'leader' and scope_kind() = 'city') then true
+    when actor_role() in ('county_staff', 'leader', 'department_staff', 'bank_manager') then owner = actor_organisation()
+    else false end, false)
+$function$;
+comment on function may_read_goal_task(text) is 'Second lock of tasks: one''s own unit''s; all of them for the city';
+grant execute on function may_read_goal_task(text) to public;
+
 CREATE OR REPLACE FUNCTION public.may_read_ledger_sheet(organisation text)
  RETURNS boolean
  LANGUAGE sql
@@ -5427,6 +5750,18 @@ AS $function$
 $function$;
 comment on function may_read_ledger_sheet(text) is 'Second lock of ledger.read: one''s own unit''s sheets; all of them for the city';
 grant execute on function may_read_ledger_sheet(text) to public;
+
+CREATE OR REPLACE FUNCTION public.may_read_supervision(kind text, id text, number integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((scope_kind() = 'city' and actor_role() in ('city_staff', 'leader'))
+    or (number is not null and is_supervision_target(kind, id)), false)
+$function$;
+comment on function may_read_supervision(text,text,integer) is 'Second lock of supervision.read: the city all, others what was issued to them';
+grant execute on function may_read_supervision(text,text,integer) to public;
 
 CREATE OR REPLACE FUNCTION public.may_record_facts()
  RETURNS boolean

@@ -272,8 +272,10 @@ describe('what is known', () => {
       expect(await city.call(contract.readLiveLedger, { ...at(id), query })).toMatchObject({
         isMore: expect.any(Boolean),
       })
-    expect(await bank.call(contract.readLiveLedger, { ...at('declarations'), query })).toEqual({ rows: [], isMore: false })
-  })
+    expect(await bank.call(contract.readLiveLedger, { ...at('declarations'), query })).toEqual({
+      rows: [],
+      isMore: false,
+    })
   })
 })
 

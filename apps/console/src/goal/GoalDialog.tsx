@@ -183,6 +183,7 @@ async function send(asked: GoalAsked, given: Given, id: string): Promise<{ id: s
       body: { version: asked.task.version, status, evidence: reason },
     })
   }
+  if (!('goal' in asked)) throw new Error(`nothing is sent for ${asked.kind}`)
   const value = number * unitOf(asked.goal.figure ? asked.goal.unit : '').factor
   const params = { id: asked.goal.id }
   return asked.kind === 'change'

@@ -42,7 +42,7 @@ export async function makeGoal(
       source,
       clause,
     }
-    if (await goals.insertGoal(trx, goal)) await audit(trx, 'goal.make', id, { title, target, startsOn, endsOn })
+    if (await goals.insertGoal(trx, goal)) await audit(trx, 'goal.make', id, { title, to: target, startsOn, endsOn })
     return { id }
   })
 }

@@ -21,7 +21,6 @@ const labels: Record<string, string> = {
   isEnded: '停用',
   title: '标题',
   firstPeriod: '起始期',
-  target: '目标值',
   startsOn: '起始日',
   endsOn: '截止日',
   parts: '分解个数',

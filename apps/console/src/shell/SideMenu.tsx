@@ -32,7 +32,7 @@ const icons = {
   '/needs': <ReadOutlined aria-hidden />,
   '/referrals': <BankOutlined aria-hidden />,
   '/bank-api': <AuditOutlined aria-hidden />,
-  '/events': <TeamOutlined aria-hidden />,
+  '/events': <BankOutlined aria-hidden />,
   '/grab-sessions': <ProfileOutlined aria-hidden />,
   '/bank-staff': <AuditOutlined aria-hidden />,
   '/remedy-tasks': <FormOutlined aria-hidden />,

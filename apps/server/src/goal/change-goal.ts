@@ -57,7 +57,7 @@ export async function splitGoal(
   return await inScope(db, actor, address, async (trx) => {
     const { id, version, scopeKind, parts, note } = given
     const goal = await goals.lockGoal(trx, id)
-    if (!goal || goal.scope_kind !== 'city') throw new Refusal('not-found')
+    if (goal?.scope_kind !== 'city') throw new Refusal('not-found')
     if (goal.parts > 0) throw new Refusal('already-done', { what: '已经分解；要改某一部分的，请提请调整' })
     if (goal.version !== version) throw new Refusal('version-conflict', { name: goal.title, version: goal.version })
     const keys = parts.map(({ scopeKey }) => scopeKey)

@@ -3,7 +3,8 @@ import { dueOnOf, periodsUntil, reminderStep } from '@huoshui/rules/ledger/ledge
 import type pg from 'pg'
 import type { Db } from '../in-scope.ts'
 import { sendNotice } from '../notice/send-notice.ts'
-import { type Desks, insertLedgerReminder, queryLedgersInUse, queryUnitsMissing } from './queries.ts'
+import { insertLedgerReminder, queryLedgersInUse, queryUnitsMissing } from './ledger-queries.ts'
+import type { Desks } from './queries.ts'
 import type { Round } from './remind-desks.ts'
 
 /** How many periods back are still asked for. */

@@ -104,7 +104,7 @@ describe('a firm by its own phone', () => {
     await page.getByRole('button', { name: '查询' }).click()
     await page.getByRole('status').filter({ hasText: '已申报' }).waitFor()
     await page.goto(`${url}/p/progress`)
-    await page.getByText(firm.name).waitFor()
+    await page.getByText(firm.name).first().waitFor()
     await page.getByRole('button', { name: /^退出/ }).click()
     await page.getByText('请用申报时的手机验证').waitFor()
     expect(await findFaults(page, 'portal door')).toEqual([])

@@ -1,5 +1,6 @@
 import { Button, Flex, Table, type TableColumnsType } from 'antd'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { More } from './More.tsx'
 import { nextRow } from './move-row-focus.ts'
 
 /** One list that grows. */
@@ -58,7 +59,7 @@ export function KeysetTable<Row extends object>(props: Props<Row>) {
         locale={{ emptyText: props.isLoading ? <div style={{ height: 160 }} /> : props.empty }}
         onRow={onRow}
       />
-      {paging.kind === 'more' && rows.length > 0 && <More count={rows.length} paging={paging} />}
+      {paging.kind === 'more' && rows.length > 0 && <More count={rows.length} {...paging} />}
       {paging.kind === 'pages' && (rows.length > 0 || (paging.onPrevious && !props.isLoading)) && (
         <Pager count={rows.length} paging={paging} onTurn={turn} isLoading={props.isLoading} />
       )}
@@ -83,21 +84,6 @@ function useTurning<Row>(frame: RefObject<HTMLDivElement | null>, { paging, rows
     isTurned.current = true
     go()
   }
-}
-
-function More({ count, paging }: { count: number; paging: MorePaging }) {
-  return (
-    <Flex justify="center" align="center" gap={16} style={barStyle}>
-      <span aria-live="polite">
-        已显示 {count} 条{paging.hasMore ? '' : '，没有更多了'}
-      </span>
-      {paging.hasMore && (
-        <Button onClick={paging.onMore} loading={paging.isLoadingMore ?? false}>
-          加载更多
-        </Button>
-      )}
-    </Flex>
-  )
 }
 
 type PagerProps = { count: number; paging: PagePaging; onTurn: (way: Way) => void; isLoading: boolean }

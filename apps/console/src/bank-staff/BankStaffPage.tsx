@@ -1,7 +1,7 @@
 import { type BankStaffMember, endBankStaff, listBankStaff, portalPath } from '@huoshui/contract'
-import { EmptyState, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
+import { EmptyState, FailureNotice, PageHeader, Panel, SteppedTable } from '@huoshui/ui'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Table, type TableColumnsType } from 'antd'
+import { App, Button, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { remote } from '../remote.ts'
 
@@ -37,13 +37,12 @@ export function BankStaffPage() {
       />
       {staff.error && <FailureNotice error={staff.error} onRetry={() => void staff.refetch()} />}
       <Panel isFlush>
-        <Table<BankStaffMember>
+        <SteppedTable<BankStaffMember>
           aria-label="经办人员"
           rowKey="id"
           loading={staff.isPending}
           dataSource={staff.data?.rows ?? []}
           columns={[...columns, useEnding()]}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
           scroll={{ x: 800 }}
           locale={{ emptyText: <EmptyState title="还没有公布人员。" hints={['企业查不到的来电，会被提醒当心。']} /> }}
         />

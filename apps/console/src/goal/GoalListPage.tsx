@@ -1,6 +1,15 @@
 import { decideGoalChange, type Goal, type GoalTask } from '@huoshui/contract'
 import { PACES, type Pace } from '@huoshui/rules/goal/compute-pace'
-import { EmptyState, FailureNotice, PageHeader, Panel, QuietText, StatusTag, type Tone } from '@huoshui/ui'
+import {
+  EmptyState,
+  FailureNotice,
+  PageHeader,
+  Panel,
+  QuietText,
+  StatusTag,
+  SteppedTable,
+  type Tone,
+} from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Table, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -53,12 +62,11 @@ export function GoalListPage() {
           />
         </Panel>
         <Panel title="任务" isFlush>
-          <Table<GoalTask>
+          <SteppedTable<GoalTask>
             size="small"
             rowKey="id"
             columns={taskColumns(setAsked)}
             dataSource={data?.tasks ?? []}
-            pagination={(data?.tasks.length ?? 0) > 50 ? { pageSize: 50, showSizeChanger: false } : false}
             scroll={{ x: 900 }}
             locale={{ emptyText: <EmptyState title="没有任务。" /> }}
           />

@@ -1,7 +1,7 @@
 import { type GrabCandidate, makeGrabSession } from '@huoshui/contract'
 import { EmptyState, FailureNotice, MoneyText } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Flex, Form, Input, InputNumber, Table, type TableColumnsType } from 'antd'
+import { Checkbox, Flex, Form, Input, InputNumber, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { CommandDialog } from '../command/CommandDialog.tsx'
 import { purposes } from '../need/purposes.ts'
@@ -57,7 +57,9 @@ export function GrabDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function NeedChoice({ value = [], onChange }: { value?: string[]; onChange?: (ids: string[]) => void }) {
+type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void }
+
+function NeedChoice({ value = [], onChange = () => undefined }: ChoiceProps) {
   const candidates = useQuery(grabCandidatesQuery)
   if (candidates.error) return <FailureNotice error={candidates.error} onRetry={() => void candidates.refetch()} />
   return (
@@ -67,13 +69,40 @@ function NeedChoice({ value = [], onChange }: { value?: string[]; onChange?: (id
       rowKey="needId"
       loading={candidates.isPending}
       dataSource={candidates.data?.rows ?? []}
-      columns={columns}
+      columns={[choiceColumn(candidates.data?.rows ?? [], value, onChange), ...columns]}
       pagination={false}
       scroll={{ y: 260 }}
-      rowSelection={{ selectedRowKeys: value, onChange: (keys) => onChange?.(keys.map(String)) }}
       locale={{ emptyText: <EmptyState title="没有可以放入的需求。" hints={['先登记企业对银行的单独同意。']} /> }}
     />
   )
+}
+
+function choiceColumn(
+  rows: readonly GrabCandidate[],
+  chosen: readonly string[],
+  onChange: (ids: string[]) => void,
+): TableColumnsType<GrabCandidate>[number] {
+  const isAll = rows.length > 0 && chosen.length === rows.length
+  const all = (
+    <Checkbox
+      aria-label="全选"
+      checked={isAll}
+      indeterminate={chosen.length > 0 && !isAll}
+      onChange={() => onChange(isAll ? [] : rows.map(({ needId }) => needId))}
+    />
+  )
+  return {
+    title: all,
+    key: 'choice',
+    width: 48,
+    render: (_, { needId, enterpriseName }) => (
+      <Checkbox
+        aria-label={`放入 ${enterpriseName}`}
+        checked={chosen.includes(needId)}
+        onChange={({ target }) => onChange(target.checked ? [...chosen, needId] : chosen.filter((id) => id !== needId))}
+      />
+    ),
+  }
 }
 
 const columns: TableColumnsType<GrabCandidate> = [

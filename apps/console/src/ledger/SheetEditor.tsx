@@ -4,9 +4,9 @@ import { checkRows } from '@huoshui/rules/ledger/check-rows'
 import type { LedgerCell, LedgerField, LedgerRow } from '@huoshui/rules/ledger/ledger-words'
 import { mergeRows } from '@huoshui/rules/ledger/merge-rows'
 import { printCell } from '@huoshui/rules/ledger/print-cell'
-import { EmptyState, Panel, QuietText } from '@huoshui/ui'
+import { EmptyState, Panel, QuietText, SteppedTable } from '@huoshui/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Flex, Table, type TableColumnsType } from 'antd'
+import { Alert, App, Button, Flex, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
@@ -16,7 +16,6 @@ import { titleOf, widthOf } from './SheetTable.tsx'
 
 const SheetUpload = lazy(async () => ({ default: (await import('./SheetUpload.tsx')).SheetUpload }))
 
-const rowsPerPage = 20
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** The rows of a sheet under work. What another person saved meanwhile is brought together with what was written here. */
@@ -68,7 +67,7 @@ export function SheetEditor({ sheet }: { sheet: LedgerSheet }) {
             .join('；')}${sheet.faults.length > 3 ? '……' : ''}`}
         />
       )}
-      <Table<LedgerRow>
+      <SteppedTable<LedgerRow>
         size="small"
         rowKey="id"
         columns={columnsOf(definition.fields, {
@@ -77,7 +76,6 @@ export function SheetEditor({ sheet }: { sheet: LedgerSheet }) {
           remove: (id) => setRows((before) => before.filter((row) => row.id !== id)),
         })}
         dataSource={rows}
-        pagination={rows.length > rowsPerPage ? { pageSize: rowsPerPage, showSizeChanger: false } : false}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <EmptyState title="还没有内容。" hints={['增加一行填写，或下载填报表填好后上传。']} /> }}
       />

@@ -1,19 +1,18 @@
 import type { LedgerSheet } from '@huoshui/contract'
 import type { LedgerField, LedgerRow } from '@huoshui/rules/ledger/ledger-words'
 import { printCell } from '@huoshui/rules/ledger/print-cell'
-import { EmptyState, Panel } from '@huoshui/ui'
-import { Table, type TableColumnsType } from 'antd'
+import { EmptyState, Panel, SteppedTable } from '@huoshui/ui'
+import type { TableColumnsType } from 'antd'
 
 /** The rows of a sheet to be read. */
 export function SheetTable({ sheet: { definition }, rows }: { sheet: LedgerSheet; rows: LedgerSheet['rows'] }) {
   return (
     <Panel isFlush>
-      <Table<LedgerRow>
+      <SteppedTable<LedgerRow>
         size="small"
         rowKey="id"
         columns={columnsOf(definition.fields)}
         dataSource={rows}
-        pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <EmptyState title="没有填写。" /> }}
       />

@@ -1,9 +1,9 @@
 import { type LedgerEntry, type LedgerSheet, type LedgerUnit, openLedgerSheet } from '@huoshui/contract'
 import { SHEET_STATUSES } from '@huoshui/rules/ledger/ledger-words'
-import { EmptyState, FailureNotice, Panel, QuietText, StatusTag } from '@huoshui/ui'
+import { EmptyState, FailureNotice, Panel, QuietText, StatusTag, SteppedTable } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Flex, Table, type TableColumnsType } from 'antd'
+import { Button, Flex, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
@@ -35,13 +35,12 @@ export function UnitsPanel({ ledger, period }: { ledger: LedgerEntry; period: st
       }
     >
       {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
-      <Table<LedgerUnit>
+      <SteppedTable<LedgerUnit>
         size="small"
         rowKey="organisationId"
         columns={columns}
         dataSource={units}
         loading={isPending}
-        pagination={units.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         locale={{ emptyText: <EmptyState title="没有要填报的单位。" /> }}
       />
     </Panel>

@@ -86,7 +86,10 @@ export async function recordSteps(trx: Trx, actor: Actor, wanted: readonly StepW
     led.map(({ stream, given, to }, index) => ({ ...stream, ...given, place: (stepsOf[index]?.length ?? 0) + 1, to })),
   )
   if (actor.role !== 'firm') {
-    for (const { stream, given, to, at } of led) await tellProgress(trx, [{ ...stream, id: given.id, to }], at)
+    await tellProgress(
+      trx,
+      led.map(({ stream, given, to, at }) => ({ ...stream, id: given.id, to, at })),
+    )
   }
   return stepsOf.map((earlier, index) => {
     const given = wanted[index]?.given

@@ -41,6 +41,7 @@ export function trendQuery(search: FigureSearch, figure: FigureId, from: string)
   return queryOptions({
     queryKey: ['figures', 'trend', query],
     staleTime: minute,
+    refetchInterval: minute,
     placeholderData: keepPreviousData,
     queryFn: (context) => remote(readFigureTrend, { query }, context.signal, askedBy(context)),
   })

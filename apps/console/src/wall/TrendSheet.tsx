@@ -8,7 +8,6 @@ import { trendQuery } from '../figure/figure-queries.ts'
 import { unitWord } from '../figure/print-figure.ts'
 
 const size = { width: 820, height: 640, font: 34 }
-const minute = 60_000
 
 /** The first two trends of a dashboard side by side. */
 export function TrendSheet({ board, figures }: { board: Board; figures: readonly FigureId[] }) {
@@ -23,10 +22,7 @@ export function TrendSheet({ board, figures }: { board: Board; figures: readonly
 }
 
 function Trend({ board, definition: { id, name, unit } }: { board: Board; definition: FigureDefinition }) {
-  const { data, error } = useQuery({
-    ...trendQuery(board.search, id, trendFrom(board.on)),
-    refetchInterval: minute,
-  })
+  const { data, error } = useQuery(trendQuery(board.search, id, trendFrom(board.on)))
   return (
     <section aria-label={name}>
       <h2>

@@ -32,7 +32,8 @@ export function LedgerPage() {
 
 function Shown({ ledger }: { ledger: LedgerEntry }) {
   const { definition, periods } = ledger
-  const [period, setPeriod] = useState(periods[0]?.period)
+  const [chosen, setPeriod] = useState<string>()
+  const period = chosen ?? periods[0]?.period // a ledger just put into use has its first one now
   const [isDefining, setDefining] = useState(false)
   const mayDefine = useAllowed('ledger.define')
   const isFilled = definition.live === null

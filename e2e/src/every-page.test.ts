@@ -64,6 +64,13 @@ async function lookAt(page: Page, path: string): Promise<string[]> {
     await button.click()
     await page.getByRole('dialog').or(page.getByText(failed)).first().waitFor()
     if (await hasFailed(page)) faults.push(`${path} ${name}: ${await page.getByRole('main').first().innerText()}`)
+    await page.keyboard.press('Escape')
+    const isClosed = await page
+      .getByRole('dialog')
+      .waitFor({ state: 'detached', timeout: 2000 })
+      .then(() => true)
+      .catch(() => false)
+    if (isClosed) continue
     await page.goto(page.url())
     await hasFailed(page)
   }

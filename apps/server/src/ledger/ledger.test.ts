@@ -10,6 +10,10 @@ import { remind } from '../reminder/keep-reminding.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing.ts'
 import { handIn, openSheetOf, rowOf, useLedger, workbookOf } from './ledger.fixture.ts'
 
+const ledgers = '/api/ledgers'
+/** Where the monthly 工作台账 is. */
+const monthly = `${ledgers}/work` as const
+
 let server: TestServer
 let city: Caller
 let dept: Caller
@@ -205,7 +209,7 @@ describe('by workbook', () => {
   })
 
   it('is exported merged, approved sheets alone, and says who is missing', async () => {
-    const route = { ...contract.exportLedger, path: '/api/ledgers/work/export' as const }
+    const route = { ...contract.exportLedger, path: `${monthly}/export` as const }
     const grid = await gridOf(await download(server, city, route, { period: '2026-11' }))
     expect(grid[1]?.[0]).toMatch(/^应报\d+家，已审定1家；未报：/u)
     expect(grid.filter((row) => row[0] === '湛江市工业和信息化局').map((row) => row[1])).toEqual([
@@ -220,7 +224,7 @@ describe('by workbook', () => {
 
 describe('the office’s own layout', () => {
   it('is refused without names, and filled with what was approved', async () => {
-    const upload = { ...contract.uploadLedgerLayout, path: '/api/ledgers/work/layout' as const }
+    const upload = { ...contract.uploadLedgerLayout, path: `${monthly}/layout` as const }
     const path = join(tmpdir(), `${randomUUID()}.xlsx`)
     const send = async (names: Record<string, string>) =>
       await sendFile(server, city, upload, await readFile(await writeLayoutFile(path, names)))
@@ -228,7 +232,7 @@ describe('the office’s own layout', () => {
     const named = await send({ 期间: '$A$1', 填报单位: '$A$3', 工作任务: '$B$3', progress: '$C$3' })
     expect(named.json()).toEqual({ columns: ['填报单位', '工作任务', 'progress'], cells: ['期间'] })
     await rm(path)
-    const route = { ...contract.exportLedger, path: '/api/ledgers/work/export' as const }
+    const route = { ...contract.exportLedger, path: `${monthly}/export` as const }
     const grid = await gridOf(await download(server, city, route, { period: '2026-11', layout: 'true' }))
     expect(grid[0]?.[0]).toBe('2026-11')
     expect(grid[3]).toEqual(['湛江市工业和信息化局', '组织融资对接活动', '已开两场对接会'])

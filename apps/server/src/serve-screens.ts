@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import { fieldPath, portalPath } from '@huoshui/contract'
@@ -14,12 +15,21 @@ const screens = [
   { prefix: '/', folder: folderOf('console') },
 ]
 
-/** Serves what is built; a path of the portal or the console that is no file is answered with its page, so that links into it work. */
+/**
+ * Serves what is built; a path of the portal or the console that is no file is answered with its page, so that links
+ * into it work. What is there is read once: looking into the folders at every request cost the server more than its
+ * answers did.
+ */
 export async function serveScreens(app: FastifyInstance): Promise<void> {
   const built = screens.filter(({ folder }) => existsSync(folder))
-  for (const [place, { prefix, folder }] of built.entries()) {
-    const decorateReply = place === 0
-    await app.register(fastifyStatic, { root: folder, prefix, preCompressed: true, wildcard: true, decorateReply })
+  const [first] = built
+  if (first) await app.register(fastifyStatic, { root: first.folder, serve: false, preCompressed: true })
+  for (const { prefix, folder } of built) {
+    const files = listFiles(folder)
+    app.get<{ Params: { '*': string } }>(`${prefix}*`, (request, reply) => {
+      const path = request.params['*'] || 'index.html'
+      return files.has(path) ? reply.sendFile(path, folder, howLong(path)) : reply.callNotFound()
+    })
     if (prefix !== '/') app.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix))
   }
   app.setNotFoundHandler(async (request, reply) => {
@@ -28,8 +38,22 @@ export async function serveScreens(app: FastifyInstance): Promise<void> {
     if (!folder || isNoPage(path) || request.method !== 'GET') {
       return reply.status(404).send(new Refusal('not-found').answer())
     }
-    return reply.sendFile('index.html', folder)
+    return reply.sendFile('index.html', folder, howLong('index.html'))
   })
+}
+
+/** The files of a built app by their path in it; the build's own notes (under names with a dot before) are not served. */
+function listFiles(folder: string): ReadonlySet<string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  return new Set(paths.filter((path) => !path.startsWith('.')))
+}
+
+/** What the build named by its content never changes; anything else is asked for again each time. */
+function howLong(path: string) {
+  return path.startsWith('assets/') ? { maxAge: '365d', immutable: true } : { maxAge: 0 }
 }
 
 /** The interface, the field app (whose places stand after #), and files: a missing script must not be answered with a page, which browsers then refuse as a script. */

@@ -1,4 +1,4 @@
-import { type ErrorAnswer, type ErrorCode, errors, sentenceOf } from '@huoshui/contract'
+import { type ErrorAnswer, type ErrorCode, errors, sentenceOf } from '@huoshui/contract/errors'
 
 /** A refusal from the catalogue; thrown where it is found, answered in one place (app.ts). */
 export class Refusal extends Error {

@@ -1,5 +1,5 @@
 import type { Actor, EnterpriseFilter, EnterpriseLine, Scope } from '@huoshui/contract'
-import { isAllowed } from '@huoshui/contract'
+import { isAllowed } from '@huoshui/contract/permissions'
 import { normaliseForSearch } from '@huoshui/rules/name-search/normalise'
 import { z } from 'zod'
 import type { Trx } from '../in-scope.ts'

@@ -1,4 +1,4 @@
-import { type ExportColumn, exportColumns } from '@huoshui/contract'
+import { type ExportColumn, exportColumns } from '@huoshui/contract/export'
 import { ENTITY_TYPES } from '@huoshui/rules/enterprise/entity-type'
 import { REGISTRATION_STATUSES } from '@huoshui/rules/enterprise/registration-status'
 import { SIZE_CLASSES } from '@huoshui/rules/enterprise/size-class'

@@ -1,4 +1,4 @@
-import { type ImportField, importFields } from '@huoshui/contract'
+import { type ImportField, importFields } from '@huoshui/contract/import'
 
 /** A header without blanks, numbering, marks for required columns and what stands in brackets behind it. */
 export function plainHeader(header: string): string {

@@ -1,4 +1,4 @@
-import { type ImportField, ImportFieldName, type ImportMapping, importFields } from '@huoshui/contract'
+import { type ImportField, ImportFieldName, type ImportMapping, importFields } from '@huoshui/contract/import'
 import { columnName } from '@huoshui/sheet'
 import { fieldOfHeader, plainHeader, unitOfHeader } from './header-words.ts'
 

@@ -1,4 +1,4 @@
-import { type ImportField, ImportFieldName, type ImportMapping } from '@huoshui/contract'
+import { type ImportField, ImportFieldName, type ImportMapping } from '@huoshui/contract/import'
 import { type Cell, cellKind, isFormula, isMergedCopy, type RowBatch } from '@huoshui/sheet'
 import { z } from 'zod'
 import type { AreaResolver, ResolvedArea } from '../../area/resolve/resolve-area.ts'

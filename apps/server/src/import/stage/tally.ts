@@ -1,4 +1,4 @@
-import { type ImportField, type ImportMapping, importFields } from '@huoshui/contract'
+import { type ImportField, type ImportMapping, importFields } from '@huoshui/contract/import'
 import { columnName } from '@huoshui/sheet'
 import { copyLine } from '../../copy-text.ts'
 import type { Finding, Note } from '../read/finding.ts'

@@ -1,7 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findFaults } from './axe.ts'
+import { bankOf, organisationOf, receive } from './bank-desk.ts'
 import { openBrowser } from './browser.ts'
+import { button, choose, dialogOf, fill, open, send } from './dialog.ts'
 import { signIn } from './session.ts'
 
 type Firm = { id: string; name: string }
@@ -30,21 +32,6 @@ describe('a need becomes a drawn loan: recommended, at two banks, refused by one
     today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   })
   afterAll(() => browser.close())
-
-  const dialogOf = (page: Page) => page.getByRole('dialog')
-  /** Ant Design puts a space between two characters. */
-  const button = (place: Page | Locator, name: string) =>
-    place.getByRole('button', { name: new RegExp(`^${[...name].join('\\s*')}$`) })
-  const open = (page: Page, name: string) => button(page, name).click()
-  const send = async (page: Page, name: string) => {
-    await button(dialogOf(page), name).click()
-    await dialogOf(page).waitFor({ state: 'hidden' })
-  }
-  const choose = async (page: Page, label: string, option: string) => {
-    await dialogOf(page).getByLabel(label, { exact: true }).fill(option)
-    await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click()
-  }
-  const fill = (page: Page, label: string, text: string) => dialogOf(page).getByLabel(label, { exact: true }).fill(text)
 
   /** With the pointer away from what was clicked last. */
   const faultsOf = async (page: Page, name: string) => {
@@ -92,21 +79,21 @@ describe('a need becomes a drawn loan: recommended, at two banks, refused by one
     await button(dialogOf(county), '取消').click()
     for (const page of [refusing, lending]) {
       await open(county, '登记同意')
-      await choose(county, '银行', await bankOf(page))
+      await choose(county, '银行', await bankOf(page, url))
       await dialogOf(county).getByText('可以随时撤回').waitFor()
       await fill(county, '凭据（编号或存放处）', '同意书第 1 号')
       await fill(county, '同意日期', today)
       await send(county, '登记同意')
     }
     await open(county, '推送银行')
-    for (const page of [refusing, lending]) await choose(county, '银行机构', (await sessionOf(page)).organisationName)
+    for (const page of [refusing, lending]) await choose(county, '银行机构', await organisationOf(page, url))
     await county.keyboard.press('Escape')
     await send(county, '推送')
     await county.getByRole('region', { name: '银行办理（2 家）' }).waitFor()
   })
 
   it('is refused by one bank with more than “policy”', async () => {
-    await receive(refusing)
+    await receive(refusing, url, firm.name)
     await open(refusing, '不予授信')
     await choose(refusing, '原因', '抵押物不足')
     await fill(refusing, '具体情况', '不符合我行信贷政策')
@@ -120,7 +107,7 @@ describe('a need becomes a drawn loan: recommended, at two banks, refused by one
   })
 
   it('is lent by the other in two drawdowns, after material that stopped its clock', async () => {
-    await receive(lending)
+    await receive(lending, url, firm.name)
     await open(lending, '要求补充材料')
     await fill(lending, '需要什么材料', '近六个月银行流水')
     await send(lending, '要求补充材料')
@@ -174,35 +161,4 @@ describe('a need becomes a drawn loan: recommended, at two banks, refused by one
     await lending.getByRole('link', { name: firm.name }).waitFor()
     expect(await lending.getByText('不予授信', { exact: true }).count()).toBe(0)
   })
-
-  async function sessionOf(page: Page): Promise<{ organisationName: string }> {
-    if (!page.url().startsWith(url)) await page.goto(`${url}/favicon.svg`)
-    return await page.evaluate(
-      async () => (await fetch('/api/session')).json() as Promise<{ organisationName: string }>,
-    )
-  }
-
-  /** Head office of whom somebody of a branch works for. */
-  async function bankOf(page: Page): Promise<string> {
-    const { organisationName } = await sessionOf(page)
-    const { organisations } = await page.evaluate(
-      async () =>
-        (await fetch('/api/organisations?kind=bank')).json() as Promise<{ organisations: { name: string }[] }>,
-    )
-    const bank = organisations.find(({ name }) => organisationName.startsWith(name))
-    if (!bank) throw new Error(`no bank for ${organisationName}`)
-    return bank.name
-  }
-
-  async function receive(page: Page): Promise<void> {
-    await page.goto(`${url}/referrals`)
-    await page.getByRole('link', { name: firm.name }).click()
-    await open(page, '接收')
-    await fill(page, '客户经理', '陈经理')
-    await fill(page, '办公电话', '0759-2222222')
-    await send(page, '接收')
-    await open(page, '登记对接')
-    await fill(page, '联系情况', '已电话联系，约好上门')
-    await send(page, '登记对接')
-  }
 })

@@ -2,49 +2,24 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findFaults } from './axe.ts'
 import { openBrowser } from './browser.ts'
-import { onDatabase } from './platform-database.ts'
+import { type PortalFirm, provePhone, takeFirm } from './portal-firm.ts'
 import { signIn } from './session.ts'
 
 let browser: Browser
 let phone: BrowserContext
 let page: Page
-let firm: { id: string; name: string; phone: string; unit: string }
+let firm: PortalFirm
 const url = inject('platformUrl')
 beforeAll(async () => {
   browser = await openBrowser()
   phone = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 }, isMobile: true })
   page = await phone.newPage()
-  firm = await takeFirm()
+  firm = await takeFirm('demo-county')
 })
 afterAll(() => browser.close())
 
-/** A firm of the demo county with a mobile of its own in the register, that no other story touches. */
-async function takeFirm(): Promise<typeof firm> {
-  return await onDatabase(async (client) => {
-    const { rows } = await client.query<typeof firm>(
-      `select e.id, e.name, e.contact_phone as phone, e.unit_code as unit from enterprise e
-       join auth_user u on u.username = 'demo-county' join organisation o on o.id = u.organisation_id
-       where e.unit_code = o.area_code and e.status = 'active' and e.merged_into is null and e.contact_phone ~ '^1[3-9][0-9]{9}$'
-         and (select count(*) from enterprise s where s.contact_phone = e.contact_phone) = 1
-         and (select count(*) from enterprise s where s.name like '%' || e.name || '%') = 1
-         and not exists (select from need n where n.enterprise_id = e.id) order by e.id desc limit 1`,
-    )
-    const [row] = rows
-    if (!row) throw new Error('no firm of the demo county has a phone of its own')
-    return row
-  })
-}
-
 const next = () => page.getByRole('button', { name: '下一步' }).click()
 const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
-
-async function provePhone(number: string): Promise<void> {
-  await page.getByLabel('手机号').fill(number)
-  await page.getByRole('button', { name: '发送验证码' }).click()
-  const words = await page.getByText(/演示短信/).innerText()
-  await page.getByLabel(/短信验证码/).fill(/\d{6}/.exec(words)?.[0] ?? '')
-  await page.getByRole('button', { name: '验证手机' }).click()
-}
 
 describe('a firm by its own phone', () => {
   it('scans a bank’s code, declares, and is on the county’s list', async () => {
@@ -76,7 +51,7 @@ describe('a firm by its own phone', () => {
     expect(await findFaults(page, 'portal banks')).toEqual([])
     await next()
     await page.getByLabel('联系人姓名').fill('王小明')
-    await provePhone(firm.phone)
+    await provePhone(page, firm.phone)
     await page.getByText('所填内容真实，我有权代表这家企业申报').click()
     expect(await findFaults(page, 'portal send')).toEqual([])
     expect(await fits()).toBe(true)

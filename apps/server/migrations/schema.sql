@@ -720,6 +720,8 @@ create policy credit_add on credit for insert to public
 create policy credit_draw on credit for update to public
   using (((( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)))
   with check (referral_reached(enterprise_id, referral_id));
+create policy credit_firm_read on credit for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy credit_read on credit for select to public
   using (referral_reached(enterprise_id, referral_id));
 comment on table credit is '授信: what a bank grants a firm after a referral; drawing it is another matter (drawdown)';
@@ -902,6 +904,8 @@ CREATE INDEX drawdown_due ON drawdown USING btree (matures_on, id);
 alter table drawdown enable row level security;
 create policy drawdown_add on drawdown for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
+create policy drawdown_firm_read on drawdown for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy drawdown_read on drawdown for select to public
   using (referral_reached(enterprise_id, referral_id));
 comment on table drawdown is '放款: each payment under a credit, with its real rate and cost items; due days are where renewals are asked';
@@ -3397,6 +3401,8 @@ CREATE INDEX refusal_referral ON refusal USING btree (enterprise_id, referral_id
 alter table refusal enable row level security;
 create policy refusal_add on refusal for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (( SELECT scope_kind() AS scope_kind) = 'share'::text) AND referral_reached(enterprise_id, referral_id)));
+create policy refusal_firm_read on refusal for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)));
 create policy refusal_read on refusal for select to public
   using (referral_reached(enterprise_id, referral_id));
 comment on table refusal is '不予授信、不予续贷: coded reason (group.code of rules/src/refusal), what stood in the way, and what would change the decision';

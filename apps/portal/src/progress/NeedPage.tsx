@@ -24,8 +24,8 @@ export function NeedPage({ id }: { id: string }) {
 
 function Need({ id }: { id: string }) {
   const [turn, setTurn] = useState(0)
-  const asked = useAnswer(getPortalNeed, { params: { id } }, `${id} ${turn}`)
-  const said = useAnswer(listPortalAnswers, { params: { id } }, `${id} ${turn}`)
+  const asked = useAnswer(getPortalNeed, { params: { id } }, id, turn)
+  const said = useAnswer(listPortalAnswers, { params: { id } }, id, turn)
   if (asked.kind !== 'found') return <Waiting asked={asked} />
   if (said.kind !== 'found') return <Waiting asked={said} />
   return <NeedSheet need={asked.found} answers={said.found.rows} onChanged={() => setTurn(turn + 1)} />

@@ -3253,6 +3253,163 @@ comment on table product_withdrawal is 'A published version off the shelf from a
 grant select on product_withdrawal to huoshui_app;
 grant insert (product_id, version, withdrawn_on, reason) on product_withdrawal to huoshui_app;
 
+create table proposal (
+  id uuid not null,
+  organisation_id text default actor_organisation() not null,
+  state text default 'registered'::text not null,
+  version integer default 1 not null,
+  content jsonb not null,
+  asked jsonb not null,
+  unit_ids text[] default '{}'::text[] not null,
+  letter_id uuid,
+  replies jsonb default '[]'::jsonb not null,
+  feedback jsonb,
+  due_on date,
+  saved_by text default actor_id() not null,
+  saved_at timestamp with time zone default date_trunc('milliseconds'::text, clock_timestamp()) not null
+);
+alter table proposal add constraint proposal_check CHECK (((state <> ALL (ARRAY['drafted'::text, 'replied'::text, 'closed'::text])) OR (letter_id IS NOT NULL)));
+alter table proposal add constraint proposal_check1 CHECK (((state = 'closed'::text) = (feedback IS NOT NULL)));
+alter table proposal add constraint proposal_check2 CHECK (((jsonb_array_length(replies) > 0) OR (state <> ALL (ARRAY['replied'::text, 'closed'::text]))));
+alter table proposal add constraint proposal_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'assigned'::text, 'drafted'::text, 'replied'::text, 'closed'::text, 'refused'::text])));
+alter table proposal add constraint proposal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table proposal add constraint proposal_pkey PRIMARY KEY (id);
+CREATE INDEX proposal_organisation ON proposal USING btree (organisation_id, saved_at DESC);
+CREATE INDEX proposal_units ON proposal USING gin (unit_ids);
+CREATE TRIGGER proposal_hold_steps BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION proposal_hold_steps();
+alter table proposal enable row level security;
+create policy proposal_change on proposal for update to public
+  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (state <> 'refused'::text)))
+  with check ((organisation_id = ( SELECT actor_organisation() AS actor_organisation)));
+create policy proposal_read on proposal for select to public
+  using (may_read_proposal(organisation_id, state, unit_ids));
+create policy proposal_write on proposal for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (state = 'registered'::text) AND (saved_by = ( SELECT actor_id() AS actor_id))));
+comment on table proposal is '建议提案 a team holds: as registered, its opinions, the replies that went out';
+comment on column proposal.content is 'ProposalContent of the contract; never changed once given out';
+comment on column proposal.asked is 'opinions with who answers them, in their order; once given out only added to';
+comment on column proposal.unit_ids is 'organisations that have a part; filled when it is given out';
+comment on column proposal.letter_id is 'the bulletin (函) the reply is written in';
+comment on column proposal.replies is 'replies that went out, as printed; only added to';
+comment on column proposal.due_on is 'the last day of the reply, where a document says one: content.dueBasis';
+grant select on proposal to huoshui_app;
+grant insert (id, content, asked, due_on) on proposal to huoshui_app;
+grant update (state, version, content, asked, unit_ids, letter_id, replies, feedback, due_on, saved_by, saved_at) on proposal to huoshui_app;
+
+create table proposal_answer (
+  part_id uuid not null,
+  place integer not null,
+  text text not null,
+  handed_in_on date,
+  made_by text default actor_id() not null,
+  saved_at timestamp with time zone default clock_timestamp() not null
+);
+alter table proposal_answer add constraint proposal_answer_text_check CHECK ((text <> ''::text));
+alter table proposal_answer add constraint proposal_answer_part_id_fkey FOREIGN KEY (part_id) REFERENCES proposal_part(id);
+alter table proposal_answer add constraint proposal_answer_pkey PRIMARY KEY (part_id, place);
+alter table proposal_answer enable row level security;
+create policy proposal_answer_add on proposal_answer for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (handed_in_on IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
+   FROM proposal_part p
+  WHERE ((p.id = proposal_answer.part_id) AND (p.unit_id = ( SELECT actor_organisation() AS actor_organisation)) AND (p.state = ANY (ARRAY['open'::text, 'returned'::text])))))));
+create policy proposal_answer_change on proposal_answer for update to public
+  using (((handed_in_on IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
+   FROM proposal_part p
+  WHERE ((p.id = proposal_answer.part_id) AND (p.unit_id = ( SELECT actor_organisation() AS actor_organisation)) AND (p.state = ANY (ARRAY['open'::text, 'returned'::text])))))))
+  with check ((made_by = ( SELECT actor_id() AS actor_id)));
+create policy proposal_answer_read on proposal_answer for select to public
+  using ((EXISTS ( SELECT
+   FROM proposal_part p
+  WHERE ((p.id = proposal_answer.part_id) AND ((p.unit_id = ( SELECT actor_organisation() AS actor_organisation)) OR ((proposal_answer.handed_in_on IS NOT NULL) AND (((( SELECT actor_organisation() AS actor_organisation) = p.lead_id) OR (( SELECT actor_organisation() AS actor_organisation) = p.holder_id)) OR ((( SELECT actor_role() AS actor_role) = 'leader'::text) AND is_city_team(actor_organisation())))))))));
+comment on table proposal_answer is 'What a unit answered: one row a version; frozen once handed in, the next is written anew';
+grant select on proposal_answer to huoshui_app;
+grant insert (part_id, place, text) on proposal_answer to huoshui_app;
+grant update (text, handed_in_on, made_by, saved_at) on proposal_answer to huoshui_app;
+
+create table proposal_part (
+  id uuid not null,
+  proposal_id uuid not null,
+  opinion_id uuid not null,
+  unit_id text not null,
+  lead_id text not null,
+  holder_id text not null,
+  part text not null,
+  state text default 'open'::text not null,
+  version integer default 1 not null,
+  due_on date not null,
+  return_reason text
+);
+alter table proposal_part add constraint proposal_part_check CHECK (((part = 'lead'::text) = (unit_id = lead_id)));
+alter table proposal_part add constraint proposal_part_part_check CHECK ((part = ANY (ARRAY['lead'::text, 'support'::text])));
+alter table proposal_part add constraint proposal_part_state_check CHECK ((state = ANY (ARRAY['open'::text, 'handed_in'::text, 'returned'::text, 'accepted'::text])));
+alter table proposal_part add constraint proposal_part_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES organisation(id);
+alter table proposal_part add constraint proposal_part_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES organisation(id);
+alter table proposal_part add constraint proposal_part_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id);
+alter table proposal_part add constraint proposal_part_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id);
+alter table proposal_part add constraint proposal_part_pkey PRIMARY KEY (id);
+alter table proposal_part add constraint proposal_part_opinion_id_unit_id_key UNIQUE (opinion_id, unit_id);
+CREATE INDEX proposal_part_proposal ON proposal_part USING btree (proposal_id);
+CREATE INDEX proposal_part_unit ON proposal_part USING btree (unit_id) WHERE (state = ANY (ARRAY['open'::text, 'returned'::text]));
+CREATE TRIGGER proposal_part_hold_steps BEFORE UPDATE ON public.proposal_part FOR EACH ROW EXECUTE FUNCTION proposal_part_hold_steps();
+alter table proposal_part enable row level security;
+create policy proposal_part_add on proposal_part for insert to public
+  with check (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (holder_id = ( SELECT actor_organisation() AS actor_organisation)) AND (state = 'open'::text) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.id = proposal_part.proposal_id) AND (p.organisation_id = proposal_part.holder_id) AND (p.state = ANY (ARRAY['registered'::text, 'assigned'::text])))))));
+create policy proposal_part_change on proposal_part for update to public
+  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (((( SELECT actor_organisation() AS actor_organisation) = unit_id) OR (( SELECT actor_organisation() AS actor_organisation) = lead_id)) OR (( SELECT actor_organisation() AS actor_organisation) = holder_id))));
+create policy proposal_part_read on proposal_part for select to public
+  using ((EXISTS ( SELECT
+   FROM proposal p
+  WHERE (p.id = proposal_part.proposal_id))));
+comment on table proposal_part is 'One unit''s part in one opinion of a 建议提案';
+comment on column proposal_part.lead_id is 'who leads the opinion and looks at what the others hand in';
+comment on column proposal_part.holder_id is 'the team that holds the proposal';
+grant select on proposal_part to huoshui_app;
+grant insert (id, proposal_id, opinion_id, unit_id, lead_id, holder_id, part, due_on) on proposal_part to huoshui_app;
+grant update (state, version, due_on, return_reason) on proposal_part to huoshui_app;
+
+create table proposal_reminder (
+  part_id uuid not null,
+  step integer not null,
+  due_on date not null,
+  reminded_on date not null
+);
+alter table proposal_reminder add constraint proposal_reminder_part_id_fkey FOREIGN KEY (part_id) REFERENCES proposal_part(id);
+alter table proposal_reminder add constraint proposal_reminder_pkey PRIMARY KEY (part_id, due_on, step);
+alter table proposal_reminder enable row level security;
+comment on table proposal_reminder is 'Days before a part is due (−1: overdue) that its unit was told of, so that nothing is told twice';
+
+create table proposal_step (
+  id uuid not null,
+  proposal_id uuid not null,
+  part_id uuid,
+  action text not null,
+  note text,
+  manner text,
+  on_day date not null,
+  place integer not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null
+);
+alter table proposal_step add constraint proposal_step_part_id_fkey FOREIGN KEY (part_id) REFERENCES proposal_part(id);
+alter table proposal_step add constraint proposal_step_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id);
+alter table proposal_step add constraint proposal_step_pkey PRIMARY KEY (id);
+alter table proposal_step add constraint proposal_step_proposal_id_place_key UNIQUE (proposal_id, place);
+alter table proposal_step enable row level security;
+create policy proposal_step_add on proposal_step for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.id = proposal_step.proposal_id) AND ((p.organisation_id = ( SELECT actor_organisation() AS actor_organisation)) OR ((proposal_step.part_id IS NOT NULL) AND (proposal_step.action = ANY (ARRAY['hand_in'::text, 'accept'::text, 'return'::text])) AND (( SELECT actor_organisation() AS actor_organisation) = ANY (p.unit_ids)))))))));
+create policy proposal_step_read on proposal_step for select to public
+  using ((EXISTS ( SELECT
+   FROM proposal p
+  WHERE (p.id = proposal_step.proposal_id))));
+comment on table proposal_step is 'Every step of a 建议提案 and of its parts, only added to';
+comment on column proposal_step.manner is 'how those who made it were spoken to (电话, 微信, 面商 …)';
+grant select on proposal_step to huoshui_app;
+grant insert (id, proposal_id, part_id, action, note, manner, on_day, place) on proposal_step to huoshui_app;
+
 create table recommendation (
   enterprise_id uuid not null,
   id uuid not null,
@@ -5757,6 +5914,21 @@ $function$;
 comment on function may_read_ledger_sheet(text) is 'Second lock of ledger.read: one''s own unit''s sheets; all of them for the city';
 grant execute on function may_read_ledger_sheet(text) to public;
 
+CREATE OR REPLACE FUNCTION public.may_read_proposal(holder text, state text, units text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case
+    when actor_role() = 'leader' and scope_kind() = 'city' and is_city_team(actor_organisation()) then true
+    when actor_role() in ('city_staff', 'county_staff', 'leader') and holder = actor_organisation() then true
+    when actor_role() in ('city_staff', 'county_staff', 'leader', 'department_staff') then actor_organisation() = any (units)
+    else false end, false)
+$function$;
+comment on function may_read_proposal(text,text,text[]) is 'Second lock of proposal.read: the team that holds it, the units it was given to, leaders of the city';
+grant execute on function may_read_proposal(text,text,text[]) to public;
+
 CREATE OR REPLACE FUNCTION public.may_read_supervision(kind text, id text, number integer)
  RETURNS boolean
  LANGUAGE sql
@@ -5945,6 +6117,67 @@ AS $function$
 $function$;
 comment on function problems_of_firm(uuid) is 'What a firm told from its own page, for its checked phone: with whom it is, by when, and the reply';
 grant execute on function problems_of_firm(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.proposal_hold_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if actor_role() = 'none' then return new; end if; -- the owner's own work
+  if old.state <> 'registered' then
+    if (old.content, old.due_on) is distinct from (new.content, new.due_on) then
+      raise exception 'a proposal that was given out is not changed' using errcode = 'insufficient_privilege';
+    end if;
+    if new.asked is distinct from old.asked and (old.state <> 'assigned' or (
+        select jsonb_agg(a order by place) from jsonb_array_elements(new.asked) with ordinality t (a, place)
+        where place <= jsonb_array_length(old.asked)) is distinct from old.asked) then
+      raise exception 'opinions of a proposal that was given out are only added to' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  if (select coalesce(jsonb_agg(r order by place), '[]') from jsonb_array_elements(new.replies) with ordinality t (r, place)
+      where place <= jsonb_array_length(old.replies)) is distinct from old.replies
+    or (new.replies is distinct from old.replies and (old.state, new.state) is distinct from ('drafted'::text, 'replied'::text)) then
+    raise exception 'replies that went out are not changed' using errcode = 'insufficient_privilege';
+  end if;
+  if old.state <> new.state and (old.state, new.state) not in (('registered', 'assigned'), ('registered', 'refused'), ('assigned', 'drafted'),
+      ('drafted', 'assigned'), ('drafted', 'replied'), ('replied', 'closed'), ('closed', 'assigned')) then
+    raise exception 'proposal_hold_steps: from % to %', old.state, new.state using errcode = 'insufficient_privilege';
+  end if;
+  if old.state = 'assigned' and new.state = 'drafted' and exists (
+      select from proposal_part p where p.proposal_id = old.id and p.state <> 'accepted') then
+    raise exception 'every answer is accepted before they are merged' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+comment on function proposal_hold_steps() is 'Second lock of PROPOSAL_STEPS: what may follow what, and what stays as it was';
+grant execute on function proposal_hold_steps() to public;
+
+CREATE OR REPLACE FUNCTION public.proposal_part_hold_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  holder boolean := old.holder_id = actor_organisation();
+  reviewer boolean := old.holder_id = actor_organisation() or (old.part = 'support' and old.lead_id = actor_organisation());
+begin
+  if actor_role() = 'none' then return new; end if; -- the owner's own work
+  if (select p.state from proposal p where p.id = old.proposal_id) is distinct from 'assigned' then
+    raise exception 'the parts of a proposal move while it is under work' using errcode = 'insufficient_privilege';
+  end if;
+  if not coalesce(case
+    when new.state = 'handed_in' then old.state in ('open', 'returned') and old.unit_id = actor_organisation()
+    when new.state = 'accepted' then old.state = 'handed_in' and reviewer
+    when new.state = 'returned' and old.state in ('handed_in', 'accepted') then reviewer
+    else new.state = old.state and (holder or (old.unit_id = actor_organisation() and old.due_on = new.due_on)) end, false)
+  then
+    raise exception 'proposal_part_hold_steps: from % to %', old.state, new.state using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+comment on function proposal_part_hold_steps() is 'Second lock of ASSIGNMENT_STEPS: the unit hands in, lead or holder accepts or returns, the holder sets the day';
+grant execute on function proposal_part_hold_steps() to public;
 
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)

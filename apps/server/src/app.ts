@@ -58,6 +58,7 @@ import { bindPortal } from './portal/routes.ts'
 import { createFirmSessions } from './portal/session/firm-session.ts'
 import { bindProblem } from './problem/routes.ts'
 import { bindProduct } from './product/routes.ts'
+import { bindProposal } from './proposal/routes.ts'
 import { bindQuality } from './quality/routes.ts'
 import { bindRecommendation } from './recommendation/routes.ts'
 import { bindReferral } from './referral/routes.ts'
@@ -189,6 +190,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindGoal(wiring)
   bindLedger(wiring)
   bindBulletin(wiring, readLiveFigures(now))
+  bindProposal(wiring, readLiveFigures(now))
   bindNotice(wiring, { owner, isDemo: parts.config.demo })
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,

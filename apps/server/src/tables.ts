@@ -20,6 +20,7 @@ import type { LoanTables } from './loan/tables.ts'
 import type { NeedStepTables } from './need/tables.ts'
 import type { NoticeTables } from './notice/tables.ts'
 import type { ProductTables } from './product/tables.ts'
+import type { ProposalTables } from './proposal/tables.ts'
 import type { QualityTables } from './quality/tables.ts'
 import type { RecommendationTables } from './recommendation/tables.ts'
 import type { ReferralTables } from './referral/tables.ts'
@@ -254,6 +255,7 @@ export type Tables = {
   ScenarioTables &
   FigureTables &
   GridTables &
+  ProposalTables &
   QualityTables &
   SupervisionTables &
   SyncTables &

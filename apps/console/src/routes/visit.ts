@@ -49,5 +49,19 @@ const bulletin = createRoute({
   component: lazyPage(() => import('../bulletin/BulletinPage.tsx'), 'BulletinPage'),
 })
 
-/** 走访台账, 走访质量, and what those who visit have to say; 简报 and 公文. */
-export const visitRoutes = [visits, visit, quality, feedback, bulletins, bulletin] as const
+const proposals = createRoute({
+  getParentRoute: () => desk,
+  path: '/proposals',
+  beforeLoad: requireAction('proposal.read'),
+  component: lazyPage(() => import('../proposal/ProposalListPage.tsx'), 'ProposalListPage'),
+})
+
+const proposal = createRoute({
+  getParentRoute: () => desk,
+  path: '/proposals/$id',
+  beforeLoad: requireAction('proposal.read'),
+  component: lazyPage(() => import('../proposal/ProposalPage.tsx'), 'ProposalPage'),
+})
+
+/** 走访台账, 走访质量, and what those who visit have to say; 简报, 公文 and 建议提案. */
+export const visitRoutes = [visits, visit, quality, feedback, bulletins, bulletin, proposals, proposal] as const

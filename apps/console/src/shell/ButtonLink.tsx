@@ -23,6 +23,7 @@ type ListPath =
   | '/grab-sessions'
   | '/events'
   | '/bulletins'
+  | '/proposals'
   | '/ledgers'
 
 /** Back to a list as it was left: filters, page and, where it was the page before, the place in it. */

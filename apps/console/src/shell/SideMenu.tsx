@@ -53,6 +53,7 @@ const icons = {
   '/goals': <ReadOutlined aria-hidden />,
   '/ledgers': <ProfileOutlined aria-hidden />,
   '/bulletins': <ReadOutlined aria-hidden />,
+  '/proposals': <FormOutlined aria-hidden />,
   '/change-requests': <FormOutlined aria-hidden />,
   '/exports': <DownloadOutlined aria-hidden />,
   '/areas': <ApartmentOutlined aria-hidden />,

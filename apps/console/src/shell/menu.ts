@@ -27,6 +27,7 @@ export type MenuKey =
   | '/feedback'
   | '/problems'
   | '/bulletins'
+  | '/proposals'
   | '/goals'
   | '/ledgers'
   | '/products'
@@ -66,6 +67,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/goals', label: '目标任务', group: 'top', actions: ['goal.read'] },
   { key: '/ledgers', label: '台账报送', group: 'top', actions: ['ledger.read'] },
   { key: '/bulletins', label: '简报公文', group: 'top', actions: ['bulletin.read'] },
+  { key: '/proposals', label: '建议提案', group: 'top', actions: ['proposal.read'] },
   { key: '/target-lists', label: '走访清单', group: 'visit', actions: ['target-list.read'] },
   { key: '/waves', label: '走访批次', group: 'visit', actions: ['wave.read'] },
   { key: '/grids', label: '网格', group: 'visit', actions: ['grid.read'] },

@@ -14,6 +14,7 @@ import { offerInputs } from './offer-inputs.fixture.ts'
 import { portalInputs } from './portal-inputs.fixture.ts'
 import { problemInputs } from './problem-inputs.fixture.ts'
 import { productInputs } from './product-inputs.fixture.ts'
+import { proposalInputs } from './proposal-inputs.fixture.ts'
 import { qualityInputs } from './quality-inputs.fixture.ts'
 import { ruleInputs } from './rule-inputs.fixture.ts'
 import { supervisionInputs } from './supervision-inputs.fixture.ts'
@@ -309,6 +310,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...portalInputs,
   ...productInputs,
   ...offerInputs,
+  ...proposalInputs,
   ...qualityInputs,
   ...ruleInputs,
   ...supervisionInputs,

@@ -61,6 +61,11 @@ const apart: Record<string, string> = {
   bulletin: 'what teams publish, names no firm of the register by key: see bulletin.test.ts',
   supervision_order: 'what a bank or county is asked, issued to it; names no firm: see supervision.test.ts',
   supervision_step: 'the steps of those',
+  proposal:
+    'what deputies and members propose, for the team that holds it and its units; names no firm by key: see proposal.test.ts',
+  proposal_part: 'which unit answers which opinion until when',
+  proposal_answer: 'what units answer: their own, and once handed in for who looks at it',
+  proposal_step: 'the steps of those',
   goal: 'targets of the city, its units and banks: numbers, and names no firm; see goal.test.ts',
   goal_change: 'which of those were changed',
   goal_report: 'what their owners say of them',

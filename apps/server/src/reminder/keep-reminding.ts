@@ -14,6 +14,7 @@ import { remindDesks } from './remind-desks.ts'
 import { remindIntents } from './remind-intents.ts'
 import { remindLedgers } from './remind-ledgers.ts'
 import { remindProblems } from './remind-problems.ts'
+import { remindProposals } from './remind-proposals.ts'
 import { remindRenewals } from './remind-renewals.ts'
 
 /** The queue rounds run in. */
@@ -29,7 +30,7 @@ export function keepReminding(owner: pg.Pool, jobs: Jobs, now: () => Date): void
   })
 }
 
-/** The day's round: 催办, 台账催报, 意向跟进 and 续贷提醒. Broken off it is begun again and tells nothing twice. */
+/** The day's round: 催办, 台账催报, 答复催办, 意向跟进 and 续贷提醒. Broken off it is begun again and tells nothing twice. */
 export async function remind(
   owner: pg.Pool,
   now: Date,
@@ -46,6 +47,7 @@ export async function remind(
   await remindDesks({ owner, db }, { clock, desks }, round)
   await remindLedgers({ owner, db }, desks, round)
   await remindProblems({ owner, db }, desks, round)
+  await remindProposals({ owner, db }, round)
   await remindIntents({ owner, db }, round)
   if (askBefore.isFound) await remindRenewals({ owner, db }, askBefore.value, round)
   await finishRound(owner, today, now)

@@ -24,6 +24,7 @@ const labels: Record<string, string> = {
   startsOn: '起始日',
   endsOn: '截止日',
   parts: '分解个数',
+  opinions: '意见条数',
   evidence: '依据',
   findings: '校核提示数',
   errors: '其中错误',

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Flex } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useCommand } from '../useCommand.ts'
-import { saveOpinions } from './OpinionDialog.tsx'
 import { proposalsQuery, unitsQuery } from './proposal-queries.ts'
+import { saveOpinions } from './save-opinions.ts'
 
 const OpinionDialog = lazy(async () => ({ default: (await import('./OpinionDialog.tsx')).OpinionDialog }))
 const ProposalDialog = lazy(async () => ({ default: (await import('./ProposalDialog.tsx')).ProposalDialog }))

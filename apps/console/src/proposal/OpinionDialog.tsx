@@ -1,4 +1,4 @@
-import { moveProposal, type OpinionAsked, type Proposal, saveProposal } from '@huoshui/contract'
+import { moveProposal, type OpinionAsked, type Proposal } from '@huoshui/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { CommandDialog } from '../command/CommandDialog.tsx'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
 import { unitsQuery } from './proposal-queries.ts'
+import { saveOpinions } from './save-opinions.ts'
 
 type Given = { heading: string; text: string; lead: string; supports?: string[]; dueOn: string }
 
@@ -99,14 +100,4 @@ async function send(proposal: Proposal, opinion: OpinionAsked, stepId: string): 
     ? proposal.asked.map((one) => (one.id === opinion.id ? opinion : one))
     : [...proposal.asked, opinion]
   return await saveOpinions(proposal, opinions)
-}
-
-/** The registered proposal with other opinions. */
-export async function saveOpinions(proposal: Proposal, opinions: OpinionAsked[]): Promise<Proposal> {
-  const { kind, handling, number, session, title, text, proposers, fromOffice, receivedOn, dueOn, dueBasis } = proposal
-  const body = {
-    ...{ kind, handling, number, session, title, text, proposers, fromOffice, receivedOn, dueOn, dueBasis },
-    ...{ version: proposal.version, opinions },
-  }
-  return await remote(saveProposal, { params: { id: proposal.id }, body })
 }

@@ -103,13 +103,13 @@ const columns: TableColumnsType<ProposalRow> = [
       </>
     ),
   },
-  { title: '承办', dataIndex: 'organisationName', width: 200, ellipsis: true },
+  { title: '承办', dataIndex: 'organisationName', width: 150, ellipsis: true },
   { title: '收文', dataIndex: 'receivedOn', width: 110 },
-  { title: '答复期限', key: 'due', width: 170, render: (_, row) => <Clock row={row} /> },
+  { title: '答复期限', key: 'due', width: 120, render: (_, row) => <Clock row={row} /> },
   {
     title: '答复',
     key: 'parts',
-    width: 150,
+    width: 175,
     render: (_, row) => (
       <>
         {row.parts === 0 ? '—' : `采用 ${row.acceptedParts}／${row.parts}`}
@@ -129,7 +129,7 @@ const columns: TableColumnsType<ProposalRow> = [
   {
     title: '状态',
     key: 'state',
-    width: 130,
+    width: 110,
     render: (_, row) => (
       <>
         <StatusTag tone={stateTones[row.state]}>{PROPOSAL_STATES[row.state]}</StatusTag>

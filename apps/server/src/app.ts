@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import { bindAdviser } from './adviser/routes.ts'
 import { bindArea } from './area/routes.ts'
 import { bindAudit } from './audit/routes.ts'
 import { withBankKeys } from './bank-key/authenticate-key.ts'
@@ -120,6 +121,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const requestsPerMinute = parts.config.keyRequestsPerMinute
   const authenticate = withBankKeys(app, { db, now, requestsPerMinute }, authentication.authenticate)
   const wiring: Wiring = { app, db, now, authenticate, authenticateFirm: sessions.find }
+  bindAdviser(wiring)
   bindArea(wiring)
   bindAudit(wiring)
   bindOrganisation(wiring)

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { loadAdviserKinds } from './adviser/load-adviser-kinds.ts'
 import { buildApp } from './app.ts'
 import { checkCity, checkCityIsKnown, recordCity } from './area/city/check-city.ts'
 import { loadCity } from './area/load-city.ts'
@@ -117,6 +118,7 @@ async function loadAll(
   signal?.throwIfAborted()
   await loadCity(database.owner, config.city)
   await loadProblemKinds(database.owner, config.city)
+  await loadAdviserKinds(database.owner, config.city)
   await loadGoals(database.owner, config.city)
   await loadLedgers(database.owner, config.city)
   await recordCity(database.owner, config.city)

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { loadAdviserKinds } from './adviser/load-adviser-kinds.ts'
 import { loadCity } from './area/load-city.ts'
 import { openDatabase } from './database.ts'
 import { loadGoals } from './goal/load-goals.ts'
@@ -40,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(database.owner)
   await loadCity(database.owner, 'zhanjiang')
   await loadProblemKinds(database.owner, 'zhanjiang')
+  await loadAdviserKinds(database.owner, 'zhanjiang')
   await loadGoals(database.owner, 'zhanjiang')
   await loadLedgers(database.owner, 'zhanjiang')
   await createDemoUsers(database)

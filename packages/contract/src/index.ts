@@ -1,4 +1,6 @@
 export * from './actor.ts'
+export * from './adviser.ts'
+export * from './adviser-case.ts'
 export * from './area.ts'
 export * from './audit.ts'
 export * from './bank.ts'

@@ -92,6 +92,21 @@ const event = createRoute({
   component: lazyPage(() => import('../event/EventPage.tsx'), 'EventPage'),
 })
 
+const advisers = createRoute({
+  getParentRoute: () => desk,
+  path: '/advisers',
+  validateSearch: (search: { tab?: 'coverage' | 'year' | 'table' }) => search,
+  beforeLoad: requireAction('adviser.read'),
+  component: lazyPage(() => import('../adviser/AdviserListPage.tsx'), 'AdviserListPage'),
+})
+
+const adviser = createRoute({
+  getParentRoute: () => desk,
+  path: '/advisers/$id',
+  beforeLoad: requireAction('adviser.read'),
+  component: lazyPage(() => import('../adviser/AdviserPage.tsx'), 'AdviserPage'),
+})
+
 const bankStaff = createRoute({
   getParentRoute: () => desk,
   path: '/bank-staff',
@@ -129,5 +144,7 @@ export const chainRoutes = [
   grabSession,
   events,
   event,
+  advisers,
+  adviser,
   bankStaff,
 ] as const

@@ -20,6 +20,7 @@ export type MenuKey =
   | '/portal-code'
   | '/grab-sessions'
   | '/events'
+  | '/advisers'
   | '/bank-api'
   | '/bank-staff'
   | '/refusals'
@@ -82,6 +83,7 @@ export const menu: readonly MenuEntry[] = [
   { key: '/portal-code', label: '湛融码', group: 'finance', actions: ['portal-code.print'] },
   { key: '/problems', label: '诉求台账', group: 'visit', actions: ['problem.read'] },
   { key: '/events', label: '对接活动', group: 'finance', actions: ['event.read'] },
+  { key: '/advisers', label: '金融三员与挂点', group: 'finance', actions: ['adviser.read'] },
   { key: '/grab-sessions', label: '抢单会', group: 'finance', actions: ['grab.read'] },
   { key: '/bank-staff', label: '经办人员名册', group: 'finance', actions: ['bank-staff.manage'] },
   { key: '/bank-api', label: '银行接口', group: 'finance', actions: ['bank-key.manage'] },

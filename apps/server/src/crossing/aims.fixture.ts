@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
 import { testOrigin } from '../testing.ts'
+import { makeAdviserOf } from './adviser-inputs.fixture.ts'
 import { makeChain } from './chain-aims.fixture.ts'
 import { makeEventOf } from './event-inputs.fixture.ts'
 import type { Aim } from './route-inputs.fixture.ts'
@@ -48,6 +49,9 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
       body: { enterpriseId: firm.id, source: 'hotline' as const, kind: 'tax' as const, description: '越权测试' },
     })),
     ...(await makeChainAndEvent(world, maker, firm)),
+    ...(isBound(world, contract.addAdviserPostings)
+      ? await makeAdviserOf(maker, firm)
+      : { adviserPosting: randomUUID(), adviserLink: randomUUID(), adviserContact: randomUUID() }),
     firmPhone: await makeFirmPhone(world, firm),
     dataRequest: await makeDataRequest(world, firm),
   }

@@ -76,6 +76,17 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select touch_session($1::uuid::text, now()) as n) t where n::text <> ''`,
     says: 'nothing',
   },
+  adviser_links_firm: { text: 'select n from adviser_links_firm($1::uuid) n where n', says: 'nothing' },
+  adviser_is_ours: { text: 'select n from adviser_is_ours($1::uuid) n where n', says: 'nothing' },
+  adviser_has_firm: {
+    text: `select n from adviser_has_firm($1::uuid, $1::uuid, '2026-11-20') n where n`,
+    says: 'nothing',
+  },
+  adviser_account: {
+    text: `select * from adviser_account('demo-city') where $1::uuid is not null`,
+    says: 'nothing',
+  },
+  adviser_count_firms: { text: 'select * from adviser_count_firms(array[$1::uuid])', says: 'nothing' },
   event_firm: { text: 'select n from event_firm($1::uuid) n where n is not null', says: 'nothing' },
   event_is_ours: { text: 'select n from event_is_ours($1::uuid) n where n', says: 'nothing' },
   event_bank_reached: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as contract from '@huoshui/contract'
+import { adviserInputs } from './adviser-inputs.fixture.ts'
 import { bankInputs } from './bank-inputs.fixture.ts'
 import { bulletinInputs } from './bulletin-inputs.fixture.ts'
 import { chainInputs } from './chain-inputs.fixture.ts'
@@ -48,7 +49,10 @@ export type Aim = {
     | 'eventInvitation'
     | 'eventPair'
     | 'eventIntent'
-    | 'eventLink',
+    | 'eventLink'
+    | 'adviserPosting'
+    | 'adviserLink'
+    | 'adviserContact',
     string
   >
 }
@@ -324,6 +328,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   ...gridInputs,
   ...bankInputs,
   ...eventInputs,
+  ...adviserInputs,
   ...chainInputs,
   ...visitInputs,
   ...waveInputs,

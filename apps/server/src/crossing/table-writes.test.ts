@@ -176,6 +176,19 @@ const tries: Record<string, Tries> = {
       `update firm_phone set state = 'checked', basis = 'staff', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,
     ],
   },
+  adviser_link: {
+    onFirm: [
+      `insert into adviser_link (enterprise_id, id, posting_id, from_day, source) values ($1, gen_random_uuid(), gen_random_uuid(), '2026-01-01', 'hand')`,
+      `update adviser_link set until_day = '2026-02-01', ended_by = actor_id() where enterprise_id = $1`,
+    ],
+  },
+  adviser_contact: {
+    onFirm: [
+      `insert into adviser_contact (enterprise_id, id, posting_id, on_day, way, about, result)
+       values ($1, gen_random_uuid(), gen_random_uuid(), '2026-01-01', 'phone', '{policy}', 'xx')`,
+      `update adviser_contact set voided_at = now(), voided_by = actor_id(), void_reason = 'x' where enterprise_id = $1`,
+    ],
+  },
   event_invitation: {
     onFirm: [
       `insert into event_invitation (enterprise_id, id, event_id, source, key_hash) values ($1, gen_random_uuid(), gen_random_uuid(), 'hand', 'x')`,
@@ -363,6 +376,7 @@ const elsewhere = [
   'import_mapping',
   'export_job',
   'bank_profile',
+  'adviser_posting',
   'bank_staff',
   'event',
   'event_bank',

@@ -41,6 +41,8 @@ const apart: Record<string, string> = {
   grab_session: 'timed lists for banks with counts; names no firm',
   event: 'activities of the teams, known to all of them and to invited banks; names no firm',
   event_bank: 'which banks came to which activity; a bank sees its own',
+  adviser_kind: 'which kinds of posting the city has: configuration of the city',
+  adviser_posting: 'who is posted where, names no firm; a bank its own people: see adviser/postings.test.ts',
   bank_staff: 'whom the own bank publishes',
   bank_key: 'public keys of the own bank; a bank sees no other’s: see bank-room.test.ts',
   bank_webhook: 'addresses of the own bank, without their secret',
@@ -130,6 +132,8 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   event_intent: { ids: 'select enterprise_id as id from event_intent', shows: 'some' },
   event_signing: { ids: 'select enterprise_id as id from event_signing', shows: 'some' },
   event_follow: { ids: 'select enterprise_id as id from event_follow', shows: 'some' },
+  adviser_link: { ids: 'select enterprise_id as id from adviser_link', shows: 'some' },
+  adviser_contact: { ids: 'select enterprise_id as id from adviser_contact', shows: 'some' },
   event_link: { ids: 'select enterprise_id as id from event_link', shows: 'some' },
   grab_item: { ids: 'select enterprise_id as id from grab_item', shows: 'some' },
   referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
@@ -411,6 +415,15 @@ const eventSeed = `
     insert into event_link (enterprise_id, id, intent_id, event_id, bank_id, referral_enterprise_id, referral_id, source, linked_by)
     select firm, id, id, '00000000-0000-4000-8000-0000000000a3', 'crossing-bank', firm, id, 'rule', 'calendar' from met`
 
+/** A posting of a bank that looks after them all. */
+const adviserSeed = `
+    insert into adviser_posting (id, kind, serves, person_name, organisation_id, root_id, from_day, made_by)
+    values ('00000000-0000-4000-8000-0000000000a4', 'firm_coach', 'firm', '测试', 'crossing-branch-a', 'crossing-bank', '2026-01-01', 'test');
+    insert into adviser_link (enterprise_id, id, posting_id, from_day, source, made_by)
+    select firm, id, '00000000-0000-4000-8000-0000000000a4', '2026-01-01', 'hand', 'test' from met;
+    insert into adviser_contact (enterprise_id, id, posting_id, on_day, way, about, result, recorded_by)
+    select firm, id, '00000000-0000-4000-8000-0000000000a4', '2026-01-01', 'phone', '{policy}', '测试', 'test' from met`
+
 async function seedRest({ server }: World): Promise<void> {
   await server.database.owner.query(`
     insert into enterprise_history (enterprise_id, id, field, before, after, effective_on, source, actor)
@@ -443,6 +456,7 @@ async function seedRest({ server }: World): Promise<void> {
     insert into search_delta (enterprise_id, keys) select id, '{1}' from enterprise limit 50;
     ${chainSeed};
     ${eventSeed};
+    ${adviserSeed};
     insert into change_request (id, enterprise_id, base_version, base, changes, effective_on, reason, requested_by)
     select gen_random_uuid(), id, 1, '{}', '{"name": "x"}', '2026-01-01', 'test', 'somebody' from enterprise where merged_into is null`)
 }

@@ -99,9 +99,16 @@ create function adviser_unit(area_code text) returns text language sql stable se
 $$;
 comment on function adviser_unit is 'The unit that manages a town or a village';
 
+create function adviser_firm(enterprise uuid) returns uuid
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select case when e.merged_into is null then (select s.id from enterprise_in_scope s where s.id = e.id) else event_firm(e.id) end
+  from enterprise e where e.id = adviser_firm.enterprise
+$$;
+comment on function adviser_firm is 'The firm a row speaks of today (a merged one is its survivor), where the asker may see it; merged ones alone are followed, which costs more';
+
 create function adviser_links_firm(posting uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from adviser_link l where l.posting_id = posting and event_firm(l.enterprise_id) is not null)
+  select exists (select from adviser_link l where l.posting_id = posting and adviser_firm(l.enterprise_id) is not null)
 $$;
 comment on function adviser_links_firm is 'Whether a posting looks, or looked, after a firm the asker may see';
 
@@ -130,14 +137,14 @@ create function adviser_has_firm(posting uuid, enterprise uuid, on_day date) ret
   language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from adviser_posting p where p.id = posting and on_day between p.from_day and coalesce(p.until_day, 'infinity')
     and case p.serves when 'firm' then exists (select from adviser_link l where l.posting_id = p.id
-        and on_day between l.from_day and coalesce(l.until_day, 'infinity') and event_firm(l.enterprise_id) = enterprise)
+        and on_day between l.from_day and coalesce(l.until_day, 'infinity') and adviser_firm(l.enterprise_id) = enterprise)
       when 'town' then exists (select from enterprise_in_scope e where e.id = enterprise and e.town_code = p.area_code)
       else exists (select from enterprise_in_scope e where e.id = enterprise and e.village_code = p.area_code) end)
 $$;
 comment on function adviser_has_firm is 'Whether a firm the asker sees is in a posting''s caseload on a day';
 
-revoke all on function adviser_links_firm(uuid), adviser_is_ours(uuid), adviser_has_firm(uuid, uuid, date) from public;
-grant execute on function adviser_links_firm(uuid), adviser_is_ours(uuid), adviser_has_firm(uuid, uuid, date) to huoshui_app;
+revoke all on function adviser_firm(uuid), adviser_links_firm(uuid), adviser_is_ours(uuid), adviser_has_firm(uuid, uuid, date) from public;
+grant execute on function adviser_firm(uuid), adviser_links_firm(uuid), adviser_is_ours(uuid), adviser_has_firm(uuid, uuid, date) to huoshui_app;
 
 alter table adviser_posting enable row level security;
 create policy adviser_posting_read on adviser_posting for select
@@ -149,15 +156,15 @@ create policy adviser_posting_make on adviser_posting for insert with check (mad
 create policy adviser_posting_end on adviser_posting for update using (adviser_is_ours(id)) with check (until_day is null or ended_by = (select actor_id()));
 
 alter table adviser_link enable row level security;
-create policy adviser_link_read on adviser_link for select
-  using (exists (select from adviser_posting p where p.id = posting_id) and event_firm(enterprise_id) is not null);
+create policy adviser_link_read on adviser_link for select using (adviser_firm(enterprise_id) is not null
+  and ((select scope_kind()) in ('city', 'unit', 'town') or exists (select from adviser_posting p where p.id = posting_id)));
 create policy adviser_link_make on adviser_link for insert with check (made_by = (select actor_id()) and until_day is null
-  and adviser_is_ours(posting_id) and event_firm(enterprise_id) is not null);
+  and adviser_is_ours(posting_id) and adviser_firm(enterprise_id) is not null);
 create policy adviser_link_end on adviser_link for update using (adviser_is_ours(posting_id)) with check (ended_by = (select actor_id()));
 
 alter table adviser_contact enable row level security;
-create policy adviser_contact_read on adviser_contact for select
-  using (exists (select from adviser_posting p where p.id = posting_id) and event_firm(enterprise_id) is not null);
+create policy adviser_contact_read on adviser_contact for select using (adviser_firm(enterprise_id) is not null
+  and ((select scope_kind()) in ('city', 'unit', 'town') or exists (select from adviser_posting p where p.id = posting_id)));
 create policy adviser_contact_record on adviser_contact for insert with check (recorded_by = (select actor_id()) and voided_at is null
   and adviser_has_firm(posting_id, enterprise_id, on_day)
   and (adviser_is_ours(posting_id) or exists (select from adviser_posting p where p.id = posting_id and p.holder_id = (select actor_id()))));

@@ -1,6 +1,166 @@
 -- What all migrations together make; written by `node scripts/dump-schema.ts`, never by hand, and compared by the
 -- tests, so that a review sees every change of a table, policy or grant here.
 
+create table adviser_contact (
+  enterprise_id uuid not null,
+  id uuid not null,
+  posting_id uuid not null,
+  on_day date not null,
+  way text not null,
+  about text[] not null,
+  result text not null,
+  next_step text,
+  next_on date,
+  recorded_by text default actor_id() not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  voided_at timestamp with time zone,
+  voided_by text,
+  void_reason text
+);
+alter table adviser_contact add constraint adviser_contact_about_check CHECK (((cardinality(about) >= 1) AND (cardinality(about) <= 6)));
+alter table adviser_contact add constraint adviser_contact_check CHECK ((next_on >= on_day));
+alter table adviser_contact add constraint adviser_contact_check1 CHECK (((next_on IS NULL) OR (next_step IS NOT NULL)));
+alter table adviser_contact add constraint adviser_contact_check2 CHECK (((voided_at IS NULL) = (void_reason IS NULL)));
+alter table adviser_contact add constraint adviser_contact_next_step_check CHECK (((length(next_step) >= 2) AND (length(next_step) <= 200)));
+alter table adviser_contact add constraint adviser_contact_result_check CHECK (((length(result) >= 2) AND (length(result) <= 500)));
+alter table adviser_contact add constraint adviser_contact_way_check CHECK ((way = ANY (ARRAY['field'::text, 'phone'::text, 'online'::text, 'meeting'::text])));
+alter table adviser_contact add constraint adviser_contact_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX adviser_contact_posting ON adviser_contact USING btree (posting_id, on_day DESC, id);
+alter table adviser_contact enable row level security;
+create policy adviser_contact_read on adviser_contact for select to public
+  using (((EXISTS ( SELECT
+   FROM adviser_posting p
+  WHERE (p.id = adviser_contact.posting_id))) AND (event_firm(enterprise_id) IS NOT NULL)));
+create policy adviser_contact_record on adviser_contact for insert to public
+  with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (voided_at IS NULL) AND adviser_has_firm(posting_id, enterprise_id, on_day) AND (adviser_is_ours(posting_id) OR (EXISTS ( SELECT
+   FROM adviser_posting p
+  WHERE ((p.id = adviser_contact.posting_id) AND (p.holder_id = ( SELECT actor_id() AS actor_id))))))));
+create policy adviser_contact_void on adviser_contact for update to public
+  using (((recorded_by = ( SELECT actor_id() AS actor_id)) OR adviser_is_ours(posting_id)))
+  with check ((voided_by = ( SELECT actor_id() AS actor_id)));
+comment on table adviser_contact is '联系记录 typed in; a visit of the same person at the firm is one too, read from visit and never typed again';
+grant select on adviser_contact to huoshui_app;
+grant insert (enterprise_id, id, posting_id, on_day, way, about, result, next_step, next_on) on adviser_contact to huoshui_app;
+grant update (voided_at, voided_by, void_reason) on adviser_contact to huoshui_app;
+
+create table adviser_kind (
+  kind text not null,
+  place integer not null,
+  name text not null,
+  serves text not null,
+  held_by text not null,
+  duty text not null,
+  published_count integer,
+  published_words text not null,
+  source text not null,
+  verified boolean not null
+);
+alter table adviser_kind add constraint adviser_kind_held_by_check CHECK ((held_by = ANY (ARRAY['bank'::text, 'government'::text])));
+alter table adviser_kind add constraint adviser_kind_kind_check CHECK ((kind ~ '^[a-z_]+$'::text));
+alter table adviser_kind add constraint adviser_kind_published_count_check CHECK ((published_count > 0));
+alter table adviser_kind add constraint adviser_kind_serves_check CHECK ((serves = ANY (ARRAY['town'::text, 'firm'::text, 'village'::text])));
+alter table adviser_kind add constraint adviser_kind_pkey PRIMARY KEY (kind);
+alter table adviser_kind enable row level security;
+create policy adviser_kind_read on adviser_kind for select to public
+  using ((( SELECT actor_id() AS actor_id) IS NOT NULL));
+comment on table adviser_kind is 'Kinds of posting of this city (cities/<city>/advisers.json): what each serves, and what was published of it';
+comment on column adviser_kind.published_count is 'as a document says it; shown beside what is counted, never in it';
+grant select on adviser_kind to huoshui_app;
+
+create table adviser_link (
+  enterprise_id uuid not null,
+  id uuid not null,
+  posting_id uuid not null,
+  from_day date not null,
+  until_day date,
+  source text not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  ended_by text,
+  end_reason text
+);
+alter table adviser_link add constraint adviser_link_check CHECK ((until_day >= (from_day - 1)));
+alter table adviser_link add constraint adviser_link_check1 CHECK (((until_day IS NULL) = (ended_by IS NULL)));
+alter table adviser_link add constraint adviser_link_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'list'::text, 'filter'::text, 'handover'::text])));
+alter table adviser_link add constraint adviser_link_pkey PRIMARY KEY (enterprise_id, id);
+CREATE UNIQUE INDEX adviser_link_once ON adviser_link USING btree (posting_id, enterprise_id) WHERE (until_day IS NULL);
+CREATE INDEX adviser_link_posting ON adviser_link USING btree (posting_id);
+alter table adviser_link enable row level security;
+create policy adviser_link_end on adviser_link for update to public
+  using (adviser_is_ours(posting_id))
+  with check ((ended_by = ( SELECT actor_id() AS actor_id)));
+create policy adviser_link_make on adviser_link for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (until_day IS NULL) AND adviser_is_ours(posting_id) AND (event_firm(enterprise_id) IS NOT NULL)));
+create policy adviser_link_read on adviser_link for select to public
+  using (((EXISTS ( SELECT
+   FROM adviser_posting p
+  WHERE (p.id = adviser_link.posting_id))) AND (event_firm(enterprise_id) IS NOT NULL)));
+comment on table adviser_link is '服务对象: firms a posting looks after, of postings that serve firms; towns and villages have all of their area';
+grant select on adviser_link to huoshui_app;
+grant insert (enterprise_id, id, posting_id, from_day, source) on adviser_link to huoshui_app;
+grant update (until_day, ended_by, end_reason) on adviser_link to huoshui_app;
+
+create table adviser_posting (
+  id uuid not null,
+  kind text not null,
+  serves text not null,
+  holder_id text,
+  person_name text not null,
+  organisation_id text not null,
+  root_id text not null,
+  "position" text,
+  office_phone text,
+  area_code text,
+  unit_code text,
+  from_day date not null,
+  until_day date,
+  follows uuid,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+alter table adviser_posting add constraint adviser_posting_check CHECK (((serves = 'firm'::text) = (area_code IS NULL)));
+alter table adviser_posting add constraint adviser_posting_check1 CHECK ((until_day >= (from_day - 1)));
+alter table adviser_posting add constraint adviser_posting_check2 CHECK ((((until_day IS NULL) = (ended_by IS NULL)) AND ((until_day IS NULL) = (end_reason IS NULL))));
+alter table adviser_posting add constraint adviser_posting_office_phone_check CHECK ((office_phone ~ '^[0-9+ -]{7,20}$'::text));
+alter table adviser_posting add constraint adviser_posting_person_name_check CHECK (((length(person_name) >= 2) AND (length(person_name) <= 40)));
+alter table adviser_posting add constraint adviser_posting_position_check CHECK (((length("position") >= 1) AND (length("position") <= 40)));
+alter table adviser_posting add constraint adviser_posting_serves_check CHECK ((serves = ANY (ARRAY['town'::text, 'firm'::text, 'village'::text])));
+alter table adviser_posting add constraint adviser_posting_area_code_fkey FOREIGN KEY (area_code) REFERENCES area(code);
+alter table adviser_posting add constraint adviser_posting_kind_fkey FOREIGN KEY (kind) REFERENCES adviser_kind(kind);
+alter table adviser_posting add constraint adviser_posting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table adviser_posting add constraint adviser_posting_root_id_fkey FOREIGN KEY (root_id) REFERENCES organisation(id);
+alter table adviser_posting add constraint adviser_posting_pkey PRIMARY KEY (id);
+CREATE INDEX adviser_posting_area ON adviser_posting USING btree (area_code, kind);
+CREATE UNIQUE INDEX adviser_posting_followed ON adviser_posting USING btree (follows) WHERE (follows IS NOT NULL);
+CREATE INDEX adviser_posting_holder ON adviser_posting USING btree (holder_id) WHERE (holder_id IS NOT NULL);
+CREATE INDEX adviser_posting_person ON adviser_posting USING btree (organisation_id, person_name);
+alter table adviser_posting enable row level security;
+create policy adviser_posting_end on adviser_posting for update to public
+  using (adviser_is_ours(id))
+  with check (((until_day IS NULL) OR (ended_by = ( SELECT actor_id() AS actor_id))));
+create policy adviser_posting_make on adviser_posting for insert to public
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (until_day IS NULL) AND
+CASE ( SELECT actor_role() AS actor_role)
+    WHEN 'city_staff'::text THEN (( SELECT scope_kind() AS scope_kind) = 'city'::text)
+    WHEN 'county_staff'::text THEN ((( SELECT scope_kind() AS scope_kind) = 'unit'::text) AND (COALESCE(unit_code, adviser_unit(area_code)) = ANY (( SELECT scope_codes() AS scope_codes)::text[])))
+    ELSE false
+END AND (EXISTS ( SELECT
+   FROM organisation o
+  WHERE ((o.id = adviser_posting.organisation_id) AND (o.root_id = adviser_posting.root_id))))));
+create policy adviser_posting_read on adviser_posting for select to public
+  using (adviser_reach(id, serves, area_code, unit_code, organisation_id, root_id, holder_id));
+comment on table adviser_posting is '聘任、派驻、挂点: who serves a town, a village or firms, from when until when. Ended, it stays with its caseload and contacts';
+comment on column adviser_posting.holder_id is 'the account of whoever holds it; null: a named person of an organisation without one';
+comment on column adviser_posting.unit_code is 'of postings that serve firms: the county-level unit they are for; null: the whole city. Others have theirs by area_code';
+comment on column adviser_posting.until_day is 'the last day, included; the day before from_day: it never took effect';
+comment on column adviser_posting.follows is 'the posting this one was handed over from';
+grant select on adviser_posting to huoshui_app;
+grant insert (id, kind, serves, holder_id, person_name, organisation_id, root_id, position, office_phone, area_code, unit_code, from_day, follows) on adviser_posting to huoshui_app;
+grant update (position, office_phone, until_day, ended_by, ended_at, end_reason) on adviser_posting to huoshui_app;
+
 create table area (
   code text not null,
   level text not null,
@@ -4637,6 +4797,105 @@ CREATE OR REPLACE FUNCTION public.actor_role()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('huoshui.role', true), ''), 'none') $function$;
 grant execute on function actor_role() to public;
+
+CREATE OR REPLACE FUNCTION public.adviser_account(username text)
+ RETURNS TABLE(id text, name text, organisation_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select u.id, u.name, u.organisation_id from auth_user u
+  where actor_role() in ('city_staff', 'county_staff') and u.username = adviser_account.username and u.disabled_at is null
+    and u.role in ('leader', 'department_staff', 'city_staff', 'county_staff', 'town_staff', 'bank_manager', 'bank_clerk')
+$function$;
+comment on function adviser_account(text) is 'For teams: the account of somebody to be posted, by its exact user name';
+grant execute on function adviser_account(text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.adviser_count_firms(postings uuid[])
+ RETURNS TABLE(posting_id uuid, firms integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, case p.serves
+    when 'firm' then (select count(*)::integer from adviser_link l where l.posting_id = p.id and l.until_day is null)
+    when 'town' then (select coalesce(sum(c.n), 0)::integer from enterprise_cell c where c.unit_code = adviser_unit(p.area_code) and c.town_code = p.area_code)
+    else (select coalesce(sum(c.n), 0)::integer from area v join enterprise_cell c on c.town_code = v.parent_code and c.unit_code = adviser_unit(v.code)
+      and c.village_code = v.code where v.code = p.area_code) end
+  from adviser_posting p where p.id = any (postings)
+    and adviser_reach(p.id, p.serves, p.area_code, p.unit_code, p.organisation_id, p.root_id, p.holder_id)
+$function$;
+comment on function adviser_count_firms(uuid[]) is 'How many firms postings in sight look after, also those a bank may not see one by one';
+grant execute on function adviser_count_firms(uuid[]) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.adviser_has_firm(posting uuid, enterprise uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from adviser_posting p where p.id = posting and on_day between p.from_day and coalesce(p.until_day, 'infinity')
+    and case p.serves when 'firm' then exists (select from adviser_link l where l.posting_id = p.id
+        and on_day between l.from_day and coalesce(l.until_day, 'infinity') and event_firm(l.enterprise_id) = enterprise)
+      when 'town' then exists (select from enterprise_in_scope e where e.id = enterprise and e.town_code = p.area_code)
+      else exists (select from enterprise_in_scope e where e.id = enterprise and e.village_code = p.area_code) end)
+$function$;
+comment on function adviser_has_firm(uuid,uuid,date) is 'Whether a firm the asker sees is in a posting''s caseload on a day';
+grant execute on function adviser_has_firm(uuid,uuid,date) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.adviser_is_ours(posting uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from adviser_posting p where p.id = posting and case actor_role()
+    when 'city_staff' then scope_kind() = 'city'
+    when 'county_staff' then scope_kind() = 'unit' and coalesce(p.unit_code, adviser_unit(p.area_code)) = any (scope_codes()) else false end)
+$function$;
+comment on function adviser_is_ours(uuid) is 'Whether the asker''s team keeps a posting: the city team all, a county team those of its unit';
+grant execute on function adviser_is_ours(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.adviser_links_firm(posting uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from adviser_link l where l.posting_id = posting and event_firm(l.enterprise_id) is not null)
+$function$;
+comment on function adviser_links_firm(uuid) is 'Whether a posting looks, or looked, after a firm the asker may see';
+grant execute on function adviser_links_firm(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.adviser_reach(id uuid, serves text, area_code text, unit_code text, organisation_id text, root_id text, holder_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case scope_kind()
+    when 'city' then true
+    when 'unit' then coalesce(unit_code, adviser_unit(area_code)) = any (scope_codes()) or (serves = 'firm' and adviser_links_firm(id))
+    when 'town' then area_code = any (scope_codes()) or (serves = 'firm' and adviser_links_firm(id))
+      or exists (select from area a where a.code = adviser_reach.area_code and a.level = 'village' and a.parent_code = any (scope_codes()))
+    when 'share' then root_id = actor_bank() and (holder_id = actor_id() or (actor_role() = 'bank_manager' and (actor_organisation() in (root_id, organisation_id)
+      or exists (select from organisation o where o.id = adviser_reach.organisation_id and o.parent_id = actor_organisation()))))
+  end, false)
+$function$;
+comment on function adviser_reach(uuid,text,text,text,text,text,text) is 'Whether the asker sees a posting: the city all, a unit and a town their own and who looks after their firms, a bank its own people, a clerk the own posting';
+grant execute on function adviser_reach(uuid,text,text,text,text,text,text) to public;
+
+CREATE OR REPLACE FUNCTION public.adviser_unit(area_code text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case a.level when 'town' then a.parent_code when 'village' then t.parent_code end
+  from area a left join area t on t.code = a.parent_code where a.code = adviser_unit.area_code
+$function$;
+comment on function adviser_unit(text) is 'The unit that manages a town or a village';
+grant execute on function adviser_unit(text) to public;
 
 CREATE OR REPLACE FUNCTION public.answer_confirmation(key_hash bytea, says_visited boolean, note text, browser_hash bytea)
  RETURNS SETOF boolean

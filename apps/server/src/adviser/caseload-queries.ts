@@ -16,7 +16,7 @@ export function caseloadOf(ids: readonly string[], { from, until }: Span): RawBu
   const whole = days(sql`p.from_day`, sql`coalesce(p.until_day, 'infinity')`)
   return sql`posting as (select * from adviser_posting where id = any (${[...ids]}::uuid[])),
     held as (
-      select p.id as posting_id, coalesce(e.id, event_firm(l.enterprise_id)) as firm,
+      select p.id as posting_id, coalesce(e.id, adviser_firm(l.enterprise_id)) as firm,
         ${days(sql`greatest(l.from_day, p.from_day)`, sql`least(coalesce(l.until_day, 'infinity'), coalesce(p.until_day, 'infinity'))`)}
       from posting p join adviser_link l on l.posting_id = p.id left join enterprise_in_scope e on e.id = l.enterprise_id where p.serves = 'firm'
       union all select p.id, e.id, ${whole} from posting p join enterprise_in_scope e on e.town_code = p.area_code where p.serves = 'town'
@@ -67,7 +67,7 @@ export async function queryFirms(
   const { id, serves, areaCode } = posting
   const from =
     serves === 'firm'
-      ? sql`(select distinct on (event_firm(l.enterprise_id)) l.id, event_firm(l.enterprise_id) as firm, l.from_day, l.until_day, l.source, l.end_reason
+      ? sql`(select distinct on (adviser_firm(l.enterprise_id)) l.id, adviser_firm(l.enterprise_id) as firm, l.from_day, l.until_day, l.source, l.end_reason
           from adviser_link l where l.posting_id = ${id}::uuid order by 2, l.until_day desc nulls first, l.from_day desc) l join enterprise_in_scope e on e.id = l.firm`
       : sql`(select null::uuid as id, null::date as from_day, null::date as until_day, null::text as source, null::text as end_reason) l
           join enterprise_in_scope e on ${serves === 'town' ? sql`e.town_code` : sql`e.village_code`} = ${areaCode}`
@@ -133,7 +133,7 @@ export async function carryLinks(
   given: { from: string; to: string; fromDay: string; now: Date },
 ): Promise<number> {
   const { rows } = await sql<{ firm: string }>`
-    select distinct event_firm(enterprise_id) as firm from adviser_link where posting_id = ${given.from}::uuid and until_day is null`.execute(
+    select distinct adviser_firm(enterprise_id) as firm from adviser_link where posting_id = ${given.from}::uuid and until_day is null`.execute(
     trx,
   )
   return await insertLinks(trx, {
@@ -157,7 +157,7 @@ export type LinkRow = {
 export async function lockLink(trx: Trx, id: string): Promise<LinkRow | undefined> {
   const { rows } = await sql<LinkRow>`
     select l.id, l.posting_id, e.name as enterprise_name, l.from_day, l.until_day
-    from adviser_link l join enterprise_in_scope e on e.id = event_firm(l.enterprise_id) where l.id = ${id}::uuid and adviser_is_ours(l.posting_id)`.execute(
+    from adviser_link l join enterprise_in_scope e on e.id = adviser_firm(l.enterprise_id) where l.id = ${id}::uuid and adviser_is_ours(l.posting_id)`.execute(
     trx,
   )
   if (rows.length === 0) return undefined

@@ -29,7 +29,7 @@ export async function queryContacts(trx: Trx, postingId: string, limit: number):
     select * from (
       select c.id, e.id as enterprise_id, e.name as enterprise_name, c.on_day, c.way, c.about, c.result, c.next_step, c.next_on, c.recorded_by,
         false as is_visit, c.void_reason
-      from adviser_contact c join enterprise_in_scope e on e.id = event_firm(c.enterprise_id) where c.posting_id = ${postingId}::uuid
+      from adviser_contact c join enterprise_in_scope e on e.id = adviser_firm(c.enterprise_id) where c.posting_id = ${postingId}::uuid
       union all
       (select v.id, e.id, e.name, ${dayOf}, case when v.mode in ('field', 'phone', 'meeting') then v.mode else 'online' end,
         '{}'::text[], v.remark, null, null, null, true, null
@@ -92,7 +92,7 @@ export async function findContact(
     enterprise_id: string
   }>`
     select c.id, c.posting_id, c.recorded_by, c.voided_at is not null as voided, e.id as enterprise_id
-    from adviser_contact c join enterprise_in_scope e on e.id = event_firm(c.enterprise_id) where c.id = ${id}::uuid`.execute(
+    from adviser_contact c join enterprise_in_scope e on e.id = adviser_firm(c.enterprise_id) where c.id = ${id}::uuid`.execute(
     trx,
   )
   return rows[0]

@@ -76,6 +76,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from (select touch_session($1::uuid::text, now()) as n) t where n::text <> ''`,
     says: 'nothing',
   },
+  adviser_firm: { text: 'select n from adviser_firm($1::uuid) n where n is not null', says: 'nothing' },
   adviser_links_firm: { text: 'select n from adviser_links_firm($1::uuid) n where n', says: 'nothing' },
   adviser_is_ours: { text: 'select n from adviser_is_ours($1::uuid) n where n', says: 'nothing' },
   adviser_has_firm: {

@@ -28,9 +28,9 @@ alter table adviser_contact add constraint adviser_contact_pkey PRIMARY KEY (ent
 CREATE INDEX adviser_contact_posting ON adviser_contact USING btree (posting_id, on_day DESC, id);
 alter table adviser_contact enable row level security;
 create policy adviser_contact_read on adviser_contact for select to public
-  using (((EXISTS ( SELECT
+  using (((adviser_firm(enterprise_id) IS NOT NULL) AND ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) OR (EXISTS ( SELECT
    FROM adviser_posting p
-  WHERE (p.id = adviser_contact.posting_id))) AND (event_firm(enterprise_id) IS NOT NULL)));
+  WHERE (p.id = adviser_contact.posting_id))))));
 create policy adviser_contact_record on adviser_contact for insert to public
   with check (((recorded_by = ( SELECT actor_id() AS actor_id)) AND (voided_at IS NULL) AND adviser_has_firm(posting_id, enterprise_id, on_day) AND (adviser_is_ours(posting_id) OR (EXISTS ( SELECT
    FROM adviser_posting p
@@ -90,11 +90,11 @@ create policy adviser_link_end on adviser_link for update to public
   using (adviser_is_ours(posting_id))
   with check ((ended_by = ( SELECT actor_id() AS actor_id)));
 create policy adviser_link_make on adviser_link for insert to public
-  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (until_day IS NULL) AND adviser_is_ours(posting_id) AND (event_firm(enterprise_id) IS NOT NULL)));
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (until_day IS NULL) AND adviser_is_ours(posting_id) AND (adviser_firm(enterprise_id) IS NOT NULL)));
 create policy adviser_link_read on adviser_link for select to public
-  using (((EXISTS ( SELECT
+  using (((adviser_firm(enterprise_id) IS NOT NULL) AND ((( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text, 'town'::text])) OR (EXISTS ( SELECT
    FROM adviser_posting p
-  WHERE (p.id = adviser_link.posting_id))) AND (event_firm(enterprise_id) IS NOT NULL)));
+  WHERE (p.id = adviser_link.posting_id))))));
 comment on table adviser_link is '服务对象: firms a posting looks after, of postings that serve firms; towns and villages have all of their area';
 grant select on adviser_link to huoshui_app;
 grant insert (enterprise_id, id, posting_id, from_day, source) on adviser_link to huoshui_app;
@@ -4828,6 +4828,18 @@ $function$;
 comment on function adviser_count_firms(uuid[]) is 'How many firms postings in sight look after, also those a bank may not see one by one';
 grant execute on function adviser_count_firms(uuid[]) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.adviser_firm(enterprise uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when e.merged_into is null then (select s.id from enterprise_in_scope s where s.id = e.id) else event_firm(e.id) end
+  from enterprise e where e.id = adviser_firm.enterprise
+$function$;
+comment on function adviser_firm(uuid) is 'The firm a row speaks of today (a merged one is its survivor), where the asker may see it; merged ones alone are followed, which costs more';
+grant execute on function adviser_firm(uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.adviser_has_firm(posting uuid, enterprise uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -4836,7 +4848,7 @@ CREATE OR REPLACE FUNCTION public.adviser_has_firm(posting uuid, enterprise uuid
 AS $function$
   select exists (select from adviser_posting p where p.id = posting and on_day between p.from_day and coalesce(p.until_day, 'infinity')
     and case p.serves when 'firm' then exists (select from adviser_link l where l.posting_id = p.id
-        and on_day between l.from_day and coalesce(l.until_day, 'infinity') and event_firm(l.enterprise_id) = enterprise)
+        and on_day between l.from_day and coalesce(l.until_day, 'infinity') and adviser_firm(l.enterprise_id) = enterprise)
       when 'town' then exists (select from enterprise_in_scope e where e.id = enterprise and e.town_code = p.area_code)
       else exists (select from enterprise_in_scope e where e.id = enterprise and e.village_code = p.area_code) end)
 $function$;
@@ -4862,7 +4874,7 @@ CREATE OR REPLACE FUNCTION public.adviser_links_firm(posting uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from adviser_link l where l.posting_id = posting and event_firm(l.enterprise_id) is not null)
+  select exists (select from adviser_link l where l.posting_id = posting and adviser_firm(l.enterprise_id) is not null)
 $function$;
 comment on function adviser_links_firm(uuid) is 'Whether a posting looks, or looked, after a firm the asker may see';
 grant execute on function adviser_links_firm(uuid) to huoshui_app;

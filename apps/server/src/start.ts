@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { loadAdviserKinds } from './adviser/load-adviser-kinds.ts'
+import { loadDemoAdvisers } from './adviser/load-demo-advisers.ts'
 import { buildApp } from './app.ts'
 import { checkCity, checkCityIsKnown, recordCity } from './area/city/check-city.ts'
 import { loadCity } from './area/load-city.ts'
@@ -135,6 +136,7 @@ async function loadAll(
   await loadCatalogue(database.owner, config.city)
   const demoAccounts = await createDemoUsers(database)
   await loadDemoGrid(database.owner)
+  await loadDemoAdvisers(database.owner, config.city, config.demoSize)
   return { demoAccounts, firstAdministrators: [] }
 }
 

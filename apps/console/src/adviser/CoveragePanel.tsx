@@ -35,7 +35,7 @@ export function CoveragePanel({ kinds, today }: { kinds: readonly AdviserKind[];
           <QuietText>
             {kind.published.count === null
               ? ''
-              : `公布 ${kind.published.count.toLocaleString('zh-CN')} 名${kind.name}；一处可以不止一名，一名只数一处。`}
+              : `公布 ${kind.published.count.toLocaleString('zh-CN')} 名${kind.name}；一处可以不止一名。不设镇街的开发区、工业园不计。`}
           </QuietText>
         </Flex>
       </Panel>

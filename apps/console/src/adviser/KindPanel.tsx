@@ -16,7 +16,7 @@ export function KindPanel({ told: { rows, served } }: { told: Answer<typeof list
             <div style={{ fontSize: 20, lineHeight: '28px' }}>在任 {held} 人</div>
             <QuietText style={{ fontSize: 13 }} title={`${published.words}——${published.source}`}>
               {published.count === null ? '没有公布人数' : `公布 ${published.count.toLocaleString('zh-CN')} 名`}
-              {published.isVerified ? '' : '（未核实）'}
+              {published.isVerified || published.count === null ? '' : '（未核实）'}
             </QuietText>
           </div>
         ))}

@@ -49,7 +49,7 @@ export type CoverageRow = {
   postings: number
 }
 
-/** Every town or village of the units in scope on a day, with how many postings of the kind are held there then. */
+/** Every town or village of the units in scope on a day (not what is a town in statistics alone: 开发区, 工业园), with how many postings of the kind are held there then. */
 export async function queryCoverage(
   trx: Trx,
   asked: {
@@ -67,7 +67,7 @@ export async function queryCoverage(
     join area u on u.code = case a.level when 'town' then a.parent_code else t.parent_code end
     left join (select area_code, count(*)::integer as n from adviser_posting where kind = ${kind}
       and from_day <= ${on}::date and coalesce(until_day, 'infinity') >= ${on}::date group by area_code) h on h.area_code = a.code
-    where a.level = ${level} and a.from_day <= ${on}::date and (a.until_day is null or a.until_day > ${on}::date)
+    where a.level = ${level} and (a.level = 'village' or a.name ~ '(镇|乡|街道)$') and a.from_day <= ${on}::date and (a.until_day is null or a.until_day > ${on}::date)
       and (${units === null} or u.code = any (${[...(units ?? [])]}::text[]))
       and (${towns === null} or coalesce(t.code, a.code) = any (${[...(towns ?? [])]}::text[]))
     order by u.code, a.code`.execute(trx)

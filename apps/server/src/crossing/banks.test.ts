@@ -81,6 +81,7 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
       objects: {
         ...made,
         ...{ event, eventPair, eventIntent, eventInvitation: unknown, eventLink: unknown },
+        ...{ adviserPosting: unknown, adviserLink: unknown, adviserContact: unknown },
         changeRequest: unknown,
         dataRequest: unknown,
         lineCut: unknown,

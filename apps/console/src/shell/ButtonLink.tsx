@@ -20,6 +20,7 @@ type ListPath =
   | '/target-lists'
   | '/waves'
   | '/grids'
+  | '/advisers'
   | '/grab-sessions'
   | '/events'
   | '/bulletins'

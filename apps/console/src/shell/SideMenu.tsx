@@ -33,6 +33,7 @@ const icons = {
   '/referrals': <BankOutlined aria-hidden />,
   '/bank-api': <AuditOutlined aria-hidden />,
   '/events': <BankOutlined aria-hidden />,
+  '/advisers': <AuditOutlined aria-hidden />,
   '/grab-sessions': <ProfileOutlined aria-hidden />,
   '/bank-staff': <AuditOutlined aria-hidden />,
   '/remedy-tasks': <FormOutlined aria-hidden />,

@@ -25,7 +25,11 @@ export const Goal = z.object({
   title: text,
   figure: keyOf<FigureId>(FIGURES).nullable(),
   unit: text,
+  /** total: the figure itself; added: what it gained since the day before it began. */
+  counts: z.enum(['total', 'added']),
   scopeKind: keyOf<GoalScope>(GOAL_SCOPES),
+  /** Code of the unit, id of the bank; '' of the whole city. */
+  scopeKey: text,
   scopeName: text,
   parentId: z.uuid().nullable(),
   ownerId: text.nullable(),
@@ -36,7 +40,9 @@ export const Goal = z.object({
   source: text,
   clause: text,
   isVerified: z.boolean(),
-  /** Sum of the parts less the whole, and why; null while it is not broken down. */
+  /** How many parts it is broken down to. */
+  parts: count,
+  /** Sum of the parts less the whole, and why; null while it is not broken down, and of rates, which are not added up. */
   partsOff: number.nullable(),
   splitNote: text.nullable(),
   version: count,
@@ -116,7 +122,7 @@ export const splitGoal = route({
   method: 'POST',
   path: '/api/goals/:id/parts',
   action: 'goal.write',
-  summary: '把全市目标分解到各县（市、区）或各银行（一次）：合计与总目标不等的，写明原因',
+  summary: '把全市目标分解到各县（市、区）或各银行（一次）：合计与总目标不等的，写明原因；比率不相加',
   params: id,
   body: z.object({
     version: count,

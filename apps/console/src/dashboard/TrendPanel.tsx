@@ -7,22 +7,16 @@ import { useState } from 'react'
 import { trendQuery } from '../figure/figure-queries.ts'
 import { printFigure, unitWord } from '../figure/print-figure.ts'
 import { TableBehind } from './PlainTable.tsx'
-import { type Target, TrendChart } from './TrendChart.tsx'
+import { TrendChart } from './TrendChart.tsx'
 import { trendFrom } from './trend-shape.ts'
 import type { Board } from './use-board.ts'
+import { useTargets } from './use-targets.ts'
 
 const size = { width: 600, height: 280, font: 14 }
 
-/** One figure at the end of each month of a year; `targets` where a goal was set for it. */
-export function TrendPanel({
-  board,
-  figures,
-  targets,
-}: {
-  board: Board
-  figures: readonly FigureId[]
-  targets?: ReadonlyMap<FigureId, Target>
-}) {
+/** One figure at the end of each month of a year, held against the goal that was set for it. */
+export function TrendPanel({ board, figures }: { board: Board; figures: readonly FigureId[] }) {
+  const targets = useTargets(board)
   const offered = figures.flatMap((id) => board.definitions.get(id) ?? [])
   const [chosen, setChosen] = useState<FigureId>()
   const definition = offered.find(({ id }) => id === chosen) ?? offered[0]
@@ -30,7 +24,7 @@ export function TrendPanel({
   const { data, error, refetch } = useQuery(trendQuery(board.search, figure, trendFrom(board.on)))
   if (!definition) return null
   const { name, unit } = definition
-  const target = targets?.get(figure)
+  const target = targets.get(figure)
   const points = data?.points ?? []
   return (
     <Panel

@@ -159,7 +159,7 @@ function ReasonField({ label }: { label: string }) {
 }
 
 /** How people write a number of that unit, and how many of the recorded unit one of theirs is. */
-function unitOf(unit: string): { label: string; factor: number } {
+export function unitOf(unit: string): { label: string; factor: number } {
   if (unit === '元') return { label: '亿元', factor: 10_000_000_000 }
   return unit === '%' ? { label: '%', factor: 100 } : { label: unit, factor: 1 }
 }

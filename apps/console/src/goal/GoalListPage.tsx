@@ -20,6 +20,7 @@ import type { GoalAsked } from './GoalDialog.tsx'
 import { goalsQuery } from './goal-queries.ts'
 import { printGoalNumber } from './print-goal-number.ts'
 
+const SplitDialog = lazy(async () => ({ default: (await import('./SplitDialog.tsx')).SplitDialog }))
 const GoalDialog = lazy(async () => ({ default: (await import('./GoalDialog.tsx')).GoalDialog }))
 
 const tones: Record<Pace, Tone> = { ahead: 'good', onTrack: 'good', behind: 'bad', unknown: 'quiet' }
@@ -29,7 +30,7 @@ type Line = Goal & { children?: Goal[] }
 export function GoalListPage() {
   const { data, error, isPending, refetch } = useQuery(goalsQuery)
   const mayWrite = useAllowed('goal.write')
-  const [asked, setAsked] = useState<GoalAsked>()
+  const [asked, setAsked] = useState<GoalAsked | Split>()
   const goals = data?.goals ?? []
   return (
     <>
@@ -72,11 +73,10 @@ export function GoalListPage() {
           />
         </Panel>
       </Flex>
-      {asked && (
-        <Suspense>
-          <GoalDialog asked={asked} onClose={() => setAsked(undefined)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {asked?.kind === 'split' && <SplitDialog goal={asked.goal} onClose={() => setAsked(undefined)} />}
+        {asked && asked.kind !== 'split' && <GoalDialog asked={asked} onClose={() => setAsked(undefined)} />}
+      </Suspense>
     </>
   )
 }
@@ -91,7 +91,8 @@ function nested(goals: readonly Goal[]): Line[] {
     })
 }
 
-type Ask = (asked: GoalAsked) => void
+type Split = { kind: 'split'; goal: Goal }
+type Ask = (asked: GoalAsked | Split) => void
 
 function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
   return [
@@ -154,6 +155,11 @@ function goalColumns(ask: Ask, mayWrite: boolean): TableColumnsType<Line> {
           {goal.mayReport && (
             <Button size="small" onClick={() => ask({ kind: 'report', goal })}>
               上报
+            </Button>
+          )}
+          {mayWrite && goal.scopeKind === 'city' && goal.parts === 0 && (
+            <Button size="small" onClick={() => ask({ kind: 'split', goal })}>
+              分解
             </Button>
           )}
           {mayWrite && goal.change === null && (

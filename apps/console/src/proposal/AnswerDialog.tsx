@@ -47,15 +47,15 @@ export function AnswerDialog({
           <p style={{ marginTop: 0, whiteSpace: 'pre-wrap' }}>{opinion.text}</p>
           <Form.Item
             name="text"
-            label="本单位的答复"
+            label="本单位的答复（不超过 8000 字）"
             rules={[{ required: true, whitespace: true, message: '请写答复。' }]}
             extra="一段一行，不写编号和小标题。平台有的数请引用：{{figure 指标编号 unit=万户 as-of=2026-10-31}}。"
           >
-            <Input.TextArea autoSize={{ minRows: 10, maxRows: 24 }} maxLength={8000} showCount />
+            <Input.TextArea autoSize={{ minRows: 10, maxRows: 24 }} maxLength={8000} />
           </Form.Item>
         </div>
         <section aria-label="校核" style={{ flex: '0 0 320px', maxHeight: 480, overflow: 'auto' }}>
-          <strong>校核</strong>
+          <strong style={{ display: 'block', marginBottom: 8 }}>校核</strong>
           <Checked text={text} />
         </section>
       </Flex>

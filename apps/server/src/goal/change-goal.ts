@@ -9,6 +9,7 @@ import type {
 import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
+import { isRate, millionths } from './list-goals.ts'
 import * as goals from './queries.ts'
 import { isOwner } from './task-queries.ts'
 
@@ -64,7 +65,8 @@ export async function splitGoal(
     const known = await goals.findScopeKeys(trx, scopeKind, keys)
     const strange = keys.find((key, place) => !known.has(key) || keys.indexOf(key) !== place)
     if (strange !== undefined) throw new Refusal('bad-input', { reason: `分解：“${strange}”重复，或没有这个单位` })
-    const off = parts.reduce((sum, { target }) => sum + target, 0) - goal.target
+    const sum = parts.reduce((total, { target }) => total + target, 0)
+    const off = isRate(goal) ? 0 : millionths(sum - goal.target)
     if (off !== 0 && note === null)
       throw new Refusal('bad-input', { reason: '分解：各部分之和与总目标不等，请写明原因' })
     for (const part of parts) {

@@ -67,6 +67,21 @@ it('is broken down to units; where the parts do not add up a reason is asked for
   expect(await goalOf(county, parts[1]?.id ?? '')).toBeUndefined()
 })
 
+it('of a rate the parts are not added up; tenths are', async () => {
+  const parts = (targets: number[]) =>
+    ['440803', '440882', '440883']
+      .slice(0, targets.length)
+      .map((scopeKey, place) => ({ id: randomUUID(), scopeKey, target: targets[place] ?? 0 }))
+  const split = async (id: string, targets: number[]) =>
+    await city.call(contract.splitGoal, { ...at(id), body: { version: 1, scopeKind: 'unit', parts: parts(targets) } })
+  const rate = await make({ figure: 'coverage', target: 9500 })
+  await split(rate, [9500, 9500])
+  expect(await goalOf(city, rate)).toMatchObject({ parts: 2, partsOff: null, counts: 'total', scopeKey: '' })
+  const tenths = await make({ figure: null, unit: '亿元', target: 2.2 })
+  await split(tenths, [0.8, 0.7, 0.7])
+  expect(await goalOf(city, tenths)).toMatchObject({ parts: 3, partsOff: 0 })
+})
+
 it('a target is changed by two people, and what it was is kept', async () => {
   const id = await make()
   const change = randomUUID()

@@ -100,7 +100,9 @@ function asGoal(row: GoalRow, changes: readonly ChangeRow[], { actor, today, nam
       version: row.version,
     },
     unit: row.figure === null ? row.unit : FIGURE_UNITS[figureOf(row.figure).unit],
+    counts: row.counts,
     scopeKind: row.scope_kind,
+    scopeKey: row.scope_key,
     scopeName: row.scope_kind === 'city' ? '全市' : (row.scope_name ?? row.scope_key),
     parentId: row.parent_id,
     ownerId: row.owner_id,
@@ -109,7 +111,8 @@ function asGoal(row: GoalRow, changes: readonly ChangeRow[], { actor, today, nam
     endsOn: row.ends_on,
     target: row.target,
     isVerified: row.verified,
-    partsOff: row.parts === 0 ? null : row.parts_target - row.target,
+    parts: row.parts,
+    partsOff: row.parts === 0 || isRate(row) ? null : millionths(row.parts_target - row.target),
     splitNote: row.split_note,
     value: value ?? null,
     valueOn: value === undefined ? null : row.figure === null ? row.reported_on : (daysOf(row, today)[0] ?? null),
@@ -131,6 +134,16 @@ function asGoal(row: GoalRow, changes: readonly ChangeRow[], { actor, today, nam
       })),
     mayReport: row.figure === null && mayAct(actor, row.owner_id),
   }
+}
+
+/** Rates of parts are not added up to that of the whole. */
+export function isRate({ figure, unit }: Pick<GoalRow, 'figure' | 'unit'>): boolean {
+  return figure === null ? unit === '%' : figureOf(figure).denominator !== undefined
+}
+
+/** A difference without the noise of binary fractions. */
+export function millionths(value: number): number {
+  return Number(value.toFixed(6))
 }
 
 function asTask(row: TaskRow, actor: Actor, today: string): GoalTask {

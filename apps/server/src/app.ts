@@ -193,7 +193,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindLedger(wiring)
   bindBulletin(wiring, readLiveFigures(now))
   bindProposal(wiring, readLiveFigures(now))
-  bindNotice(wiring, { owner, isDemo: parts.config.demo })
+  bindNotice(wiring, { owner, isDemo: parts.config.demo, isEmailReady: post.adapters.email !== undefined })
   bindSync(wiring, {
     'change-request.make': changeRequestOperation,
     'fact.record': factOperation,

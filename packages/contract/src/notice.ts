@@ -111,7 +111,8 @@ export const getNoticeChoice = route({
   path: '/api/notices/choice',
   action: 'signed-in',
   summary: '本人的消息设置：电子邮箱、是否汇总后再发',
-  response: NoticeChoice,
+  /** `isEmailReady`: whether this installation has a way to send e-mail. */
+  response: NoticeChoice.extend({ isEmailReady: z.boolean() }),
 })
 
 export const saveNoticeChoice = route({

@@ -31,7 +31,11 @@ export function NoticeChoiceDialog({ onClose }: { onClose: () => void }) {
             name="email"
             label="电子邮箱"
             initialValue={choice.data.email ?? ''}
-            extra="留空则只在平台内提醒。邮件只说有几条什么事，不含企业名称。"
+            extra={
+              choice.data.isEmailReady
+                ? '留空则只在平台内提醒。邮件只说有几条什么事，不含企业名称。'
+                : '本平台还没有接通邮件，填了也收不到；接通前请看平台内的消息。'
+            }
           >
             <Input autoFocus maxLength={120} autoComplete="email" />
           </Form.Item>

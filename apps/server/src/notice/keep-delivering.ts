@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Jobs } from '../job/create-jobs.ts'
 import type { Adapters } from './adapter/adapter.ts'
 import { demoAdapters } from './adapter/demo-adapter.ts'
+import { mail } from './adapter/mail.ts'
 import { smsGateway } from './adapter/sms-gateway.ts'
 import { webhook } from './adapter/webhook.ts'
 import { type Delivering, deliverNotices } from './deliver-notices.ts'
@@ -46,6 +47,6 @@ export function keepDelivering({ owner, jobs, config, now }: NoticeParts): Notic
   return { ...post, saveDesks: () => saveDeskAddresses(owner, settings.desks) }
 }
 
-function realAdapters({ sms }: NoticeSettings): Adapters {
-  return { webhook, ...(sms ? { sms: smsGateway(sms) } : {}) }
+function realAdapters({ sms, email }: NoticeSettings): Adapters {
+  return { webhook, ...(sms ? { sms: smsGateway(sms) } : {}), ...(email ? { email: mail(email) } : {}) }
 }

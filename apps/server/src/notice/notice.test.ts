@@ -69,7 +69,7 @@ it('pages through all of them, and stops counting old ones', async () => {
 
 it('goes to the e-mail a person gave, and only to their own', async () => {
   const person = await server.as({ role: 'town_staff', organisationId: 'team-440803' })
-  expect(await person.call(contract.getNoticeChoice)).toEqual({ email: null, isDigest: false })
+  expect(await person.call(contract.getNoticeChoice)).toMatchObject({ email: null, isDigest: false })
   await person.call(contract.saveNoticeChoice, { body: { email: 'someone@example.test', isDigest: false } })
   await tell({ userId: person.userId })
   await tell({ userId: county.userId })

@@ -22,7 +22,10 @@ const Place = z.object({ at: z.iso.datetime(), id: z.uuid() })
 const placeOf = (row: { id: string; made_at: Date }) => ({ at: row.made_at.toISOString(), id: row.id })
 
 /** 消息: read by whom they are for; their deliveries by the system administrator; in demo mode what would have left by everybody. */
-export function bindNotice(wiring: Wiring, { owner, isDemo }: { owner: pg.Pool; isDemo: boolean }): void {
+export function bindNotice(
+  wiring: Wiring,
+  { owner, isDemo, isEmailReady }: { owner: pg.Pool; isDemo: boolean; isEmailReady: boolean },
+): void {
   const { db, now } = wiring
   bind(wiring, contract.listNotices, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
@@ -42,7 +45,7 @@ export function bindNotice(wiring: Wiring, { owner, isDemo }: { owner: pg.Pool; 
   bind(wiring, contract.getNoticeChoice, ({ actor, address }) =>
     inScope(db, actor, address, async (trx) => {
       const found = await findChoice(trx)
-      return { email: found?.address ?? null, isDigest: found?.is_digest ?? false }
+      return { email: found?.address ?? null, isDigest: found?.is_digest ?? false, isEmailReady }
     }),
   )
   bind(wiring, contract.saveNoticeChoice, ({ actor, address, body }) =>

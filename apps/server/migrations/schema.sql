@@ -2722,6 +2722,73 @@ comment on column line_cut.told_by is 'what a firm tells of a bank is for the te
 grant insert, select on line_cut to huoshui_app;
 grant update (state, outcome, handled_on, handled_by) on line_cut to huoshui_app;
 
+create table material (
+  enterprise_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  audience text not null,
+  referral_id uuid,
+  kind text not null,
+  name text not null,
+  format text not null,
+  bytes integer not null,
+  sha256 text not null,
+  state text not null,
+  scanned_at timestamp with time zone,
+  added_by text default actor_id() not null,
+  added_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
+);
+alter table material add constraint material_audience_check CHECK ((audience = ANY (ARRAY['team'::text, 'banks'::text, 'bank'::text])));
+alter table material add constraint material_bytes_check CHECK ((bytes > 0));
+alter table material add constraint material_check CHECK (((audience = 'bank'::text) = (referral_id IS NOT NULL)));
+alter table material add constraint material_check1 CHECK (((state = ANY (ARRAY['clean'::text, 'blocked'::text])) = (scanned_at IS NOT NULL)));
+alter table material add constraint material_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'xlsx'::text, 'docx'::text])));
+alter table material add constraint material_kind_check CHECK ((kind = ANY (ARRAY['license'::text, 'statement'::text, 'accounts'::text, 'tax'::text, 'contract'::text, 'title'::text, 'other'::text])));
+alter table material add constraint material_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table material add constraint material_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table material add constraint material_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'clean'::text, 'blocked'::text, 'unscanned'::text])));
+alter table material add constraint material_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX material_need ON material USING btree (enterprise_id, need_id, added_at);
+CREATE UNIQUE INDEX material_once ON material USING btree (enterprise_id, need_id, sha256, audience, COALESCE(referral_id, need_id)) WHERE ((withdrawn_at IS NULL) AND (state <> 'blocked'::text));
+CREATE INDEX material_to_scan ON material USING btree (added_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'unscanned'::text])) AND (withdrawn_at IS NULL));
+CREATE TRIGGER material_erase AFTER UPDATE ON public.material FOR EACH ROW WHEN (((new.withdrawn_at IS NOT NULL) OR (new.state = 'blocked'::text))) EXECUTE FUNCTION erase_material_content();
+alter table material enable row level security;
+create policy material_add on material for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (added_by = ( SELECT actor_id() AS actor_id)) AND (withdrawn_at IS NULL) AND (state = ANY (ARRAY['waiting'::text, 'unscanned'::text])) AND (speaks_for(enterprise_id) = ANY (ARRAY['claimed'::text, 'checked'::text])) AND (EXISTS ( SELECT
+   FROM need n
+  WHERE ((n.enterprise_id = material.enterprise_id) AND (n.id = material.need_id)))) AND ((referral_id IS NULL) OR (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.enterprise_id = material.enterprise_id) AND (r.id = material.referral_id) AND (r.need_id = material.need_id)))))));
+create policy material_read on material for select to public
+  using (((( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND material_reached(enterprise_id, id)));
+create policy material_withdraw on material for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND material_reached(enterprise_id, id)))
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (withdrawn_at IS NOT NULL)));
+comment on table material is '材料: a file a firm adds to its need, or in answer to one bank (补充材料); the file itself is in material_content';
+comment on column material.audience is 'whom the firm gives it: team (专班), banks (also every bank it consented to that holds the need), bank (also the one of referral_id)';
+comment on column material.format is 'what the content is, found out from its bytes';
+comment on column material.state is '查毒: waiting (待查), clean (通过), blocked (拦截), unscanned (未设查毒: no scanner is configured)';
+comment on column material.withdrawn_at is 'taken back by the firm: the content is erased with it, this line stays';
+grant select on material to huoshui_app;
+grant insert (enterprise_id, id, need_id, audience, referral_id, kind, name, format, bytes, sha256, state, added_at) on material to huoshui_app;
+grant update (withdrawn_at) on material to huoshui_app;
+
+create table material_content (
+  enterprise_id uuid not null,
+  id uuid not null,
+  content bytea not null
+);
+alter table material_content add constraint material_content_pkey PRIMARY KEY (enterprise_id, id);
+alter table material_content alter column content set storage external;
+alter table material_content enable row level security;
+create policy material_content_add on material_content for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (EXISTS ( SELECT
+   FROM material m
+  WHERE ((m.enterprise_id = material_content.enterprise_id) AND (m.id = material_content.id) AND (m.added_by = ( SELECT actor_id() AS actor_id)) AND (m.withdrawn_at IS NULL) AND (m.bytes = length(material_content.content)))))));
+comment on table material_content is 'bytes of a 材料, written with its line in one transaction; gone once withdrawn or blocked';
+grant insert on material_content to huoshui_app;
+
 create table migration (
   name text not null,
   applied_at timestamp with time zone default now() not null
@@ -4759,7 +4826,8 @@ AS $function$
   select distinct (l.at at time zone 'Asia/Shanghai')::date, coalesce(o.name, '平台'), l.action
   from audit_line l left join organisation o on o.id = l.organisation_id
   where speaks_for(enterprise) = 'checked' and l.subject_kind = 'enterprise' and l.subject_id = enterprise::text
-    and l.action in ('enterprise.reveal', 'change-request.read-person', 'referral.send', 'referral.reveal', 'firm-phone.reveal')
+    and l.organisation_id is distinct from 'portal'
+    and l.action in ('enterprise.reveal', 'change-request.read-person', 'referral.send', 'referral.reveal', 'firm-phone.reveal', 'material.open')
   order by 1 desc, 2, 3 limit 200
 $function$;
 comment on function accesses_of_firm(uuid) is 'Which institution opened or passed on a firm''s personal data on which day, for the firm itself; no name of a person';
@@ -5410,6 +5478,18 @@ begin
 end $function$;
 comment on function enterprise_share_follow_rank() is 'Definer: who may move the firm may not always write the shares that other organisations hold of it';
 
+CREATE OR REPLACE FUNCTION public.erase_material_content()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from material_content c where c.enterprise_id = new.enterprise_id and c.id = new.id;
+  return null;
+end $function$;
+comment on function erase_material_content() is 'What was taken back or found harmful is not kept';
+
 CREATE OR REPLACE FUNCTION public.event_bank_reached(bank_id text, organisation_id text)
  RETURNS boolean
  LANGUAGE sql
@@ -6032,6 +6112,31 @@ $function$;
 comment on function match_strangers(uuid,date) is 'Entries of target lists that are the firm given (or, with null, any firm of the register) are on the list as that firm from a day on; how many were. By credit code, else by a name only one firm has';
 grant execute on function match_strangers(uuid,date) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.material_reached(enterprise uuid, material uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select case
+      when scope_kind() = 'firm' then case speaks_for(m.enterprise_id) when 'checked' then true when 'claimed' then m.added_by = actor_id() else false end
+      when m.withdrawn_at is not null and scope_kind() = 'share' then false
+      when actor_role() in ('city_staff', 'county_staff') then exists (select from enterprise_in_scope e where e.id = m.enterprise_id)
+      when actor_role() in ('bank_manager', 'bank_clerk') then m.audience <> 'team'
+        and not exists (select from firm_phone f where f.enterprise_id = m.enterprise_id and f.phone_id::text = m.added_by and f.state <> 'checked')
+        and exists (select from enterprise_in_scope e where e.id = m.enterprise_id)
+        and exists (select from referral r
+          join consent c on c.enterprise_id = r.enterprise_id and c.id = r.consent_id and c.withdrawn_on is null
+          where r.enterprise_id = m.enterprise_id and r.need_id = m.need_id and (m.audience = 'banks' or r.id = m.referral_id)
+            and actor_organisation() in (r.organisation_id, r.branch_id, r.bank_id)
+            and r.stage in ('sent', 'received', 'contacted', 'waiting', 'credited', 'lent', 'renewing', 'renewal_refused'))
+      else false end
+    from material m where m.enterprise_id = enterprise and m.id = material_reached.material), false)
+$function$;
+comment on function material_reached(uuid,uuid) is 'Whether the asker may know of a 材料: the firm''s phone, teams in scope, a bank whose referral and consent live and whom the firm gives it';
+grant execute on function material_reached(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.may_approve_export(unit_codes text[])
  RETURNS boolean
  LANGUAGE sql
@@ -6349,6 +6454,27 @@ AS $function$
 $function$;
 comment on function note_figures_changed(uuid[]) is 'Notes that what is counted of these firms changed (a null: of all); says nothing of them';
 grant execute on function note_figures_changed(uuid[]) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.open_material(enterprise uuid, material uuid)
+ RETURNS TABLE(content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_one record;
+begin
+  select m.need_id, m.kind, c.content into found_one
+  from material m join material_content c on c.enterprise_id = m.enterprise_id and c.id = m.id
+  where m.enterprise_id = enterprise and m.id = open_material.material and m.withdrawn_at is null
+    and (m.state in ('clean', 'unscanned') or scope_kind() = 'firm') and material_reached(m.enterprise_id, m.id);
+  if not found then return; end if;
+  perform audit_append('material.open', 'enterprise', enterprise::text,
+    jsonb_build_object('materialId', open_material.material, 'needId', found_one.need_id, 'materialKind', found_one.kind));
+  return query select found_one.content;
+end $function$;
+comment on function open_material(uuid,uuid) is 'The bytes of a 材料 for whoever may have them, nothing of one that waits for the scanner; each opening is logged';
+grant execute on function open_material(uuid,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.own_phone()
  RETURNS text

@@ -47,6 +47,9 @@ import { bindLedger } from './ledger/routes.ts'
 import { bindLineCut } from './line-cut/routes.ts'
 import { bindLoan } from './loan/routes.ts'
 import { lazyMatcher } from './match/lazy-matcher.ts'
+import { bindMaterial } from './material/routes.ts'
+import { keepScanning } from './material/scan/keep-scanning.ts'
+import { makeScanner } from './material/scan/scanner.ts'
 import { bindNeed } from './need/routes.ts'
 import { keepDelivering } from './notice/keep-delivering.ts'
 import { createPhoneCodes } from './notice/phone-code.ts'
@@ -143,6 +146,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const post = keepDelivering({ owner, jobs, config: parts.config, now })
   keepReminding(owner, jobs, now)
   keepFiguresCurrent(owner, jobs, now)
+  const scanner = makeScanner(parts.config.scanner)
+  if (scanner) keepScanning(owner, jobs, scanner, now)
   await bindImport(wiring, { database: parts.database, jobs, ...parts.config })
   app.addHook('onListen', async () => {
     await post.saveDesks()
@@ -186,6 +191,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     sessions,
     codes: createPhoneCodes({ db, secret, now, hasSms: () => post.adapters.sms !== undefined }),
   })
+  bindMaterial(wiring, { megabytes: parts.config.materialMegabytes, hasScanner: scanner !== undefined })
   bindFirmPhone(wiring)
   bindFeedback(wiring)
   bindProblem(wiring)

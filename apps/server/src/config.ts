@@ -26,6 +26,10 @@ export type Config = {
   memoryBytes: number
   /** How large an uploaded list may be; the screens name the same figure. Smaller in tests. */
   listMegabytes: number
+  /** How large a file a firm hands in may be. */
+  materialMegabytes: number
+  /** What looks for viruses in them: a command that reads the file from its input (exit 0 clean, 1 found), or a clamd (socket path or host:port). */
+  scanner: { kind: 'command'; command: readonly string[] } | { kind: 'clamd'; at: string } | undefined
   /** How many firms' personal data one person may open within an hour. */
   revealsPerHour: number
   /** Networks (CIDR) of the city's own where banks' systems may be told though they are private, e.g. a line to the banks. */
@@ -64,6 +68,8 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     replay: flags.replay ?? true,
     memoryBytes: totalmem(),
     listMegabytes: mostListMegabytes,
+    materialMegabytes: readCount(env, 'HUOSHUI_MATERIAL_MEGABYTES', 10),
+    scanner: readScanner(env),
     revealsPerHour: readCount(env, 'HUOSHUI_REVEALS_PER_HOUR', 60),
     webhookNetworks: (env['HUOSHUI_WEBHOOK_NETWORKS'] ?? '').split(',').filter(Boolean),
     keyRequestsPerMinute: readCount(env, 'HUOSHUI_KEY_REQUESTS_PER_MINUTE', 600),
@@ -95,6 +101,17 @@ function readPort(where: string, typed: string | number): number {
   const port = /^\d+$/u.test(String(typed)) ? Number(typed) : Number.NaN
   if (port <= 65_535) return port
   throw new StartupError(`${where}的值“${typed}”不是端口；请写 0–65535 的整数。`, exitCodes.usage)
+}
+
+/** @throws StartupError usage when both are given: which one counts would be a guess */
+function readScanner(env: NodeJS.ProcessEnv): Config['scanner'] {
+  const command = (env['HUOSHUI_SCAN_COMMAND'] ?? '').split(/\s+/u).filter(Boolean)
+  const at = env['HUOSHUI_SCAN_CLAMD']?.trim()
+  if (command.length > 0 && at) {
+    throw new StartupError('HUOSHUI_SCAN_COMMAND 和 HUOSHUI_SCAN_CLAMD 只能设一个。', exitCodes.usage)
+  }
+  if (command.length > 0) return { kind: 'command', command }
+  return at ? { kind: 'clamd', at } : undefined
 }
 
 function readCount(env: NodeJS.ProcessEnv, name: string, usual: number): number {

@@ -43,6 +43,8 @@ export const errors = {
   'credit-code-taken': { status: 409, sentence: '统一社会信用代码 {code} 已属于“{name}”。' },
   'query-too-short': { status: 422, sentence: '请至少输入两个字（字母或数字）。' },
   'file-refused': { status: 422, sentence: '文件不能导入：{reason}' },
+  'material-closed': { status: 409, sentence: '这份材料现在不能打开：{state}。' },
+  'material-refused': { status: 422, sentence: '这个文件不能交：{reason}。' },
   'file-too-large': { status: 413, sentence: '文件超过 {limit} MB；请拆分后再传。' },
   'device-lost': { status: 410, sentence: '设备“{name}”已挂失或停用，不再下发数据；请改用其他设备，或联系专班。' },
   'grid-too-large': {

@@ -8,6 +8,7 @@ const text = z.string()
 export const NOTICE_KINDS = {
   phone_code: '短信验证码',
   portal_progress: '办理进度',
+  material_supplied: '材料已补',
   referral_reminder: '催办',
   referral_escalated: '催办提示',
   referral_overdue: '超期',

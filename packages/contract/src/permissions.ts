@@ -105,6 +105,7 @@ export const permissions = {
   'referral.send': [...teams],
   'referral.act': [...teams, ...banks],
   'referral.decide': [...banks],
+  'material.open': [...teams, ...banks],
   'portal.use': ['firm'],
   'portal-code.print': [...teams, 'town_staff', ...banks],
   'firm-phone.read': ['city_staff', 'county_staff', 'town_staff'],

@@ -33,6 +33,7 @@ export const ACCESS_KINDS = {
   'referral.send': '按您的同意推送给银行',
   'referral.reveal': '银行查看联系人，准备与您联系',
   'firm-phone.reveal': '查看申报手机号，用于核实',
+  'material.open': '打开您交的材料',
 } as const satisfies Record<string, string>
 export type AccessKind = keyof typeof ACCESS_KINDS
 

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Col, Flex, Row } from 'antd'
 import { ClaimNotice } from '../firm-phone/ClaimNotice.tsx'
+import { MaterialPanel } from '../material/MaterialPanel.tsx'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { BankWays } from './BankWays.tsx'
@@ -65,6 +66,7 @@ function Shown({ need }: { need: NeedDetail }) {
             <BankWays need={need} />
             <DeclarationPanel need={need} />
             <ReviewPanel need={need} />
+            <MaterialPanel of="need" id={need.id} />
           </Flex>
         </Col>
         <Col xs={24} xl={9}>

@@ -6,6 +6,7 @@ import { Entries, FailureNotice, PageHeader, Panel, StatusTag } from '@huoshui/u
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { App, Button, Col, Flex, Row } from 'antd'
+import { MaterialPanel } from '../material/MaterialPanel.tsx'
 import { purposes } from '../need/purposes.ts'
 import { StepList } from '../need/StepList.tsx'
 import { toneOfStage } from '../need/stage-tone.ts'
@@ -64,6 +65,7 @@ function Shown({ referral }: { referral: ReferralDetail }) {
             <Panel title="申报内容" extra={<Contact id={referral.id} />}>
               <Entries entries={entriesOf(referral)} />
             </Panel>
+            <MaterialPanel of="referral" id={referral.id} />
             <Outcome referral={referral} />
           </Flex>
         </Col>

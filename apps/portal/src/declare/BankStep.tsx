@@ -62,8 +62,8 @@ export function BankConsent({ bank, consent, isFull, onGive, onTakeBack }: Conse
       <div className="sheet">
         <strong>✓ {bank.name}</strong>
         <span className="muted">已勾选同意</span>
-        <button type="button" onClick={onTakeBack} aria-label={`不选${bank.name}`}>
-          不选了
+        <button type="button" onClick={onTakeBack}>
+          不选{bank.name}
         </button>
       </div>
     )

@@ -1,7 +1,7 @@
 import { type FirmAnswer, getPortalNeed, listPortalAnswers, type PortalNeedDetail } from '@huoshui/contract'
 import { NEED_PURPOSES } from '@huoshui/rules/fact/fields/need-purposes'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { printAmount, printDay } from '../part/print.ts'
 import { WithPhone } from '../session/WithPhone.tsx'
 import { Frame, Waiting } from '../shell/Frame.tsx'
@@ -11,6 +11,8 @@ import { ConsentPanel } from './ConsentPanel.tsx'
 import { ReferralCard } from './ReferralCard.tsx'
 import { StepList } from './StepList.tsx'
 import { WithdrawPanel } from './WithdrawPanel.tsx'
+
+const MaterialPanel = lazy(() => import('../material/MaterialPanel.tsx'))
 
 /** One need: every step with its day and who answers for it, and what the firm may do now. */
 export function NeedPage({ id }: { id: string }) {
@@ -78,6 +80,9 @@ function NeedSheet({ need, answers, onChanged }: SheetProps) {
           </ul>
         </section>
       )}
+      <Suspense fallback={<p role="status">正在打开…</p>}>
+        <MaterialPanel need={need} onChanged={onChanged} />
+      </Suspense>
       {need.referrals.map((referral) => (
         <ReferralCard key={referral.id} referral={referral} answers={answers} onChanged={onChanged} />
       ))}

@@ -17,6 +17,7 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
   // Far from the firms that are shared: those come first by id.
   const [firm, other, survivor, loser] = own.slice(-4)
   if (!firm || !other || !survivor || !loser) throw new Error(`${makerLabel} has too few firms`)
+  const chain = await makeChainAndEvent(world, maker, firm)
   const objects = {
     changeRequest: await make(world, maker, contract.makeChangeRequest, (id) => ({
       body: {
@@ -48,7 +49,8 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
       params: { id },
       body: { enterpriseId: firm.id, source: 'hotline' as const, kind: 'tax' as const, description: '越权测试' },
     })),
-    ...(await makeChainAndEvent(world, maker, firm)),
+    ...chain,
+    material: await makeMaterial(world, firm, chain.need),
     ...(isBound(world, contract.addAdviserPostings)
       ? await makeAdviserOf(maker, firm)
       : { adviserPosting: randomUUID(), adviserLink: randomUUID(), adviserContact: randomUUID() }),
@@ -137,6 +139,18 @@ async function makeImport(world: World, { caller }: CrossActor): Promise<string>
     payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="test.csv"\r\ncontent-type: text/csv\r\n\r\n${file}\r\n--${boundary}--\r\n`,
   })
   if (reply.statusCode >= 400) throw new Error(`upload: ${reply.statusCode} ${reply.body}`)
+  return id
+}
+
+/** Given to every bank the firm consented to. */
+async function makeMaterial({ server }: World, firm: Firm, need: string): Promise<string> {
+  const id = randomUUID()
+  await server.database.owner.query(
+    `insert into material (enterprise_id, id, need_id, audience, kind, name, format, bytes, sha256, state, added_by, added_at)
+     values ($1, $2, $3, 'banks', 'license', '越权测试.pdf', 'pdf', 4, repeat('0', 64), 'unscanned', 'test', now())`,
+    [firm.id, id, need],
+  )
+  await server.database.owner.query("insert into material_content values ($1, $2, '%PDF')", [firm.id, id])
   return id
 }
 

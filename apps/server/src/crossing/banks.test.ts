@@ -72,7 +72,30 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
     [[enterpriseId, cast.firms[nth + 10]]],
   )
   const firm = rows.find(({ id }) => id === enterpriseId) as Firm
-  const made = { need, consent, referral, credit, webhook, staff, item, declaration: need, task: need, firmPhone: need }
+  const material = randomUUID()
+  await server.database.owner.query(
+    `insert into material (enterprise_id, id, need_id, audience, kind, name, format, bytes, sha256, state, added_by, added_at)
+     values ($1, $2, $3, 'banks', 'other', $4, 'pdf', 4, repeat('0', 64), 'unscanned', 'test', now())`,
+    [enterpriseId, material, need, `独名材料${nth}.pdf`],
+  )
+  await server.database.owner.query('insert into material_content values ($1, $2, $3)', [
+    enterpriseId,
+    material,
+    Buffer.from(`独名内容${nth}`),
+  ])
+  const made = {
+    need,
+    consent,
+    referral,
+    credit,
+    webhook,
+    staff,
+    item,
+    declaration: need,
+    task: need,
+    firmPhone: need,
+    material,
+  }
   const unknown = randomUUID()
   return {
     ...{ head, branch, bankName: bankId },
@@ -96,6 +119,7 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
     secrets: [
       ...rows.flatMap(({ id, name, code }) => [id, name, code ?? name]),
       ...[need, consent, referral, credit, webhook, staff, item, url, other, `独名经理${nth}`, `独名员工${nth}`],
+      ...[material, `独名材料${nth}.pdf`, encodeURIComponent(`独名材料${nth}`), `独名内容${nth}`],
       ...[event, eventPair, eventIntent, place, `独名对接会${nth}`, `独名来源${nth}`],
     ],
   }
@@ -105,11 +129,11 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
 function inputsAt(route: contract.Route, given: (aim: Aim) => PlainInput[], { aim }: Room): PlainInput[] {
   const plain = given(aim)
   if (!route.path.includes(':id')) return plain
-  const { need, referral, webhook, staff, item, event, eventPair, eventIntent } = aim.objects as Aim['objects'] &
-    Record<'webhook' | 'staff' | 'item', string>
+  const { need, referral, webhook, staff, item, event, eventPair, eventIntent, material } =
+    aim.objects as Aim['objects'] & Record<'webhook' | 'staff' | 'item', string>
   return [
     ...plain,
-    ...[need, referral, webhook, staff, item, event, eventPair, eventIntent, aim.firm.id].map((id) => ({
+    ...[need, referral, webhook, staff, item, event, eventPair, eventIntent, material, aim.firm.id].map((id) => ({
       ...plain[0],
       params: { id },
     })),

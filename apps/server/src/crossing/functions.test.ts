@@ -136,6 +136,8 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from tell_progress($1::uuid, $1::uuid, $1::uuid, 'x', 'x', '{}', now()) n where n > 0`,
     says: 'nothing',
   },
+  material_reached: { text: 'select 1 where material_reached($1::uuid, $1::uuid)', says: 'nothing' },
+  open_material: { text: 'select * from open_material($1::uuid, $1::uuid)', says: 'nothing' },
   problems_of_firm: { text: 'select * from problems_of_firm($1::uuid)', says: 'nothing' },
   accesses_of_firm: { text: 'select * from accesses_of_firm($1::uuid)', says: 'nothing' },
   claim_firm: { text: 'select * from claim_firm($1::uuid, gen_random_uuid(), now())', says: 'nothing' },

@@ -10,6 +10,7 @@ import { figureInputs } from './figure-inputs.fixture.ts'
 import { goalInputs } from './goal-inputs.fixture.ts'
 import { gridInputs } from './grid-inputs.fixture.ts'
 import { ledgerInputs } from './ledger-inputs.fixture.ts'
+import { materialInputs } from './material-inputs.fixture.ts'
 import { noticeInputs } from './notice-inputs.fixture.ts'
 import { offerInputs } from './offer-inputs.fixture.ts'
 import { portalInputs } from './portal-inputs.fixture.ts'
@@ -43,6 +44,7 @@ export type Aim = {
     | 'task'
     | 'firmPhone'
     | 'dataRequest'
+    | 'material'
     | 'problem'
     | 'lineCut'
     | 'event'
@@ -156,6 +158,7 @@ export const inputs: { [K in RouteName]: Entry<(typeof contract)[K]> } = {
   },
   getReplay: { reach: 'whole', given: () => ({}) },
   ...figureInputs,
+  ...materialInputs,
   getHomeFigures: { reach: 'list', given: ({ area }) => [{}, { query: { unit: area.unit } }] },
   listDuplicates: {
     reach: 'list',

@@ -165,6 +165,14 @@ const tries: Record<string, Tries> = {
        values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'contacted', true, now())`,
     ],
   },
+  material: {
+    onFirm: [
+      `insert into material (enterprise_id, id, need_id, audience, kind, name, format, bytes, sha256, state, added_at)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 'team', 'license', 'x', 'pdf', 4, repeat('0', 64), 'unscanned', now())`,
+      'update material set withdrawn_at = now() where enterprise_id = $1',
+    ],
+  },
+  material_content: { onFirm: [`insert into material_content values ($1, gen_random_uuid(), 'x')`] },
   data_request: {
     onFirm: [
       `insert into data_request (enterprise_id, id, kind, what, asked_at, due_on) values ($1, gen_random_uuid(), 'erase', 'test', now(), '2026-01-01')`,

@@ -141,6 +141,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   credit: { ids: 'select enterprise_id as id from credit', shows: 'some' },
   firm_answer: { ids: 'select enterprise_id as id from firm_answer', shows: 'some' },
   data_request: { ids: 'select enterprise_id as id from data_request', shows: 'some' },
+  material: { ids: 'select enterprise_id as id from material', shows: 'some' },
   firm_phone: { ids: 'select enterprise_id as id from firm_phone', shows: 'some' },
   need_number: { ids: 'select enterprise_id as id from need_number', shows: 'some' },
   drawdown: { ids: 'select enterprise_id as id from drawdown', shows: 'some' },
@@ -266,6 +267,7 @@ describe('with a scope', () => {
       'repayment',
       'renewal_ask',
       'line_cut',
+      'material',
     ]) {
       for (const actor of world.actors.filter(({ actor: { scope } }) => scope.kind === 'share')) {
         const seen = await asApp(world, settingsOf(actor.actor), (client) =>
@@ -365,6 +367,9 @@ const chainSeed = `
     select 'A' || lpad((row_number() over ())::text, 9, '0'), id, id from enterprise where merged_into is null;
     insert into firm_answer (enterprise_id, id, need_id, referral_id, question, is_yes, answered_by, answered_at)
     select id, id, id, id, 'contacted', true, 'test', now() from enterprise where merged_into is null;
+    insert into material (enterprise_id, id, need_id, audience, kind, name, format, bytes, sha256, state, added_by, added_at)
+    select id, id, id, 'banks', 'license', 'x', 'pdf', 4, repeat('0', 64), 'unscanned', 'test', now() from enterprise where merged_into is null;
+    insert into material_content select id, id, '%PDF' from enterprise where merged_into is null;
     insert into data_request (enterprise_id, id, kind, what, asked_by, asked_at, due_on)
     select id, id, 'erase', 'test', 'test', now(), '2026-01-01' from enterprise where merged_into is null;
     insert into firm_phone (enterprise_id, id, phone_id, phone_masked, state, claimed_at)

@@ -37,6 +37,13 @@ export const TEMPLATES = {
     words: '您{day}申报的融资需求有新进展：{stage}。请打开企业页面查看。',
     fields: { day: 10, stage: 16 },
   },
+  material_supplied: {
+    ...desk,
+    title: '材料已补',
+    words: '企业说补充材料已提交（平台上有{count}份），办理期限恢复计算，请查看。',
+    outside: '有企业补充了材料，请登录平台查看。',
+    fields: { count: 3 },
+  },
   referral_reminder: {
     ...desk,
     title: '推送催办',

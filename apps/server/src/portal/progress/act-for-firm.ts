@@ -10,9 +10,12 @@ import { appendAudit } from '../../audit.ts'
 import { listConsentsInForce } from '../../consent/list-consents-in-force.ts'
 import { endConsentIn } from '../../consent/withdraw-consent.ts'
 import { declareNeedsIn } from '../../declaration/declare-need.ts'
-import { type Db, inScope } from '../../in-scope.ts'
-import { getLockedReferral, takeReferralStep } from '../../referral/take-referral-step.ts'
+import { type Db, inScope, type Trx } from '../../in-scope.ts'
+import { listMaterialsForBank } from '../../material/list-materials-for-bank.ts'
+import { sendNotice } from '../../notice/send-notice.ts'
+import { getLockedReferral, type LockedReferral, takeReferralStep } from '../../referral/take-referral-step.ts'
 import { Refusal } from '../../refusal.ts'
+import { tellBanks } from '../../webhook/tell-banks.ts'
 import { consentTo } from '../declare/submit-need.ts'
 import { findOwnNeed } from '../declare/submit-queries.ts'
 import { queryOwnPhone } from '../firm-queries.ts'
@@ -37,8 +40,32 @@ export async function actOnPortalReferral(
         subjectId: referral.enterprise_id,
         detail: { referralId: referral.id, step: action, stage: taken.stage, actedFor: 'firm' },
       })
+      await tellBank(trx, referral, { id, action }, now)
     }
     return { id, stage: taken.stage, version: taken.version }
+  })
+}
+
+const eventOf = { supply_material: 'material_supplied', withdraw: 'firm_withdrew' } as const
+
+/** The bank hears of it: its own systems, and of material its desk as well. */
+async function tellBank(
+  trx: Trx,
+  referral: LockedReferral,
+  { id, action }: { id: string; action: Parsed<typeof actRoute>['body']['action'] },
+  at: Date,
+): Promise<void> {
+  if (action === 'ask_renewal') return
+  await tellBanks(trx, eventOf[action], [referral.id], at)
+  if (action !== 'supply_material') return
+  const materials = await listMaterialsForBank(trx, referral)
+  await sendNotice(trx, {
+    key: `material_supplied:${id}`,
+    kind: 'material_supplied',
+    to: { organisationId: referral.organisation_id },
+    values: { count: String(materials.length) },
+    link: `/referrals/${referral.id}`,
+    at,
   })
 }
 

@@ -10,7 +10,7 @@ import { StepList } from './StepList.tsx'
 
 type Doing = 'supply_material' | 'ask_renewal' | 'withdraw'
 const deeds: Readonly<Record<Doing, { label: string; ask: string }>> = {
-  supply_material: { label: '材料已在网点交', ask: '交了哪些材料、交给谁' },
+  supply_material: { label: '材料已补', ask: '补了哪些材料、怎样交的' },
   ask_renewal: { label: '申请续贷', ask: '想怎样续贷' },
   withdraw: { label: '不再找这家银行', ask: '原因' },
 }

@@ -41,6 +41,9 @@ async function writeCases(owner: pg.PoolClient, count: number): Promise<number> 
       case c.n % 3 when 0 then null when 1 then current_date + 25 else current_date - 10 end,
       case c.n % 3 when 0 then current_date - 40 when 1 then current_date + 25 else current_date - 10 end, 'bench'
     from bench_case c join bench_branch b on b.n = 1 + c.n % b.all`)
-  await owner.query('analyze need; analyze consent; analyze referral; analyze enterprise_share')
+  await owner.query(`
+    insert into need_step (enterprise_id, id, need_id, referral_id, place, action, acted_for, from_stage, to_stage, on_day, organisation_id, recorded_by)
+    select c.id, gen_random_uuid(), c.id, c.id, 1, 'send', 'team', 'recommended', 'sent', current_date - 40, 'bench', 'bench' from bench_case c`)
+  await owner.query('analyze need; analyze need_step; analyze consent; analyze referral; analyze enterprise_share')
   return rowCount ?? 0
 }

@@ -65,6 +65,8 @@ async function launch(folder: string, firms: number, port: string): Promise<Laun
     let said = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
+      // What went wrong in the server belongs beside the figure.
+      if (chunk.includes('"level":50')) process.stderr.write(chunk)
       const found = /活水已就绪[^\n]*http:\/\/localhost:(\d+)/.exec(said)?.[1]
       if (found) resolve(`http://127.0.0.1:${found}`)
     })

@@ -17,7 +17,13 @@ export type AdviserKindData = {
   verified: boolean
 }
 
-export type AdviserData = { servedWords: string | null; servedSource: string | null; kinds: AdviserKindData[] }
+/** `contactTable`: how many numbers a document says were published; null where none does. */
+export type AdviserData = {
+  servedWords: string | null
+  servedSource: string | null
+  contactTable: { teams: number; outlets: number; words: string; source: string } | null
+  kinds: AdviserKindData[]
+}
 
 /** Undefined for a city without a file. @throws an `Error` with `code` `city_data.invalid` */
 export function readAdvisers(cityKey: CityKey): AdviserData | undefined {
@@ -29,6 +35,14 @@ export function readAdvisers(cityKey: CityKey): AdviserData | undefined {
 const readFile = shape.recordOf<AdviserData>({
   servedWords: shape.orNull(shape.readText),
   servedSource: shape.orNull(shape.readText),
+  contactTable: shape.orNull(
+    shape.recordOf<NonNullable<AdviserData['contactTable']>>({
+      teams: shape.readCount,
+      outlets: shape.readCount,
+      words: shape.readText,
+      source: shape.readText,
+    }),
+  ),
   kinds: shape.listOf(
     shape.recordOf<AdviserKindData>({
       kind: shape.matching(/^[a-z_]+$/u, '小写字母和下划线'),

@@ -15,6 +15,7 @@ import { changeRequestOperation } from './change-request/change-request-operatio
 import { bindChangeRequest } from './change-request/routes.ts'
 import type { Config } from './config.ts'
 import { bindConsent } from './consent/routes.ts'
+import { bindContactTable } from './contact-table/routes.ts'
 import { bindCredit } from './credit/routes.ts'
 import { bindCultivation } from './cultivation/routes.ts'
 import type { Database } from './database.ts'
@@ -172,6 +173,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindNeed(wiring)
   bindDeclaration(wiring)
   bindRecommendation(wiring)
+  bindContactTable(wiring)
   bindConsent(wiring)
   bindReferral(wiring)
   bindPaperList(wiring)

@@ -7,6 +7,7 @@ import { buildApp } from './app.ts'
 import { checkCity, checkCityIsKnown, recordCity } from './area/city/check-city.ts'
 import { loadCity } from './area/load-city.ts'
 import type { Config } from './config.ts'
+import { loadDemoContacts } from './contact-table/load-demo-contacts.ts'
 import { type Database, openDatabase } from './database.ts'
 import { demoDay } from './demo/demo-text.ts'
 import { type DemoProgress, isDemoLoaded, loadDemo } from './demo/load-demo.ts'
@@ -137,6 +138,7 @@ async function loadAll(
   const demoAccounts = await createDemoUsers(database)
   await loadDemoGrid(database.owner)
   await loadDemoAdvisers(database.owner, config.city, config.demoSize)
+  await loadDemoContacts(database.owner, config.city)
   return { demoAccounts, firstAdministrators: [] }
 }
 

@@ -10,9 +10,13 @@ import { CoveragePanel } from './CoveragePanel.tsx'
 import { KindPanel } from './KindPanel.tsx'
 import { PostingPanel } from './PostingPanel.tsx'
 
+const YearSheetPanel = lazy(async () => ({ default: (await import('./YearSheetPanel.tsx')).YearSheetPanel }))
+const ContactTablePanel = lazy(async () => ({
+  default: (await import('./ContactTablePanel.tsx')).ContactTablePanel,
+}))
 const PostDialog = lazy(async () => ({ default: (await import('./PostDialog.tsx')).PostDialog }))
 
-type Tab = 'list' | 'coverage'
+type Tab = 'list' | 'coverage' | 'year' | 'table'
 
 /** 金融三员与挂点: who is posted where, what is published of it, and which places have nobody. */
 export function AdviserListPage() {
@@ -20,10 +24,13 @@ export function AdviserListPage() {
   const navigate = useNavigate({ from: '/advisers' })
   const { data, error, refetch } = useQuery(adviserKindsQuery)
   const [mayManage, maySeeAreas] = [useAllowed('adviser.manage'), useAllowed('need.read')]
+  const mayPublish = useAllowed('contact-table.read')
   const [isPosting, setPosting] = useState(false)
   const tabs: { value: Tab; label: string }[] = [
     { value: 'list', label: '名册' },
     ...(maySeeAreas ? [{ value: 'coverage' as const, label: '覆盖缺口' }] : []),
+    { value: 'year', label: '年度考核表' },
+    ...(mayPublish ? [{ value: 'table' as const, label: '联系方式公示' }] : []),
   ]
   const tab = tabs.find(({ value }) => value === search.tab)?.value ?? 'list'
   return (
@@ -52,6 +59,10 @@ export function AdviserListPage() {
           />
           {tab === 'list' && <PostingPanel kinds={data.rows} />}
           {tab === 'coverage' && <CoveragePanel kinds={data.rows} today={data.today} />}
+          <Suspense fallback={<PageLoading />}>
+            {tab === 'year' && <YearSheetPanel kinds={data.rows} today={data.today} />}
+            {tab === 'table' && <ContactTablePanel />}
+          </Suspense>
         </Flex>
       )}
       <Suspense fallback={null}>

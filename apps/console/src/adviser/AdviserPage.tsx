@@ -9,6 +9,8 @@ import { PageLoading } from '../shell/PageLoading.tsx'
 import { postingQuery } from './adviser-queries.ts'
 import { ContactPanel } from './ContactPanel.tsx'
 import { FirmPanel } from './FirmPanel.tsx'
+import { WordPanel } from './WordPanel.tsx'
+import { YearPanel } from './YearPanel.tsx'
 
 const EndDialog = lazy(async () => ({ default: (await import('./EndDialog.tsx')).EndDialog }))
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }))
@@ -96,6 +98,8 @@ function Shown({ told }: { told: PostingShown }) {
           items={[
             { key: 'firms', label: '服务对象', children: <FirmPanel told={told} /> },
             { key: 'contacts', label: '联系记录', children: <ContactPanel told={told} /> },
+            { key: 'words', label: '企业评价', children: <WordPanel id={posting.id} /> },
+            { key: 'year', label: '年度考核', children: <YearPanel posting={posting} /> },
           ]}
         />
       </Flex>

@@ -1,10 +1,14 @@
 import {
   getAdviserCoverage,
   getAdviserPosting,
+  getAdviserYear,
+  getContactTables,
   listAdviserContacts,
   listAdviserFirms,
   listAdviserKinds,
   listAdviserPostings,
+  listAdviserWords,
+  listAdviserYear,
 } from '@huoshui/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { remote } from '../remote.ts'
@@ -54,3 +58,29 @@ export const coverageQuery = (kind: string, on: string | undefined) =>
     queryKey: ['advisers', 'coverage', kind, on ?? ''],
     queryFn: ({ signal }) => remote(getAdviserCoverage, { query: { kind, ...(on ? { on } : {}) } }, signal),
   })
+
+export const yearQuery = (id: string, year: number) =>
+  queryOptions({
+    queryKey: ['advisers', 'year', id, year],
+    queryFn: ({ signal }) => remote(getAdviserYear, { params: { id, year } }, signal),
+  })
+
+export const wordsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['advisers', 'words', id],
+    queryFn: ({ signal }) => remote(listAdviserWords, one(id), signal),
+  })
+
+/** Whose sheet of a year is shown. */
+export type YearFilter = { year: number; unit?: string; kind?: string }
+
+export const yearSheetQuery = (filter: YearFilter) =>
+  queryOptions({
+    queryKey: ['advisers', 'sheet', filter],
+    queryFn: ({ signal }) => remote(listAdviserYear, { query: filter }, signal),
+  })
+
+export const contactTablesQuery = queryOptions({
+  queryKey: ['contact-tables'],
+  queryFn: ({ signal }) => remote(getContactTables, undefined, signal),
+})

@@ -19,6 +19,9 @@ export function HomePage({ channelId }: { channelId: string | null }) {
         <Link to="number" className="button">
           用查询码看办到哪一步
         </Link>
+        <Link to="contacts" className="button">
+          专班和银行网点电话
+        </Link>
       </nav>
       <p className="muted">申报由县（市、区）专班审核后推荐给您选的银行。推荐不等于授信，是否放款由银行决定。</p>
     </Frame>

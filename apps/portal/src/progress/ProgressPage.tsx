@@ -50,6 +50,9 @@ function FirmLinks({ firm }: { firm: Firm }) {
   return (
     <section className="sheet" aria-label={firm.name}>
       <h2>{firm.name}</h2>
+      <Link to={`adviser/${firm.id}`} className="button">
+        服务本企业的人员
+      </Link>
       <Link to={`problem/${firm.id}`} className="button">
         反映问题、断贷抽贷
       </Link>

@@ -17,6 +17,8 @@ const ProgressPage = lazy(async () => ({ default: (await import('../progress/Pro
 const NeedPage = lazy(async () => ({ default: (await import('../progress/NeedPage.tsx')).NeedPage }))
 const DataPage = lazy(async () => ({ default: (await import('../data/DataPage.tsx')).DataPage }))
 const ComplaintPage = lazy(async () => ({ default: (await import('../complaint/ComplaintPage.tsx')).ComplaintPage }))
+const ContactsPage = lazy(async () => ({ default: (await import('../contacts/ContactsPage.tsx')).ContactsPage }))
+const AdviserPage = lazy(async () => ({ default: (await import('../adviser/AdviserPage.tsx')).AdviserPage }))
 const NumberPage = lazy(async () => ({ default: (await import('../progress/NumberPage.tsx')).NumberPage }))
 
 /** The page a link leads to: its kind and what it is about stand in the address. */
@@ -57,6 +59,10 @@ function pageOf(path: string) {
       return <ComplaintPage key={id} id={id} />
     case 'number':
       return <NumberPage />
+    case 'contacts':
+      return <ContactsPage />
+    case 'adviser':
+      return <AdviserPage key={id} id={id} />
     case 'bank-staff':
       return <BankStaffPage />
     default:

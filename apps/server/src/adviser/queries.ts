@@ -54,6 +54,8 @@ export type PostingsAsked = {
   unit?: string | undefined
   state: 'held' | 'ended' | 'all'
   holderId?: string | undefined
+  /** Held on some day of that year. */
+  year?: number
   q?: string | undefined
   after?: { place: string; name: string; id: string } | undefined
   limit: number
@@ -75,6 +77,8 @@ export async function queryPostings(trx: Trx, today: string, asked: PostingsAske
       and (${asked.kind ?? null}::text is null or p.kind = ${asked.kind ?? null})
       and (${asked.unit ?? null}::text is null or u.code = ${asked.unit ?? null})
       and (${asked.holderId ?? null}::text is null or p.holder_id = ${asked.holderId ?? null})
+      and (${asked.year ?? null}::integer is null or (p.from_day <= make_date(${asked.year ?? 2000}::integer, 12, 31)
+        and coalesce(p.until_day, 'infinity') >= make_date(${asked.year ?? 2000}::integer, 1, 1)))
       and case ${asked.state} when 'held' then ${held} when 'ended' then not ${held} else true end
       and (${asked.q ?? ''} = '' or strpos(p.person_name, ${asked.q ?? ''}) > 0 or strpos(o.name, ${asked.q ?? ''}) > 0
         or strpos(coalesce(t.name, '') || coalesce(a.name, ''), ${asked.q ?? ''}) > 0)

@@ -86,7 +86,8 @@ export async function getPostingRow(trx: Trx, id: string, today: string): Promis
   return row
 }
 
-function asPosting(actor: Actor, row: PostingRow, firms: ReadonlyMap<string, number>): AdviserPosting {
+/** A posting as the wire says it. */
+export function asPosting(actor: Actor, row: PostingRow, firms: ReadonlyMap<string, number>): AdviserPosting {
   return {
     ...{ id: row.id, kind: row.kind, kindName: row.kind_name, serves: row.serves, personName: row.person_name },
     ...{ hasAccount: row.holder_id !== null, isMine: row.holder_id === actor.userId },

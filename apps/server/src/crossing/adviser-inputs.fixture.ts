@@ -6,6 +6,7 @@ import type { CrossActor, Firm } from './world.fixture.ts'
 const reason = '越权测试'
 const day = '2026-01-05'
 const posting = ({ objects }: Aim) => ({ params: { id: objects.adviserPosting } })
+const year = ({ objects }: Aim) => ({ params: { id: objects.adviserPosting, year: 2026 } })
 const said = { onDay: day, way: 'phone' as const, about: ['policy' as const], result: reason }
 const row = () => ({
   id: randomUUID(),
@@ -64,5 +65,28 @@ export const adviserInputs = {
     reach: 'firm',
     given: ({ objects }) => ({ params: { id: objects.adviserLink }, body: { reason } }),
   },
+  listAdviserWords: { reach: 'firm', given: posting },
+  getAdviserYear: { reach: 'firm', given: year },
+  saveAdviserAssessment: { reach: 'firm', given: (aim) => ({ ...year(aim), body: { opinion: reason } }) },
+  approveAdviserAssessment: { reach: 'firm', given: (aim) => ({ ...year(aim), body: {} }) },
+  listAdviserYear: { reach: 'list', given: ({ area }) => ({ query: { year: 2026, unit: area.unit } }) },
+  getAdviserYearWorkbook: { reach: 'whole', given: ({ area }) => ({ query: { year: 2026, unit: area.unit } }) },
+  listPortalAdvisers: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
+  sayOfAdviser: {
+    reach: 'firm',
+    given: ({ firm, objects }) => ({
+      params: { id: firm.id, posting: objects.adviserPosting },
+      body: { id: randomUUID(), wasContacted: true },
+    }),
+  },
+  getContactTables: { reach: 'whole', given: () => ({}) },
+  getKnownContacts: { reach: 'whole', given: () => ({}) },
+  saveContactTable: { reach: 'whole', given: () => ({ params: { id: randomUUID() }, body: { rows: [] } }) },
+  proposeContactTable: { reach: 'whole', given: () => ({ params: { id: randomUUID() }, body: {} }) },
+  decideContactTable: {
+    reach: 'whole',
+    given: () => ({ params: { id: randomUUID() }, body: { decision: 'publish' as const } }),
+  },
+  getPublicContacts: { reach: 'anyone', given: () => ({}) },
   endAdviserPosting: { reach: 'firm', given: (aim) => ({ ...posting(aim), body: { lastDay: day, reason } }) },
 } satisfies Partial<{ [K in RouteName]: Entry<(typeof contract)[K]> }>

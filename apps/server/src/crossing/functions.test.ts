@@ -83,6 +83,14 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from adviser_has_firm($1::uuid, $1::uuid, '2026-11-20') n where n`,
     says: 'nothing',
   },
+  adviser_serves: { text: `select n from adviser_serves($1::uuid, $1::uuid, '2026-11-20') n where n`, says: 'nothing' },
+  advisers_of_firm: { text: `select * from advisers_of_firm($1::uuid, '2026-11-20')`, says: 'nothing' },
+  adviser_word_counts: {
+    text: `select * from adviser_word_counts(array[$1::uuid], '2000Q1', '2099Q1')`,
+    says: 'nothing',
+  },
+  // For anybody, of what the city team has published; nothing is out in this world.
+  public_contact_table: { text: 'select * from public_contact_table() where $1::uuid is not null', says: 'nothing' },
   adviser_account: {
     text: `select * from adviser_account('demo-city') where $1::uuid is not null`,
     says: 'nothing',

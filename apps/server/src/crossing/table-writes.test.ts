@@ -190,6 +190,11 @@ const tries: Record<string, Tries> = {
       `update adviser_link set until_day = '2026-02-01', ended_by = actor_id() where enterprise_id = $1`,
     ],
   },
+  adviser_word: {
+    onFirm: [
+      `insert into adviser_word (enterprise_id, id, posting_id, quarter, was_contacted) values ($1, gen_random_uuid(), gen_random_uuid(), '2026Q1', true)`,
+    ],
+  },
   adviser_contact: {
     onFirm: [
       `insert into adviser_contact (enterprise_id, id, posting_id, on_day, way, about, result)
@@ -385,6 +390,8 @@ const elsewhere = [
   'export_job',
   'bank_profile',
   'adviser_posting',
+  'adviser_assessment',
+  'contact_table',
   'bank_staff',
   'event',
   'event_bank',

@@ -43,6 +43,8 @@ const apart: Record<string, string> = {
   event_bank: 'which banks came to which activity; a bank sees its own',
   adviser_kind: 'which kinds of posting the city has: configuration of the city',
   adviser_posting: 'who is posted where, names no firm; a bank its own people: see adviser/postings.test.ts',
+  adviser_assessment: 'what is said of whom is posted, names no firm: see adviser/years.test.ts',
+  contact_table: 'offices and their numbers, for the city team until they are published',
   bank_staff: 'whom the own bank publishes',
   bank_key: 'public keys of the own bank; a bank sees no other’s: see bank-room.test.ts',
   bank_webhook: 'addresses of the own bank, without their secret',
@@ -134,6 +136,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   event_follow: { ids: 'select enterprise_id as id from event_follow', shows: 'some' },
   adviser_link: { ids: 'select enterprise_id as id from adviser_link', shows: 'some' },
   adviser_contact: { ids: 'select enterprise_id as id from adviser_contact', shows: 'some' },
+  adviser_word: { ids: 'select enterprise_id as id from adviser_word', shows: 'some' },
   event_link: { ids: 'select enterprise_id as id from event_link', shows: 'some' },
   grab_item: { ids: 'select enterprise_id as id from grab_item', shows: 'some' },
   referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
@@ -427,7 +430,9 @@ const adviserSeed = `
     insert into adviser_link (enterprise_id, id, posting_id, from_day, source, made_by)
     select firm, id, '00000000-0000-4000-8000-0000000000a4', '2026-01-01', 'hand', 'test' from met;
     insert into adviser_contact (enterprise_id, id, posting_id, on_day, way, about, result, recorded_by)
-    select firm, id, '00000000-0000-4000-8000-0000000000a4', '2026-01-01', 'phone', '{policy}', '测试', 'test' from met`
+    select firm, id, '00000000-0000-4000-8000-0000000000a4', '2026-01-01', 'phone', '{policy}', '测试', 'test' from met;
+    insert into adviser_word (enterprise_id, id, posting_id, quarter, was_contacted, may_tell, said_by)
+    select firm, id, '00000000-0000-4000-8000-0000000000a4', '2026Q1', true, true, 'test' from met`
 
 async function seedRest({ server }: World): Promise<void> {
   await server.database.owner.query(`

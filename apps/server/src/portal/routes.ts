@@ -5,6 +5,7 @@ import type { PhoneCodes } from '../notice/phone-code.ts'
 import { getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
+import { bindPortalAdviser } from './adviser/routes.ts'
 import { bindComplaint } from './complaint/routes.ts'
 import { bindData } from './data/routes.ts'
 import { bindDeclare } from './declare/routes.ts'
@@ -36,6 +37,7 @@ export function bindPortal(wiring: Wiring, parts: PortalParts): void {
   bindDeclare(wiring, limit)
   bindProgress(wiring, limit)
   bindData(wiring)
+  bindPortalAdviser(wiring, limit)
   bindComplaint(wiring, limit)
   bindDataRequest(wiring, limit)
 }

@@ -80,7 +80,7 @@ export const ADVISER_FACTS = {
     definition: '已结束的季度里企业自己作出、且没有同意具名转告的评价；一个季度不足 5 份的不计',
   },
   wordsContacted: { name: '其中说联系过', unit: '份', group: 'word', definition: '上述评价中企业说联系过的' },
-  wordsHelped: { name: '其中说有帮助', unit: '份', group: 'word', definition: '上述评价中企业说有帮助的' },
+  wordsHelped: { name: '其中说有帮助', unit: '份', group: 'word', definition: '上述评价中企业说有帮助、有一些帮助的' },
 } as const satisfies Record<string, Fact>
 export type AdviserFactId = keyof typeof ADVISER_FACTS
 

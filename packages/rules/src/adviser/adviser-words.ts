@@ -29,3 +29,7 @@ export type ContactSubject = keyof typeof CONTACT_SUBJECTS
 /** How firms came onto a caseload. */
 export const LINK_SOURCES = { hand: '逐户', list: '名单', filter: '名录筛选', handover: '交接' } as const
 export type LinkSource = keyof typeof LINK_SOURCES
+
+/** 企业评价: whether it helped, in the firm's own words. */
+export const HELPED = { yes: '有帮助', some: '有一些帮助', no: '没有帮助' } as const satisfies Record<string, string>
+export type Helped = keyof typeof HELPED

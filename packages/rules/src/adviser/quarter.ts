@@ -12,10 +12,8 @@ export function printQuarter(quarter: string): string {
   return `${year}年第${nth}季度`
 }
 
-/** Whether a quarter is over on a day; what firms say in it is counted only then, so that no single answer shows as it comes. */
-export function isQuarterOver(quarter: string, today: Day): boolean {
-  return quarter < quarterOf(today)
-}
-
-/** Fewer answers than this are not counted for anybody but the city team: a count of few tells who said it. Ours; no document sets it. */
+/**
+ * Fewer answers than this are not counted for anybody but the city team (`adviser_word_counts`), and only once the quarter is over: a count of few, or
+ * one that grows, tells who said it. Ours; no document sets it.
+ */
 export const FEWEST_WORDS = 5

@@ -5,5 +5,5 @@ import { MoneyText, QuietText } from '@huoshui/ui'
 export function FactText({ fact, value }: { fact: AdviserFactId; value: number | null | undefined }) {
   if (value === null || value === undefined) return <QuietText>无法确定</QuietText>
   const { unit } = ADVISER_FACTS[fact]
-  return unit === 'fen' ? <MoneyText fen={value} /> : <>{`${value.toLocaleString('zh-CN')} ${unit}`}</>
+  return unit === 'fen' ? <MoneyText fen={value} /> : `${value.toLocaleString('zh-CN')} ${unit}`
 }

@@ -3,15 +3,15 @@ import { Entries, FailureNotice, PageHeader, Panel, StatusTag } from '@huoshui/u
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button, Flex, Tabs } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { postingQuery } from './adviser-queries.ts'
 import { ContactPanel } from './ContactPanel.tsx'
 import { FirmPanel } from './FirmPanel.tsx'
-import { WordPanel } from './WordPanel.tsx'
-import { YearPanel } from './YearPanel.tsx'
 
+const WordPanel = lazy(async () => ({ default: (await import('./WordPanel.tsx')).WordPanel }))
+const YearPanel = lazy(async () => ({ default: (await import('./YearPanel.tsx')).YearPanel }))
 const EndDialog = lazy(async () => ({ default: (await import('./EndDialog.tsx')).EndDialog }))
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }))
 
@@ -98,8 +98,8 @@ function Shown({ told }: { told: PostingShown }) {
           items={[
             { key: 'firms', label: '服务对象', children: <FirmPanel told={told} /> },
             { key: 'contacts', label: '联系记录', children: <ContactPanel told={told} /> },
-            { key: 'words', label: '企业评价', children: <WordPanel id={posting.id} /> },
-            { key: 'year', label: '年度考核', children: <YearPanel posting={posting} /> },
+            { key: 'words', label: '企业评价', children: <Later panel={<WordPanel id={posting.id} />} /> },
+            { key: 'year', label: '年度考核', children: <Later panel={<YearPanel posting={posting} />} /> },
           ]}
         />
       </Flex>
@@ -109,4 +109,9 @@ function Shown({ told }: { told: PostingShown }) {
       </Suspense>
     </>
   )
+}
+
+/** A tab that is loaded when it is opened. */
+function Later({ panel }: { panel: ReactNode }) {
+  return <Suspense fallback={<PageLoading />}>{panel}</Suspense>
 }

@@ -68,8 +68,12 @@ export function YearSheetPanel({ kinds, today }: { kinds: readonly AdviserKind[]
   )
 }
 
-const factColumn = (fact: AdviserFactId, width = 104): TableColumnsType<Row>[number] => ({
-  title: <span title={ADVISER_FACTS[fact].definition}>{ADVISER_FACTS[fact].name}</span>,
+const factColumn = (
+  fact: AdviserFactId,
+  width = 104,
+  name: string = ADVISER_FACTS[fact].name,
+): TableColumnsType<Row>[number] => ({
+  title: <span title={ADVISER_FACTS[fact].definition}>{name}</span>,
   key: fact,
   width,
   align: 'right',
@@ -97,11 +101,11 @@ const columns: TableColumnsType<Row> = [
   factColumn('days'),
   factColumn('firms'),
   factColumn('contacts', 80),
-  factColumn('contactedFirms', 130),
+  factColumn('contactedFirms', 104, '联系到的'),
   factColumn('creditFirms'),
   factColumn('creditFen', 120),
   factColumn('drawnFirms'),
-  factColumn('problemsClosed', 110),
+  factColumn('problemsClosed', 110, '办结的问题'),
   {
     title: '评语',
     key: 'state',

@@ -6631,6 +6631,19 @@ end $function$;
 comment on function open_material(uuid,uuid) is 'The bytes of a 材料 for whoever may have them, nothing of one that waits for the scanner; each opening is logged';
 grant execute on function open_material(uuid,uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.own_facts(enterprise uuid)
+ RETURNS TABLE(fact text, source text, period text, number_value numeric, text_value text, recorded_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.fact, f.source, f.period, f.number_value, f.text_value, f.recorded_on
+  from enterprise_fact f join fact_reader r on r.fact = f.fact and r.readers = 'all'
+  where f.enterprise_id = enterprise and speaks_for(enterprise) = 'checked'
+$function$;
+comment on function own_facts(uuid) is 'Statements about a firm that are open to all who see it, for its checked phone; what teams and authorities keep is not among them';
+grant execute on function own_facts(uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.own_phone()
  RETURNS text
  LANGUAGE sql
@@ -6641,6 +6654,18 @@ AS $function$
 $function$;
 comment on function own_phone() is 'The asking phone''s own number';
 grant execute on function own_phone() to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.own_register(enterprise uuid)
+ RETURNS TABLE(unit_code text, town_code text, village_code text, type text, status text, size_class text, industry_code text, founded_on date, capital_fen bigint, tags text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.unit_code, e.town_code, e.village_code, e.type, e.status, e.size_class, e.industry_code, e.founded_on, e.capital_fen, e.tags
+  from enterprise e where e.id = enterprise and e.merged_into is null and speaks_for(enterprise) = 'checked'
+$function$;
+comment on function own_register(uuid) is 'What the register says of a firm that products ask about, for its checked phone';
+grant execute on function own_register(uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.problem_phone(enterprise uuid, problem uuid)
  RETURNS SETOF text
@@ -6761,6 +6786,27 @@ AS $function$
 $function$;
 comment on function public_product(uuid,date) is 'A product in force on a day, for whoever asks; drafts, withdrawn and outdated ones are not there. The route picks what everybody may read';
 grant execute on function public_product(uuid,date) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.public_products(day date)
+ RETURNS TABLE(product uuid, bank_id text, bank_name text, kind text, version integer, since date, content jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.bank_id, o.name, p.kind, v.version, v.valid_from, v.content
+  from product p
+  join organisation o on o.id = p.bank_id and coalesce(o.closed_on > public_products.day, true)
+  join lateral (
+    select version, valid_from, content from product_version
+    where product_id = p.id and status = 'published' and valid_from <= public_products.day
+    order by version desc limit 1) v on true
+  left join product_withdrawal w on w.product_id = p.id and w.version = v.version
+  where coalesce(w.withdrawn_on > public_products.day, true)
+    and coalesce((v.content->>'validUntil')::date >= public_products.day, true)
+  order by o.name, v.content->>'name', p.id
+$function$;
+comment on function public_products(date) is 'Products in force on a day, for whoever asks. The route picks what everybody may read';
+grant execute on function public_products(date) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.referral_reached(enterprise uuid, referral uuid)
  RETURNS boolean

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { newId } from '../new-id.ts'
 import { remote, sentenceOf } from '../remote.ts'
 import { Waiting } from '../shell/Frame.tsx'
+import { Link } from '../shell/Link.tsx'
 import { useAnswer } from '../use-answer.ts'
 import type { Chosen } from './draft.ts'
 
@@ -18,6 +19,7 @@ export function BankStep({ chosen, first, onChange }: Props) {
   return (
     <div className="stack">
       <p>可选 0–{most} 家。只有您勾选同意的银行才能看到您的申报，随时可以撤回；先不选也行，以后在“我的进度”里再选。</p>
+      <Link to="compare">先比较各家银行的产品和成本</Link>
       <ul className="plain stack">
         {banks.map((bank) => (
           <li key={bank.id}>

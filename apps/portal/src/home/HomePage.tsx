@@ -13,6 +13,9 @@ export function HomePage({ channelId }: { channelId: string | null }) {
         <Link to={channelId ? `declare/${encodeURIComponent(channelId)}` : 'declare'} className="button primary">
           我要申报融资需求
         </Link>
+        <Link to="compare" className="button">
+          比较贷款产品的真实成本
+        </Link>
         <Link to="progress" className="button">
           我的进度（用手机验证码）
         </Link>

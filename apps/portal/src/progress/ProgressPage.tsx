@@ -53,6 +53,11 @@ function FirmLinks({ firm }: { firm: Firm }) {
       <Link to={`adviser/${firm.id}`} className="button">
         服务本企业的人员
       </Link>
+      {firm.state === 'checked' && (
+        <Link to={`compare/${firm.id}`} className="button">
+          比较适合的贷款产品
+        </Link>
+      )}
       <Link to={`problem/${firm.id}`} className="button">
         反映问题、断贷抽贷
       </Link>

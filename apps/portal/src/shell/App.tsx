@@ -19,6 +19,7 @@ const DataPage = lazy(async () => ({ default: (await import('../data/DataPage.ts
 const ComplaintPage = lazy(async () => ({ default: (await import('../complaint/ComplaintPage.tsx')).ComplaintPage }))
 const ContactsPage = lazy(async () => ({ default: (await import('../contacts/ContactsPage.tsx')).ContactsPage }))
 const AdviserPage = lazy(async () => ({ default: (await import('../adviser/AdviserPage.tsx')).AdviserPage }))
+const ComparePage = lazy(() => import('../compare/ComparePage.tsx'))
 const NumberPage = lazy(async () => ({ default: (await import('../progress/NumberPage.tsx')).NumberPage }))
 
 /** The page a link leads to: its kind and what it is about stand in the address. */
@@ -57,6 +58,8 @@ function pageOf(path: string) {
       return <DataPage key={id} id={id} />
     case 'problem':
       return <ComplaintPage key={id} id={id} />
+    case 'compare':
+      return <ComparePage key={id} firmId={id || null} />
     case 'number':
       return <NumberPage />
     case 'contacts':

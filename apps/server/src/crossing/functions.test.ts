@@ -169,6 +169,12 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     text: `select n from tell_firm_problem(gen_random_uuid(), $1::uuid, 'other', 'x', null, now(), '[]') n where not n.is_new`,
     says: 'nothing',
   },
+  public_products: {
+    text: `select * from public_products('2026-11-01') p where p.product = $1::uuid`,
+    says: 'nothing',
+  },
+  own_register: { text: 'select * from own_register($1::uuid)', says: 'nothing' },
+  own_facts: { text: 'select * from own_facts($1::uuid)', says: 'nothing' },
   public_product: { text: `select * from public_product($1::uuid, '2026-11-01')`, says: 'nothing' },
   reveal_enterprise_person: {
     text: `select * from reveal_enterprise_person($1::uuid, '核对联系方式')`,

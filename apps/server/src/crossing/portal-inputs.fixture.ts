@@ -27,6 +27,8 @@ type Inputs = {
     | 'getPublicChannel'
     | 'getPublicConsentText'
     | 'submitNeed'
+    | 'comparePublicProducts'
+    | 'comparePortalProducts'
     | 'lookUpNeed'
     | 'listPortalNeeds'
     | 'getPortalNeed'
@@ -62,6 +64,8 @@ export const portalInputs: Inputs = {
   listPublicBanks: { reach: 'anyone', given: () => ({}) },
   getPublicChannel: { reach: 'anyone', given: () => ({ params: { id: 'crossing-bank' } }) },
   getPublicConsentText: { reach: 'anyone', given: () => ({ query: { bank: 'crossing-bank' } }) },
+  comparePublicProducts: { reach: 'anyone', given: () => ({ query: {} }) },
+  comparePortalProducts: { reach: 'firm', given: ({ firm }) => ({ params: { id: firm.id } }) },
   submitNeed: {
     reach: 'firm',
     given: ({ firm }) => ({

@@ -6,6 +6,7 @@ import { getPolicy } from '../policy/ask-policy.ts'
 import { Refusal } from '../refusal.ts'
 import { todayOf } from '../today.ts'
 import { bindPortalAdviser } from './adviser/routes.ts'
+import { bindCompare } from './compare/routes.ts'
 import { bindComplaint } from './complaint/routes.ts'
 import { bindData } from './data/routes.ts'
 import { bindDeclare } from './declare/routes.ts'
@@ -35,6 +36,7 @@ export function bindPortal(wiring: Wiring, parts: PortalParts): void {
   const limit = makeLimiter(wiring.now)
   bindSession(wiring, parts)
   bindDeclare(wiring, limit)
+  bindCompare(wiring, limit)
   bindProgress(wiring, limit)
   bindData(wiring)
   bindPortalAdviser(wiring, limit)

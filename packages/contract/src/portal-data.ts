@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day } from './enterprise.ts'
 import { keyOf } from './key-of.ts'
+import { Material } from './material.ts'
 import { PortalNeedDetail } from './portal-progress.ts'
 import { PublicFirm } from './portal-session.ts'
 import { route } from './route.ts'
@@ -85,7 +86,7 @@ export const copyMyData = route({
   method: 'GET',
   path: '/api/portal/firms/:id/copy',
   action: 'portal.use',
-  summary: '企业页面：复制我的信息：本手机能看到的全部需求、同意、评价和查看记录',
+  summary: '企业页面：复制我的信息：本手机能看到的全部需求、同意、评价、查看记录和材料目录',
   params: id,
   response: z.object({
     on: day,
@@ -94,5 +95,6 @@ export const copyMyData = route({
     needs: z.array(PortalNeedDetail),
     answers: z.array(FirmAnswer),
     accesses: z.array(Access),
+    materials: z.array(Material),
   }),
 })

@@ -73,7 +73,7 @@ function Copy({ id, name }: { id: string; name: string }) {
   return (
     <section className="sheet" aria-label="复制我的信息">
       <h2>复制我的信息</h2>
-      <p>包括本手机能看到的申报、同意、评价和查看记录（JSON 格式）。</p>
+      <p>包括本手机能看到的申报、同意、评价、查看记录和材料目录（JSON 格式；材料原件在进度页下载）。</p>
       <Fault text={fault} />
       {copy === undefined ? (
         <button type="button" onClick={() => void read()}>

@@ -4,6 +4,7 @@ import { BankStep } from '../declare/BankStep.tsx'
 import { Fault } from '../part/Fault.tsx'
 import { printDay } from '../part/print.ts'
 import { remote, sentenceOf } from '../remote.ts'
+import { Link } from '../shell/Link.tsx'
 
 type Props = { need: PortalNeedDetail; mayChoose: boolean; onChanged: () => void }
 
@@ -51,6 +52,11 @@ export function ConsentPanel({ need, mayChoose, onChanged }: Props) {
         <button type="button" onClick={() => setChoosing(true)}>
           再选一家银行
         </button>
+      )}
+      {mayChoose && (
+        <Link to={need.firmState === 'checked' ? `compare/${need.enterpriseId}` : 'compare'}>
+          先比较各家银行的产品和成本
+        </Link>
       )}
       {isChoosing && (
         <BankStep

@@ -181,6 +181,11 @@ describe('taking back', () => {
   })
 })
 
+it('a copy of its data lists what was handed in', async () => {
+  const copy = await phone.call(contract.copyMyData, { params: { id: firm.id } })
+  expect(copy.materials).toEqual(await mine())
+})
+
 describe('another phone', () => {
   it('hands nothing to a need of others’, and sees and takes back nothing', async () => {
     const stranger = await provePhone(server, '19900000002')

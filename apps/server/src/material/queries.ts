@@ -35,6 +35,13 @@ export async function queryMaterials(trx: Trx, enterpriseId: string, needId: str
   return rows
 }
 
+/** 材料 of all needs of a firm that the asker may know of. */
+export async function queryMaterialsOfFirm(trx: Trx, enterpriseId: string): Promise<MaterialRow[]> {
+  const { rows } = await sql<MaterialRow>`
+    select ${columns} where m.enterprise_id = ${enterpriseId}::uuid order by m.added_at, m.id limit 1000`.execute(trx)
+  return rows
+}
+
 /** Where a referral of a need stands, for the asking firm. */
 export async function findStageAtBank(trx: Trx, need: { enterprise_id: string; id: string }, id: string) {
   const { rows } = await sql<{ stage: Stage }>`

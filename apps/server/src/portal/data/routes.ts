@@ -1,6 +1,7 @@
 import * as contract from '@huoshui/contract'
 import { bind, type Wiring } from '../../binding.ts'
 import { inScope } from '../../in-scope.ts'
+import { listMaterialsOfFirm } from '../../material/list-materials-of-firm.ts'
 import { Refusal } from '../../refusal.ts'
 import { todayOf } from '../../today.ts'
 import { queryFirmsOfPhone, queryOwnPhone } from '../firm-queries.ts'
@@ -47,6 +48,7 @@ export function bindData(wiring: Wiring): void {
         needs,
         answers: (await queryAnswers(trx, { firm: params.id })).map(asAnswer),
         accesses: (await queryAccesses(trx, params.id)).map(asAccess),
+        materials: await listMaterialsOfFirm(trx, params.id),
       }
     })
   })

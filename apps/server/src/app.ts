@@ -16,6 +16,7 @@ import { bindChangeRequest } from './change-request/routes.ts'
 import type { Config } from './config.ts'
 import { bindConsent } from './consent/routes.ts'
 import { bindContactTable } from './contact-table/routes.ts'
+import { bindCorrection } from './correction/routes.ts'
 import { bindCredit } from './credit/routes.ts'
 import { bindCultivation } from './cultivation/routes.ts'
 import type { Database } from './database.ts'
@@ -185,6 +186,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindWebhook(wiring, { database: parts.database, jobs, config: parts.config })
   bindCredit(wiring)
   bindDrawdown(wiring)
+  bindCorrection(wiring)
   bindLoan(wiring)
   bindLineCut(wiring)
   bindRefusalDesk(wiring)

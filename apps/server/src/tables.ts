@@ -3,6 +3,7 @@ import type { BankKeyTables } from './bank-key/tables.ts'
 import type { BulletinTables } from './bulletin/tables.ts'
 import type { ChangeRequestTables } from './change-request/tables.ts'
 import type { ConsentTables } from './consent/tables.ts'
+import type { CorrectionTables } from './correction/tables.ts'
 import type { CreditTables } from './credit/tables.ts'
 import type { DataRequestTables } from './data-request/tables.ts'
 import type { DeclarationTables } from './declaration/tables.ts'
@@ -236,6 +237,7 @@ export type Tables = {
   DuplicateTables &
   ChangeRequestTables &
   ConsentTables &
+  CorrectionTables &
   CreditTables &
   DataRequestTables &
   DeclarationTables &

@@ -3,6 +3,7 @@ import { BASKETS, type Basket, ESCALATIONS, type Escalation } from '@huoshui/rul
 import { VISIT_MODES, type VisitMode } from '@huoshui/rules/visit/visit-words'
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
+import { Correction } from './correction.ts'
 import { Credit, RefusalRecord } from './credit.ts'
 import { Drawdown } from './drawdown.ts'
 import { day } from './enterprise.ts'
@@ -77,6 +78,7 @@ export const ReferralDetail = Referral.extend({
   credits: z.array(Credit),
   refusals: z.array(RefusalRecord),
   drawdowns: z.array(Drawdown),
+  corrections: z.array(Correction),
   steps: z.array(ChainStep),
 })
 export type ReferralDetail = z.infer<typeof ReferralDetail>

@@ -40,6 +40,7 @@ const capabilities = {
   'bank-staff': '银行经办人员',
   'bank-key': '银行接口密钥',
   webhook: '银行事件通知',
+  correction: '金额更正',
   credit: '授信',
   drawdown: '放款',
   device: '走访设备',

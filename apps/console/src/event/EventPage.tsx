@@ -1,5 +1,5 @@
 import { addressOf } from '@huoshui/client'
-import { decideEvent, type EventRow, getEventWorkbook } from '@huoshui/contract'
+import { decideEvent, type EventRow, getEventWorkbook, runIntentLinks } from '@huoshui/contract'
 import { EVENT_KINDS, EVENT_STATUSES } from '@huoshui/rules/event/event-words'
 import { Entries, FailureNotice, PageHeader, Panel, ReasonDialog, StatusTag } from '@huoshui/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { remote } from '../remote.ts'
 import { useAllowed } from '../session/session.ts'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
+import { useCommand } from '../useCommand.ts'
 import { BankPanel } from './BankPanel.tsx'
 import { eventQuery } from './event-queries.ts'
 import { FunnelTable } from './FunnelTable.tsx'
@@ -46,6 +47,7 @@ export function EventPage() {
                 导出台账
               </Button>
             )}
+            {event.mayManage && event.status === 'held' && <LinkNow id={id} />}
             {event.mayManage && event.status === 'planned' && <Decisions event={event} />}
           </Flex>
         }
@@ -74,6 +76,23 @@ export function EventPage() {
         />
       </Flex>
     </>
+  )
+}
+
+/** Ties what was meant to what came of it now, instead of with the next day's round. */
+function LinkNow({ id }: { id: string }) {
+  const link = useCommand(() => remote(runIntentLinks, { params: { id }, body: {} }), {
+    changes: ['events'],
+    done: ({ made }) => (made === 0 ? '没有新的可以关联的推送；拿不准的请人工关联。' : `新关联 ${made} 笔。`),
+  })
+  return (
+    <Button
+      loading={link.isPending}
+      title="把本场意向与其后的推送对上（平时每天自动进行）"
+      onClick={() => link.mutate(undefined)}
+    >
+      立即关联
+    </Button>
   )
 }
 

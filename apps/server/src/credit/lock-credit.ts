@@ -1,5 +1,5 @@
 import type { Trx } from '../in-scope.ts'
-import { addDrawn, addRepaid, type CreditRow, type Drawing, queryCreditsById } from './queries.ts'
+import { addDrawn, addRepaid, type CreditRow, type Drawing, queryCreditsById, updateAmount } from './queries.ts'
 
 /** Credits of locked referrals by id: nobody else draws them meanwhile, since drawing takes the referral first. */
 export async function findCredits(
@@ -21,4 +21,13 @@ export async function raiseRepaid(
   amountFen: number,
 ): Promise<void> {
   await addRepaid(trx, credit, amountFen)
+}
+
+/** The amount of a credit of a locked referral put right. */
+export async function setAmount(
+  trx: Trx,
+  credit: Pick<CreditRow, 'enterprise_id' | 'id'>,
+  amountFen: number,
+): Promise<void> {
+  await updateAmount(trx, credit, amountFen)
 }

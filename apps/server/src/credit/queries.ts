@@ -79,3 +79,17 @@ export async function addRepaid(
     update credit set repaid_fen = repaid_fen + ${amountFen}::bigint
     where enterprise_id = ${enterprise_id}::uuid and id = ${id}::uuid`.execute(trx)
 }
+
+export async function updateAmount(
+  trx: Trx,
+  { enterprise_id, id }: Pick<CreditRow, 'enterprise_id' | 'id'>,
+  amountFen: number,
+): Promise<void> {
+  await trx
+    .updateTable('credit')
+    .set({ amount_fen: amountFen })
+    .where('enterprise_id', '=', enterprise_id)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}

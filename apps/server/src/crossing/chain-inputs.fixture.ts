@@ -50,6 +50,8 @@ type Inputs = {
     | 'listMaturities'
     | 'recordRenewalAsk'
     | 'repayCredit'
+    | 'askCorrection'
+    | 'decideCorrection'
     | 'listLineCuts'
     | 'reportLineCut'
     | 'tellLineCut'
@@ -183,6 +185,20 @@ export const chainInputs: Inputs = {
   repayCredit: {
     reach: 'firm',
     given: (aim) => ({ ...referral(aim), body: { id: randomUUID(), creditId: randomUUID(), on, amountFen: 100 } }),
+  },
+  askCorrection: {
+    reach: 'firm',
+    given: (aim) => ({
+      ...referral(aim),
+      body: { id: randomUUID(), of: 'credit', subjectId: randomUUID(), amountFen: 100, reason },
+    }),
+  },
+  decideCorrection: {
+    reach: 'firm',
+    given: ({ objects }) => ({
+      params: { id: objects.referral, correction: randomUUID() },
+      body: { outcome: 'approved' },
+    }),
   },
   listLineCuts: { reach: 'list', given: () => [{}, { query: { state: 'settled' } }] },
   reportLineCut: {

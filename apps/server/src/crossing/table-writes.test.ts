@@ -300,12 +300,21 @@ const tries: Record<string, Tries> = {
       `insert into credit (enterprise_id, id, referral_id, amount_fen, months, is_revolving, rate_bp, guarantee_modes, credited_on, valid_until)
        values ($1, gen_random_uuid(), gen_random_uuid(), 100, 12, false, 300, '{credit}', '2026-01-01', '2026-01-01')`,
       'update credit set drawn_fen = drawn_fen + 1 where enterprise_id = $1',
+      'update credit set amount_fen = amount_fen + 1 where enterprise_id = $1',
     ],
   },
   drawdown: {
     onFirm: [
       `insert into drawdown (enterprise_id, id, referral_id, credit_id, amount_fen, rate_bp, drawn_on, matures_on)
        values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 100, 300, '2026-01-01', '2026-01-02')`,
+      'update drawdown set amount_fen = amount_fen + 1 where enterprise_id = $1',
+    ],
+  },
+  amount_correction: {
+    onFirm: [
+      `insert into amount_correction (enterprise_id, id, referral_id, credit_id, of, subject_id, old_fen, new_fen, reason)
+       values ($1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'credit', gen_random_uuid(), 100, 200, 'test')`,
+      `update amount_correction set outcome = 'approved', decided_by = actor_id(), decided_at = now() where enterprise_id = $1`,
     ],
   },
   repayment: {

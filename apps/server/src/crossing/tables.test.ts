@@ -142,6 +142,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   referral: { ids: 'select enterprise_id as id from referral', shows: 'some' },
   refusal: { ids: 'select enterprise_id as id from refusal', shows: 'some' },
   credit: { ids: 'select enterprise_id as id from credit', shows: 'some' },
+  amount_correction: { ids: 'select enterprise_id as id from amount_correction', shows: 'some' },
   firm_answer: { ids: 'select enterprise_id as id from firm_answer', shows: 'some' },
   data_request: { ids: 'select enterprise_id as id from data_request', shows: 'some' },
   material: { ids: 'select enterprise_id as id from material', shows: 'some' },
@@ -267,6 +268,7 @@ describe('with a scope', () => {
       'refusal',
       'credit',
       'drawdown',
+      'amount_correction',
       'repayment',
       'renewal_ask',
       'line_cut',
@@ -397,6 +399,8 @@ const chainSeed = `
     select id, id, id, 100, 12, false, 300, '{credit}', '2026-01-01', '2027-01-01', 100, 'test' from enterprise where merged_into is null;
     insert into drawdown (enterprise_id, id, referral_id, credit_id, amount_fen, rate_bp, drawn_on, matures_on, recorded_by)
     select id, id, id, id, 100, 300, '2026-01-01', '2027-01-01', 'test' from enterprise where merged_into is null;
+    insert into amount_correction (enterprise_id, id, referral_id, credit_id, of, subject_id, old_fen, new_fen, reason, asked_by)
+    select id, id, id, id, 'credit', id, 100, 200, 'test', 'test' from enterprise where merged_into is null;
     insert into repayment (enterprise_id, id, referral_id, credit_id, amount_fen, repaid_on, recorded_by)
     select id, id, id, id, 100, '2026-02-01', 'test' from enterprise where merged_into is null;
     insert into renewal_ask (enterprise_id, id, referral_id, credit_id, matures_on, asked_on, answer, organisation_id, recorded_by)

@@ -38,3 +38,30 @@ export async function queryLatestMaturity(trx: Trx, enterpriseId: string, credit
   )
   return rows[0]?.day ?? null
 }
+
+export async function queryDrawdown(
+  trx: Trx,
+  enterpriseId: string,
+  id: string,
+): Promise<Selectable<DrawdownTable> | undefined> {
+  return await trx
+    .selectFrom('drawdown')
+    .selectAll()
+    .where('enterprise_id', '=', enterpriseId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function updateDrawdownAmount(
+  trx: Trx,
+  { enterprise_id, id }: { enterprise_id: string; id: string },
+  amountFen: number,
+): Promise<void> {
+  await trx
+    .updateTable('drawdown')
+    .set({ amount_fen: amountFen })
+    .where('enterprise_id', '=', enterprise_id)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}

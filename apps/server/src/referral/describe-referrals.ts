@@ -1,4 +1,5 @@
 import type { Actor, ReferralDetail } from '@huoshui/contract'
+import { listCorrections } from '../correction/list-corrections.ts'
 import { listCredits, listRefusals } from '../credit/list-credits.ts'
 import { listDrawdowns } from '../drawdown/list-drawdowns.ts'
 import type { Trx } from '../in-scope.ts'
@@ -22,6 +23,7 @@ export async function describeReferrals(
   const creditsOf = await listCredits(...of)
   const refusalsOf = await listRefusals(...of)
   const drawdownsOf = await listDrawdowns(...of)
+  const correctionsOf = await listCorrections(trx, actor, first.enterprise_id, ids)
   const steps = await asSteps(trx, await queryStepRows(trx, first.enterprise_id, { referrals: ids }))
   const clock = (await getClock(trx))(today)
   return rows.map((row) => ({
@@ -33,6 +35,7 @@ export async function describeReferrals(
     credits: creditsOf(row.id),
     refusals: refusalsOf(row.id),
     drawdowns: drawdownsOf(row.id),
+    corrections: correctionsOf(row.id),
     steps: steps.filter(({ referralId }) => referralId === row.id),
   }))
 }

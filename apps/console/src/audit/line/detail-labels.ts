@@ -215,6 +215,8 @@ const labels: Record<string, string> = {
   audience: '给谁看',
   declarationId: '申报编号',
   amountFen: '金额（分）',
+  fromFen: '原金额（分）',
+  corrected: '更正的项目',
   months: '期限（月）',
   reasons: '原因',
   tasks: '帮扶任务数',

@@ -1,8 +1,16 @@
-import { type Credit, guaranteeModes, type ReferralDetail, renewalKinds } from '@huoshui/contract'
+import { type Credit, type Drawdown, guaranteeModes, type ReferralDetail, renewalKinds } from '@huoshui/contract'
 import { FEE_KINDS } from '@huoshui/rules/loan-cost/loan-terms'
 import { printWan } from '@huoshui/rules/money/print-money'
 import { Entries, Panel, QuietText } from '@huoshui/ui'
-import { Table } from 'antd'
+import { Button, Table } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useAllowed } from '../session/session.ts'
+import { Corrections } from './Corrections.tsx'
+import type { CorrectionAsked } from './dialog/CorrectionDialog.tsx'
+
+const CorrectionDialog = lazy(async () => ({
+  default: (await import('./dialog/CorrectionDialog.tsx')).CorrectionDialog,
+}))
 
 /** What the bank decided: credits with every payment, refusals with what would change them. */
 export function Outcome({ referral }: { referral: ReferralDetail }) {
@@ -31,6 +39,9 @@ export function Outcome({ referral }: { referral: ReferralDetail }) {
 }
 
 function CreditPanel({ credit, referral }: { credit: Credit; referral: ReferralDetail }) {
+  const [asked, setAsked] = useState<CorrectionAsked>()
+  const mayCorrect = useAllowed('referral.decide')
+  const corrections = referral.corrections.filter(({ creditId }) => creditId === credit.id)
   const drawn = referral.drawdowns.filter(({ creditId }) => creditId === credit.id)
   const firstLoan = credit.firstLoan
     ? `${credit.firstLoan.isFirst ? '是' : '否'}（${credit.firstLoan.basis}）`
@@ -38,6 +49,16 @@ function CreditPanel({ credit, referral }: { credit: Credit; referral: ReferralD
   return (
     <Panel
       title={`授信 ${printWan(credit.amountFen)}${credit.renewalKind === 'none' ? '' : `（${renewalKinds[credit.renewalKind]}）`}`}
+      extra={
+        mayCorrect && (
+          <Button
+            size="small"
+            onClick={() => setAsked({ of: 'credit', subjectId: credit.id, fromFen: credit.amountFen })}
+          >
+            更正授信金额
+          </Button>
+        )
+      }
     >
       <Entries
         entries={[
@@ -69,8 +90,31 @@ function CreditPanel({ credit, referral }: { credit: Credit; referral: ReferralD
             render: (_, row) =>
               row.costs.map(({ kind, amountFen }) => `${FEE_KINDS[kind]} ${printWan(amountFen)}`).join('、') || '无',
           },
+          ...(mayCorrect
+            ? [
+                {
+                  title: '更正',
+                  key: 'correct',
+                  width: 80,
+                  render: (_: unknown, row: Drawdown) => (
+                    <Button
+                      size="small"
+                      onClick={() => setAsked({ of: 'drawdown', subjectId: row.id, fromFen: row.amountFen })}
+                    >
+                      更正
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
+      <Corrections referralId={referral.id} corrections={corrections} />
+      {asked && (
+        <Suspense>
+          <CorrectionDialog referral={referral} asked={asked} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
     </Panel>
   )
 }

@@ -1,6 +1,45 @@
 -- What all migrations together make; written by `node scripts/dump-schema.ts`, never by hand, and compared by the
 -- tests, so that a review sees every change of a table, policy or grant here.
 
+create table adviser_assessment (
+  posting_id uuid not null,
+  year integer not null,
+  facts jsonb not null,
+  counted_until date not null,
+  grade text,
+  opinion text not null,
+  written_by text default actor_id() not null,
+  written_at timestamp with time zone default clock_timestamp() not null,
+  approved_by text,
+  approved_at timestamp with time zone
+);
+alter table adviser_assessment add constraint adviser_assessment_check CHECK (((approved_by IS NULL) = (approved_at IS NULL)));
+alter table adviser_assessment add constraint adviser_assessment_check1 CHECK ((approved_by <> written_by));
+alter table adviser_assessment add constraint adviser_assessment_grade_check CHECK (((length(grade) >= 1) AND (length(grade) <= 20)));
+alter table adviser_assessment add constraint adviser_assessment_opinion_check CHECK (((length(opinion) >= 2) AND (length(opinion) <= 1000)));
+alter table adviser_assessment add constraint adviser_assessment_year_check CHECK (((year >= 2000) AND (year <= 2100)));
+alter table adviser_assessment add constraint adviser_assessment_pkey PRIMARY KEY (posting_id, year);
+alter table adviser_assessment enable row level security;
+create policy adviser_assessment_approve on adviser_assessment for update to public
+  using (((approved_at IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'leader'::text])) AND (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])) AND (written_by <> ( SELECT actor_id() AS actor_id)) AND (EXISTS ( SELECT
+   FROM adviser_posting p
+  WHERE (p.id = adviser_assessment.posting_id)))))
+  with check ((approved_by = ( SELECT actor_id() AS actor_id)));
+create policy adviser_assessment_read on adviser_assessment for select to public
+  using (((EXISTS ( SELECT
+   FROM adviser_posting p
+  WHERE (p.id = adviser_assessment.posting_id))) AND ((approved_at IS NOT NULL) OR (( SELECT scope_kind() AS scope_kind) = ANY (ARRAY['city'::text, 'unit'::text])))));
+create policy adviser_assessment_rewrite on adviser_assessment for update to public
+  using (((approved_at IS NULL) AND adviser_is_ours(posting_id)))
+  with check (((written_by = ( SELECT actor_id() AS actor_id)) AND (approved_at IS NULL)));
+create policy adviser_assessment_write on adviser_assessment for insert to public
+  with check ((adviser_is_ours(posting_id) AND (written_by = ( SELECT actor_id() AS actor_id)) AND (approved_at IS NULL)));
+comment on table adviser_assessment is '年度考核: what a person wrote beside the counted facts, frozen with them, and who approved it';
+comment on column adviser_assessment.grade is 'in the office''s own words, if it gives any; no document of ours names grades, and none is computed';
+grant select on adviser_assessment to huoshui_app;
+grant insert (posting_id, year, facts, counted_until, grade, opinion) on adviser_assessment to huoshui_app;
+grant update (facts, counted_until, grade, opinion, written_by, written_at, approved_by, approved_at) on adviser_assessment to huoshui_app;
+
 create table adviser_contact (
   enterprise_id uuid not null,
   id uuid not null,
@@ -160,6 +199,40 @@ comment on column adviser_posting.follows is 'the posting this one was handed ov
 grant select on adviser_posting to huoshui_app;
 grant insert (id, kind, serves, holder_id, person_name, organisation_id, root_id, position, office_phone, area_code, unit_code, from_day, follows) on adviser_posting to huoshui_app;
 grant update (position, office_phone, until_day, ended_by, ended_at, end_reason) on adviser_posting to huoshui_app;
+
+create table adviser_word (
+  enterprise_id uuid not null,
+  id uuid not null,
+  posting_id uuid not null,
+  quarter text not null,
+  was_contacted boolean not null,
+  helped text,
+  note text,
+  may_tell boolean default false not null,
+  said_by text default actor_id() not null,
+  said_at timestamp with time zone default clock_timestamp() not null
+);
+alter table adviser_word add constraint adviser_word_helped_check CHECK ((helped = ANY (ARRAY['yes'::text, 'some'::text, 'no'::text])));
+alter table adviser_word add constraint adviser_word_note_check CHECK (((length(note) >= 2) AND (length(note) <= 200)));
+alter table adviser_word add constraint adviser_word_quarter_check CHECK ((quarter ~ '^\d{4}Q[1-4]$'::text));
+alter table adviser_word add constraint adviser_word_pkey PRIMARY KEY (enterprise_id, id);
+alter table adviser_word add constraint adviser_word_enterprise_id_posting_id_quarter_key UNIQUE (enterprise_id, posting_id, quarter);
+CREATE INDEX adviser_word_posting ON adviser_word USING btree (posting_id, quarter);
+alter table adviser_word enable row level security;
+create policy adviser_word_read on adviser_word for select to public
+  using (
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'firm'::text THEN (said_by = ( SELECT actor_id() AS actor_id))
+    ELSE (((( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (( SELECT scope_kind() AS scope_kind) = 'city'::text)) OR (may_tell AND (adviser_firm(enterprise_id) IS NOT NULL) AND (EXISTS ( SELECT
+       FROM adviser_posting p
+      WHERE ((p.id = adviser_word.posting_id) AND (p.holder_id = ( SELECT actor_id() AS actor_id)))))))
+END);
+create policy adviser_word_say on adviser_word for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (said_by = ( SELECT actor_id() AS actor_id)) AND adviser_serves(posting_id, enterprise_id, ((said_at AT TIME ZONE 'Asia/Shanghai'::text))::date)));
+comment on table adviser_word is 'What a firm says of its adviser, by its checked phone, once a quarter';
+comment on column adviser_word.may_tell is 'the firm agrees that the person it speaks of reads it with the firm''s name';
+grant select on adviser_word to huoshui_app;
+grant insert (enterprise_id, id, posting_id, quarter, was_contacted, helped, note, may_tell, said_at) on adviser_word to huoshui_app;
 
 create table amount_correction (
   enterprise_id uuid not null,
@@ -878,6 +951,42 @@ comment on column consent.bank_id is 'the bank as a whole (top of its tree)';
 comment on column consent.text_hash is 'SHA-256 of the text as it was shown, with the bank''s name in it';
 grant insert, select on consent to huoshui_app;
 grant update (withdrawn_on, withdrawn_by, withdraw_reason) on consent to huoshui_app;
+
+create table contact_table (
+  id uuid not null,
+  rows jsonb default '[]'::jsonb not null,
+  state text default 'draft'::text not null,
+  made_by text default actor_id() not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  changed_by text default actor_id() not null,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  proposed_by text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  published_on date,
+  return_reason text
+);
+alter table contact_table add constraint contact_table_check CHECK (((state = ANY (ARRAY['draft'::text, 'proposed'::text])) OR ((decided_by IS NOT NULL) AND (published_on IS NOT NULL))));
+alter table contact_table add constraint contact_table_check1 CHECK (((state = 'draft'::text) OR (proposed_by IS NOT NULL)));
+alter table contact_table add constraint contact_table_check2 CHECK (((decided_by <> proposed_by) AND (decided_by <> changed_by)));
+alter table contact_table add constraint contact_table_rows_check CHECK ((jsonb_typeof(rows) = 'array'::text));
+alter table contact_table add constraint contact_table_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'published'::text, 'replaced'::text])));
+alter table contact_table add constraint contact_table_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX contact_table_one_draft ON contact_table USING btree ((true)) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text]));
+CREATE UNIQUE INDEX contact_table_one_out ON contact_table USING btree ((true)) WHERE (state = 'published'::text);
+alter table contact_table enable row level security;
+create policy contact_table_change on contact_table for update to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text]))))
+  with check (((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'replaced'::text])) OR ((state = 'published'::text) AND (decided_by = ( SELECT actor_id() AS actor_id)))));
+create policy contact_table_make on contact_table for insert to public
+  with check (((( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (( SELECT actor_role() AS actor_role) = 'city_staff'::text) AND (state = 'draft'::text) AND (made_by = ( SELECT actor_id() AS actor_id)) AND (changed_by = ( SELECT actor_id() AS actor_id))));
+create policy contact_table_read on contact_table for select to public
+  using (((( SELECT scope_kind() AS scope_kind) = 'city'::text) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'leader'::text]))));
+comment on table contact_table is '联系方式公示表: offices and their numbers, no person; at most one is being written, at most one is out';
+comment on column contact_table.rows is 'ContactRow[] of the contract';
+grant select on contact_table to huoshui_app;
+grant insert (id, rows) on contact_table to huoshui_app;
+grant update (rows, state, changed_by, changed_at, proposed_by, decided_by, decided_at, published_on, return_reason) on contact_table to huoshui_app;
 
 create table credit (
   enterprise_id uuid not null,
@@ -5010,6 +5119,20 @@ $function$;
 comment on function adviser_reach(uuid,text,text,text,text,text,text) is 'Whether the asker sees a posting: the city all, a unit and a town their own and who looks after their firms, a bank its own people, a clerk the own posting';
 grant execute on function adviser_reach(uuid,text,text,text,text,text,text) to public;
 
+CREATE OR REPLACE FUNCTION public.adviser_serves(posting uuid, enterprise uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select speaks_for(enterprise) = 'checked' and exists (select from adviser_posting p join enterprise e on e.id = enterprise
+    where p.id = posting and on_day between p.from_day and coalesce(p.until_day, 'infinity')
+      and (p.area_code in (e.town_code, e.village_code) or exists (select from adviser_link l where l.posting_id = p.id and l.enterprise_id = e.id
+        and on_day between l.from_day and coalesce(l.until_day, 'infinity'))))
+$function$;
+comment on function adviser_serves(uuid,uuid,date) is 'For a firm''s checked phone: whether a posting looks after the firm on a day';
+grant execute on function adviser_serves(uuid,uuid,date) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.adviser_unit(area_code text)
  RETURNS text
  LANGUAGE sql
@@ -5021,6 +5144,38 @@ AS $function$
 $function$;
 comment on function adviser_unit(text) is 'The unit that manages a town or a village';
 grant execute on function adviser_unit(text) to public;
+
+CREATE OR REPLACE FUNCTION public.adviser_word_counts(postings uuid[], from_quarter text, before_quarter text)
+ RETURNS TABLE(posting_id uuid, quarter text, answers integer, contacted integer, helped integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.posting_id, w.quarter, count(*)::integer, count(*) filter (where w.was_contacted)::integer,
+    count(*) filter (where w.helped in ('yes', 'some'))::integer
+  from adviser_word w join adviser_posting p on p.id = w.posting_id
+  where w.posting_id = any (postings) and not w.may_tell and w.quarter >= from_quarter and w.quarter < before_quarter
+    and adviser_reach(p.id, p.serves, p.area_code, p.unit_code, p.organisation_id, p.root_id, p.holder_id)
+  group by 1, 2 having count(*) >= 5 order by 1, 2
+$function$;
+comment on function adviser_word_counts(uuid[],text,text) is 'What firms that keep their names to themselves said in quarters that are over, where at least five did: fewer would tell who';
+grant execute on function adviser_word_counts(uuid[],text,text) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.advisers_of_firm(enterprise uuid, on_day date)
+ RETURNS TABLE(posting_id uuid, kind_name text, serves text, person_name text, staff_position text, organisation_name text, office_phone text, from_day date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, k.name, p.serves, p.person_name, p.position, o.name, coalesce(p.office_phone, o.contact_phone), p.from_day
+  from enterprise e join adviser_posting p on p.area_code in (e.town_code, e.village_code)
+    or p.id in (select l.posting_id from adviser_link l where l.enterprise_id = e.id and on_day between l.from_day and coalesce(l.until_day, 'infinity'))
+  join adviser_kind k on k.kind = p.kind join organisation o on o.id = p.organisation_id
+  where e.id = enterprise and speaks_for(enterprise) = 'checked' and on_day between p.from_day and coalesce(p.until_day, 'infinity')
+  order by p.serves, k.place, p.person_name, p.id limit 20
+$function$;
+comment on function advisers_of_firm(uuid,date) is 'For a firm''s checked phone: who looks after it today, with the office number';
+grant execute on function advisers_of_firm(uuid,date) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.amount_hold_correction()
  RETURNS trigger
@@ -6661,6 +6816,17 @@ begin
 end $function$;
 comment on function proposal_part_hold_steps() is 'Second lock of ASSIGNMENT_STEPS: the unit hands in, lead or holder accepts or returns, the holder sets the day';
 grant execute on function proposal_part_hold_steps() to public;
+
+CREATE OR REPLACE FUNCTION public.public_contact_table()
+ RETURNS TABLE(rows jsonb, published_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.rows, t.published_on from contact_table t where t.state = 'published'
+$function$;
+comment on function public_contact_table() is 'For anybody: the contact table that is out';
+grant execute on function public_contact_table() to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.public_product(product uuid, day date)
  RETURNS TABLE(bank_name text, content jsonb)

@@ -31,6 +31,7 @@ const capabilities = {
   'data-request': '删除、更正请求',
   'remedy-task': '帮扶任务',
   consent: '企业同意',
+  material: '企业材料',
   'paper-list': '申报、推荐清单',
   referral: '推送对接',
   event: '对接活动',

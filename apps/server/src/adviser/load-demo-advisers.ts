@@ -19,32 +19,52 @@ export async function loadDemoAdvisers(pool: pg.Pool, cityKey: string, size: num
     ...{ kind, serves, heldBy, nth },
     most: Math.max(fewest, Math.round((publishedCount ?? 40) * share)),
   }))
-  await pool.query(postingsQuery, [JSON.stringify(wanted), fromDay])
+  const { rows: places } = await pool.query<Place>(placesQuery)
+  const { rows: offices } = await pool.query<Office>(officesQuery)
+  const postings = wanted.flatMap((kind) => planPostings(kind, places, offices))
+  await pool.query(postingsQuery, [JSON.stringify(postings), fromDay])
   await pool.query(linksQuery, [fromDay, firmsEach])
   await pool.query(contactsQuery)
 }
 
+type Place = { code: string; level: string; unit: string }
+type Office = { id: string; root_id: string; unit: string; is_bank: boolean }
+type Wanted = { kind: string; serves: string; heldBy: string; nth: number; most: number }
+
+/** Who is posted where, each office in its turn; a place whose unit has no branch is left. Joined here, as the planner knows no sizes of such lists. */
+function planPostings(
+  { kind, serves, heldBy, nth, most }: Wanted,
+  places: readonly Place[],
+  offices: readonly Office[],
+) {
+  const mayHold = offices.filter(({ is_bank }) => is_bank === (heldBy === 'bank'))
+  const ofUnit = Map.groupBy(mayHold, ({ unit }) => unit)
+  const served = places.filter(({ level, unit }) => level === serves && ofUnit.has(unit))
+  return Array.from({ length: most }, (_, n) => {
+    const place = serves === 'firm' ? undefined : served[n % served.length]
+    const near = place ? (ofUnit.get(place.unit) ?? []) : mayHold
+    const office = near[n % near.length]
+    const where = { area_code: place?.code ?? null, unit_code: place ? null : (office?.unit ?? null) }
+    return office
+      ? [{ kind, serves, number: nth * 100_000 + n + 1, ...where, organisation_id: office.id, ...office }]
+      : []
+  }).flat()
+}
+
+const placesQuery = `
+  select a.code, a.level, case a.level when 'town' then a.parent_code else t.parent_code end as unit
+  from area a left join area t on t.code = a.parent_code
+  where a.until_day is null and (a.level = 'village' or (a.level = 'town' and a.name not like '%街道')) order by md5(a.code)`
+
+const officesQuery = `
+  select id, root_id, area_code as unit, kind = 'bank_branch' as is_bank from organisation
+  where closed_on is null and kind in ('bank_branch', 'county_team') and area_code is not null order by md5(id)`
+
 const idOf = (number: string) => `('00000000-0000-7000-8000-0ad' || lpad(to_hex(${number}), 9, '0'))::uuid`
 
 const postingsQuery = `
-  with wanted as (select * from jsonb_to_recordset($1::jsonb) w (kind text, serves text, "heldBy" text, nth integer, most integer)),
-  place as (
-    select a.code, a.level, case a.level when 'town' then a.parent_code else t.parent_code end as unit,
-      row_number() over (partition by a.level order by md5(a.code)) as n, count(*) over (partition by a.level) as all_of
-    from area a left join area t on t.code = a.parent_code
-    where a.until_day is null and (a.level = 'village' or (a.level = 'town' and a.name not like '%街道'))),
-  office as (
-    select id, root_id, area_code, kind = 'bank_branch' as is_bank,
-      row_number() over (partition by kind = 'bank_branch' order by md5(id)) as n, count(*) over (partition by kind = 'bank_branch') as all_of,
-      row_number() over (partition by kind, area_code order by md5(id)) as n_of_unit, count(*) over (partition by kind, area_code) as all_of_unit
-    from organisation where closed_on is null and kind in ('bank_branch', 'county_team')),
-  planned as (
-    select w.kind, w.serves, w.nth * 100000 + g.n as number, p.code as area_code, o.id as organisation_id, o.root_id, o.is_bank,
-      case when w.serves = 'firm' then o.area_code end as unit_code
-    from wanted w cross join lateral generate_series(1, w.most) g (n)
-    left join place p on p.level = w.serves and p.n = (g.n - 1) % p.all_of + 1
-    join office o on o.is_bank = (w."heldBy" = 'bank') and case when w.serves = 'firm' then o.n = (g.n - 1) % o.all_of + 1
-      else o.area_code = p.unit and o.n_of_unit = (g.n - 1) % o.all_of_unit + 1 end)
+  with planned as (select * from jsonb_to_recordset($1::jsonb) p (kind text, serves text, number integer, area_code text, unit_code text,
+    organisation_id text, root_id text, is_bank boolean))
   insert into adviser_posting (id, kind, serves, holder_id, person_name, organisation_id, root_id, position, office_phone, area_code, unit_code, from_day, made_by)
   select ${idOf('number')}, p.kind, p.serves, u.id,
     coalesce(u.name, '演示·' || substr('陈李黄林梁吴张罗郑何许杨周蔡冯', 1 + number % 15, 1) || substr('志文建国海明丽秀晓华俊伟永康', 1 + number / 15 % 14, 1)

@@ -4530,6 +4530,64 @@ comment on column visit_location.is_mock is 'whether the phone said that the loc
 comment on column visit_location.purpose is 'what it was taken for, as the visitor read it';
 grant insert, select on visit_location to huoshui_app;
 
+create table visit_photo (
+  enterprise_id uuid not null,
+  visit_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  taken_at timestamp with time zone not null,
+  bytes integer not null,
+  sha256 text not null,
+  added_by text default actor_id() not null,
+  added_at timestamp with time zone not null,
+  erased_at timestamp with time zone
+);
+alter table visit_photo add constraint visit_photo_bytes_check CHECK ((bytes > 0));
+alter table visit_photo add constraint visit_photo_purpose_check CHECK ((purpose <> ''::text));
+alter table visit_photo add constraint visit_photo_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table visit_photo add constraint visit_photo_enterprise_id_visit_id_fkey FOREIGN KEY (enterprise_id, visit_id) REFERENCES visit(enterprise_id, id) ON DELETE CASCADE;
+alter table visit_photo add constraint visit_photo_pkey PRIMARY KEY (enterprise_id, id);
+CREATE INDEX visit_photo_visit ON visit_photo USING btree (enterprise_id, visit_id);
+CREATE TRIGGER visit_photo_erase AFTER UPDATE ON public.visit_photo FOR EACH ROW WHEN ((new.erased_at IS NOT NULL)) EXECUTE FUNCTION erase_visit_photo_content();
+alter table visit_photo enable row level security;
+create policy visit_photo_add on visit_photo for insert to public
+  with check (((added_by = ( SELECT actor_id() AS actor_id)) AND (erased_at IS NULL) AND (purpose = photo_purpose(( SELECT v.at
+   FROM visit v
+  WHERE ((v.enterprise_id = visit_photo.enterprise_id) AND (v.id = visit_photo.visit_id))))) AND (EXISTS ( SELECT
+   FROM visit v
+  WHERE ((v.enterprise_id = visit_photo.enterprise_id) AND (v.id = visit_photo.visit_id) AND (v.recorded_by = ( SELECT actor_id() AS actor_id)))))));
+create policy visit_photo_erase on visit_photo for update to public
+  using (((added_by = ( SELECT actor_id() AS actor_id)) OR ((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit_photo.enterprise_id))))))
+  with check ((erased_at IS NOT NULL));
+create policy visit_photo_read on visit_photo for select to public
+  using ((((( SELECT scope_kind() AS scope_kind) <> 'none'::text) AND (added_by = ( SELECT actor_id() AS actor_id))) OR ((( SELECT scope_kind() AS scope_kind) <> ALL (ARRAY['none'::text, 'share'::text, 'own'::text, 'firm'::text])) AND (EXISTS ( SELECT
+   FROM enterprise_in_scope e
+  WHERE (e.id = visit_photo.enterprise_id))))));
+comment on table visit_photo is '佐证照片: a photo somebody added to a visit of theirs, of their own will; goes with the visit';
+comment on column visit_photo.purpose is 'what the wave wanted photos for, as the visitor read it';
+comment on column visit_photo.erased_at is 'taken away: the content is erased with it, this line stays';
+grant select on visit_photo to huoshui_app;
+grant insert (enterprise_id, visit_id, id, purpose, taken_at, bytes, sha256, added_at) on visit_photo to huoshui_app;
+grant update (erased_at) on visit_photo to huoshui_app;
+
+create table visit_photo_content (
+  enterprise_id uuid not null,
+  id uuid not null,
+  content bytea not null
+);
+alter table visit_photo_content add constraint visit_photo_content_enterprise_id_id_fkey FOREIGN KEY (enterprise_id, id) REFERENCES visit_photo(enterprise_id, id) ON DELETE CASCADE;
+alter table visit_photo_content add constraint visit_photo_content_pkey PRIMARY KEY (enterprise_id, id);
+alter table visit_photo_content alter column content set storage external;
+alter table visit_photo_content enable row level security;
+create policy visit_photo_content_add on visit_photo_content for insert to public
+  with check ((EXISTS ( SELECT
+   FROM visit_photo p
+  WHERE ((p.enterprise_id = visit_photo_content.enterprise_id) AND (p.id = visit_photo_content.id) AND (p.added_by = ( SELECT actor_id() AS actor_id)) AND (p.erased_at IS NULL) AND (p.bytes = length(visit_photo_content.content))))));
+comment on table visit_photo_content is 'the JPEG of a visit_photo, written with its line in one transaction';
+grant insert on visit_photo_content to huoshui_app;
+
 create table visit_review (
   only_row boolean default true not null,
   started_at timestamp with time zone,
@@ -5706,6 +5764,18 @@ begin
 end $function$;
 comment on function erase_material_content() is 'What was taken back or found harmful is not kept';
 
+CREATE OR REPLACE FUNCTION public.erase_visit_photo_content()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from visit_photo_content c where c.enterprise_id = new.enterprise_id and c.id = new.id;
+  return null;
+end $function$;
+comment on function erase_visit_photo_content() is 'A photo taken away is not kept';
+
 CREATE OR REPLACE FUNCTION public.event_bank_reached(bank_id text, organisation_id text)
  RETURNS boolean
  LANGUAGE sql
@@ -6692,6 +6762,28 @@ end $function$;
 comment on function open_material(uuid,uuid) is 'The bytes of a 材料 for whoever may have them, nothing of one that waits for the scanner; each opening is logged';
 grant execute on function open_material(uuid,uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.open_visit_photo(enterprise uuid, photo uuid)
+ RETURNS TABLE(content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_one record;
+begin
+  select p.visit_id, c.content into found_one
+  from visit_photo p join visit_photo_content c on c.enterprise_id = p.enterprise_id and c.id = p.id
+  where p.enterprise_id = enterprise and p.id = open_visit_photo.photo and p.erased_at is null
+    and ((scope_kind() <> 'none' and p.added_by = actor_id())
+      or (scope_kind() not in ('none', 'share', 'own', 'firm') and exists (select from enterprise_in_scope e where e.id = enterprise)));
+  if not found then return; end if;
+  perform audit_append('visit-photo.open', 'enterprise', enterprise::text,
+    jsonb_build_object('visitId', found_one.visit_id, 'photoId', open_visit_photo.photo));
+  return query select found_one.content;
+end $function$;
+comment on function open_visit_photo(uuid,uuid) is 'The JPEG of a 佐证照片 for whoever may have it; each opening is logged';
+grant execute on function open_visit_photo(uuid,uuid) to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.own_facts(enterprise uuid)
  RETURNS TABLE(fact text, source text, period text, number_value numeric, text_value text, recorded_on date)
  LANGUAGE sql
@@ -6727,6 +6819,19 @@ AS $function$
 $function$;
 comment on function own_register(uuid) is 'What the register says of a firm that products ask about, for its checked phone';
 grant execute on function own_register(uuid) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.photo_purpose(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.settings->>'photo_purpose' from wave w
+  where w.settings->>'photo' = 'optional' and w.settings->>'photo_purpose' is not null
+    and w.started_at <= at and coalesce(w.ended_at >= at, true)
+  order by w.started_at desc limit 1
+$function$;
+comment on function photo_purpose(timestamp with time zone) is 'What a wave running at that time wanted photos for; null: none did, and none is kept';
+grant execute on function photo_purpose(timestamp with time zone) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.problem_phone(enterprise uuid, problem uuid)
  RETURNS SETOF text

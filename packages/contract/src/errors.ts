@@ -43,6 +43,7 @@ export const errors = {
   'credit-code-taken': { status: 409, sentence: '统一社会信用代码 {code} 已属于“{name}”。' },
   'query-too-short': { status: 422, sentence: '请至少输入两个字（字母或数字）。' },
   'file-refused': { status: 422, sentence: '文件不能导入：{reason}' },
+  'photo-refused': { status: 422, sentence: '这张照片不能附：{reason}。走访记录不受影响。' },
   'material-closed': { status: 409, sentence: '这份材料现在不能打开：{state}。' },
   'material-refused': { status: 422, sentence: '这个文件不能交：{reason}。' },
   'file-too-large': { status: 413, sentence: '文件超过 {limit} MB；请拆分后再传。' },

@@ -178,6 +178,8 @@ export const listDeviceGrids = route({
     grids: z.array(z.object({ id: z.uuid(), name: text, firms: z.number().int() })),
     /** Running waves in which a visitor may add one location to a visit, of their own will, and what for. */
     locations: z.array(z.object({ waveId: z.uuid(), purpose: text })),
+    /** The same for photos. */
+    photos: z.array(z.object({ waveId: z.uuid(), purpose: text })),
     /** What became of this device's orphans since they were received (S18). */
     decided: z.array(Receipt),
   }),

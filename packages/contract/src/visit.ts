@@ -17,6 +17,7 @@ import { filterList, listOf } from './bounded.ts'
 import { day } from './enterprise.ts'
 import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
+import { VisitPhoto } from './visit-photo.ts'
 
 const text = z.string()
 const instant = z.iso.datetime({ precision: 3 })
@@ -206,6 +207,7 @@ export const getVisit = route({
     corrections: z.array(VisitCorrection),
     mayCorrect: z.boolean(),
     location: VisitLocation.nullable(),
+    photos: z.array(VisitPhoto),
   }),
 })
 

@@ -22,6 +22,7 @@ const capabilities = {
   wave: '走访批次',
   grid: '网格',
   visit: '走访',
+  'visit-photo': '走访照片',
   'call-back': '走访回访',
   need: '融资需求',
   declaration: '申报',

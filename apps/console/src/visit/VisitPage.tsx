@@ -9,6 +9,7 @@ import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { describeVisit } from './describe-visit.ts'
 import { HeardPanels } from './HeardPanels.tsx'
+import { PhotoPanel } from './PhotoPanel.tsx'
 import { VisitCorrections } from './VisitCorrections.tsx'
 import { visitQuery } from './visit-queries.ts'
 
@@ -60,6 +61,7 @@ function Shown({ visit }: { visit: VisitDetail }) {
           <Entries entries={describeVisit(visit, (code) => nameOf(code) ?? code)} />
         </Panel>
         <HeardPanels visit={visit} />
+        <PhotoPanel visit={visit} />
         {visit.corrections.length > 0 && <VisitCorrections corrections={visit.corrections} />}
       </Flex>
     </>

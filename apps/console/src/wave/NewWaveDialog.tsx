@@ -16,6 +16,7 @@ import { AreaSelectField } from '../area/AreaSelect.tsx'
 import { CommandDialog } from '../command/CommandDialog.tsx'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
+import { EvidenceSetting, evidence } from './EvidenceSetting.tsx'
 
 type Proposed = Answer<typeof listWaves>['proposed']
 type Chosen = { isOn: boolean; mode: PlannedModeKey; most: number | null }
@@ -30,6 +31,8 @@ type Fields = {
   complaint: string
   hasLocation?: boolean
   locationPurpose?: string
+  hasPhoto?: boolean
+  photoPurpose?: string
   chosen: Chosen[]
 }
 type Props = { proposed: Proposed; quietDays: number | null; on: string; onClose: () => void }
@@ -108,7 +111,9 @@ export function NewWaveDialog({ proposed, quietDays, on, onClose }: Props) {
             <Input maxLength={100} />
           </Form.Item>
         </Col>
-        <LocationSetting />
+        {evidence.map((one) => (
+          <EvidenceSetting key={one.on} {...one} />
+        ))}
       </Row>
       <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
         <legend style={{ marginBottom: 8 }}>
@@ -121,36 +126,6 @@ export function NewWaveDialog({ proposed, quietDays, on, onClose }: Props) {
         </Flex>
       </fieldset>
     </CommandDialog>
-  )
-}
-
-/** 单次定位 is off unless the wave says what it is for (国办函〔2026〕12号). */
-function LocationSetting() {
-  const isOn = Form.useWatch<boolean>('hasLocation') === true
-  return (
-    <>
-      <Col xs={24} sm={12}>
-        <Form.Item
-          name="hasLocation"
-          valuePropName="checked"
-          label="单次定位（默认不用）"
-          extra="由走访人自愿点一次，不强制、不记录轨迹；不给也照常走访。"
-        >
-          <Checkbox>允许走访人自愿提供一次定位</Checkbox>
-        </Form.Item>
-      </Col>
-      <Col xs={24} sm={12}>
-        {isOn && (
-          <Form.Item
-            name="locationPurpose"
-            label="定位用途（走访人看得到）"
-            rules={[{ required: true, whitespace: true, message: '请写明用途，没有用途不得采集。' }]}
-          >
-            <Input maxLength={100} placeholder="例如：核对实际经营地址" />
-          </Form.Item>
-        )}
-      </Col>
-    </>
   )
 }
 
@@ -189,6 +164,8 @@ function bodyOf(fields: Fields, proposed: Proposed) {
     complaint,
     hasLocation,
     locationPurpose,
+    hasPhoto,
+    photoPurpose,
     chosen,
   } = fields
   return {
@@ -207,6 +184,7 @@ function bodyOf(fields: Fields, proposed: Proposed) {
       builder_level: 'city',
       complaint_channel: complaint,
       ...(hasLocation ? { location: 'optional', location_purpose: locationPurpose?.trim() ?? '' } : {}),
+      ...(hasPhoto ? { photo: 'optional', photo_purpose: photoPurpose?.trim() ?? '' } : {}),
     },
   }
 }

@@ -1,3 +1,4 @@
+import { WaitingPhotos } from '../photo/WaitingPhotos.tsx'
 import { useFieldState } from '../session/use-field.ts'
 import { printInstant } from '../today.ts'
 import type { VisitDraft } from '../visit/visit-draft.ts'
@@ -30,6 +31,7 @@ export function OutboxPage() {
           </ol>
         </section>
       )}
+      <WaitingPhotos />
       <section aria-label="已记下的">
         <h2 className="section">已记下的</h2>
         {kept.length === 0 && <p className="empty">还没有记录。</p>}

@@ -9,6 +9,7 @@ import { dropOldKeys } from '../confirm/confirmation-key.ts'
 import { sendFeedback } from '../feedback/send-feedback.ts'
 import { newId } from '../new-id.ts'
 import { dropPerson, type Person, storeNameOf } from '../phone/people.ts'
+import { sendPhotos } from '../photo/waiting-photos.ts'
 import { isOffline, isSignedOut, remote, sentenceOf } from '../remote.ts'
 import { dayOf } from '../today.ts'
 import { keepTexts } from './keep-texts.ts'
@@ -131,7 +132,10 @@ async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, r
     await sendFeedback(store)
     const pulled = pushed.mustErase ? undefined : await pullGrids(syncing)
     const isLost = pulled?.mustErase ?? true
-    if (pulled) await store.saveText('location-waves', pulled.locations)
+    if (pulled) {
+      await store.saveText('location-waves', pulled.locations)
+      await store.saveText('photo-waves', pulled.photos)
+    }
     if (isLost && (await store.listOutbox(1)).length === 0) return await erase(syncing, person, change)
     const firms = await store.listFirms()
     change({ firms })
@@ -141,6 +145,7 @@ async function syncOnce(syncing: FieldSyncing, person: Person, change: Change, r
       ...(await readOutbox(store)),
       sync: { kind: 'done', at: await store.readSeenServerAt(), sentence: null },
     })
+    if (await sendPhotos(store)) change({})
   } catch (error) {
     const kind = isSignedOut(error) ? 'signed-out' : isOffline(error) ? 'offline' : 'refused'
     change({ ...(await readOutbox(store)), sync: { kind, at, sentence: sentenceOf(error) } })

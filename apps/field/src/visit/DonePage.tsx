@@ -1,5 +1,6 @@
 import './visit.css'
 import { nearestNext } from '@huoshui/rules/visit/nearest-next'
+import { PhotoPanel } from '../photo/PhotoPanel.tsx'
 import { useFieldState } from '../session/use-field.ts'
 import { useTasks } from '../task/use-tasks.ts'
 
@@ -29,6 +30,7 @@ export function DonePage({ id, visitId }: { id: string; visitId: string | undefi
           </a>
         </p>
       )}
+      {visitId && <PhotoPanel visitId={visitId} waveId={here?.task?.waveId} />}
       {nextFirm && (
         <a className="next panel" href={`#/firm/${nextFirm.id}`}>
           <span className="muted">就近的下一户</span>

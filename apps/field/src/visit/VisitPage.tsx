@@ -19,7 +19,7 @@ import { MetFields } from './MetFields.tsx'
 import { readAnswers } from './read-answers.ts'
 import { type Faults, readVisit } from './read-visit.ts'
 import { useDraft } from './use-draft.ts'
-import { useLocationPurpose } from './use-location-purpose.ts'
+import { useEvidencePurpose } from './use-evidence-purpose.ts'
 import { startDraft, type VisitDraft } from './visit-draft.ts'
 
 /** 走访: what came of it, in a few taps; what is known is not asked again. */
@@ -48,7 +48,7 @@ function VisitForm({ firm, draft, change, drop }: Props) {
   const result = draft.result as VisitResultKey | null
   const isMet = result !== null && VISIT_RESULTS[result].counts
   const questions = useQuestions(firm)
-  const purpose = useLocationPurpose(firm?.task?.waveId)
+  const purpose = useEvidencePurpose('location', firm?.task?.waveId)
   const ask = field.person.mayRecordFacts ? (questions?.ask ?? []) : []
   const finish = async () => {
     const read = readVisit(draft)

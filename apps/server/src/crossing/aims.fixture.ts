@@ -54,6 +54,7 @@ export async function makeKit(world: World, makerLabel: string): Promise<Kit> {
     ...(isBound(world, contract.addAdviserPostings)
       ? await makeAdviserOf(maker, firm)
       : { adviserPosting: randomUUID(), adviserLink: randomUUID(), adviserContact: randomUUID() }),
+    visitPhoto: await makeVisitPhoto(world, firm),
     firmPhone: await makeFirmPhone(world, firm),
     dataRequest: await makeDataRequest(world, firm),
   }
@@ -151,6 +152,22 @@ async function makeMaterial({ server }: World, firm: Firm, need: string): Promis
     [firm.id, id, need],
   )
   await server.database.owner.query("insert into material_content values ($1, $2, '%PDF')", [firm.id, id])
+  return id
+}
+
+/** Beside every visit of the firm so far: the visit aimed at is the only one. */
+async function makeVisitPhoto({ server }: World, firm: Firm): Promise<string> {
+  const id = randomUUID()
+  const { owner } = server.database
+  await owner.query(
+    `insert into visit_photo (enterprise_id, visit_id, id, purpose, taken_at, bytes, sha256, added_by, added_at)
+     select $1, v.id, $2, '越权测试', now(), 2, repeat('0', 64), 'test', now() from visit v where v.enterprise_id = $1 order by v.recorded_at desc limit 1`,
+    [firm.id, id],
+  )
+  await owner.query(
+    `insert into visit_photo_content select enterprise_id, id, '\\xffd8' from visit_photo where id = $1`,
+    [id],
+  )
   return id
 }
 

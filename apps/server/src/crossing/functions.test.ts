@@ -145,6 +145,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
     says: 'nothing',
   },
   material_reached: { text: 'select 1 where material_reached($1::uuid, $1::uuid)', says: 'nothing' },
+  open_visit_photo: { text: 'select * from open_visit_photo($1::uuid, $1::uuid)', says: 'nothing' },
   open_material: { text: 'select * from open_material($1::uuid, $1::uuid)', says: 'nothing' },
   problems_of_firm: { text: 'select * from problems_of_firm($1::uuid)', says: 'nothing' },
   accesses_of_firm: { text: 'select * from accesses_of_firm($1::uuid)', says: 'nothing' },

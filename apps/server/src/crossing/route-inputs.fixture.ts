@@ -37,6 +37,7 @@ export type Aim = {
     | 'export'
     | 'import'
     | 'visit'
+    | 'visitPhoto'
     | 'need'
     | 'declaration'
     | 'consent'

@@ -125,6 +125,15 @@ const tries: Record<string, Tries> = {
        select $1, coalesce((select id from visit where enterprise_id = $1 limit 1), gen_random_uuid()), 21, 110, 5, now(), 'x'`,
     ],
   },
+  visit_photo: {
+    onFirm: [
+      `insert into visit_photo (enterprise_id, visit_id, id, purpose, taken_at, bytes, sha256, added_at)
+       select $1, coalesce((select id from visit where enterprise_id = $1 limit 1), gen_random_uuid()), gen_random_uuid(), 'x', now(), 2,
+         repeat('0', 64), now()`,
+      'update visit_photo set erased_at = now() where enterprise_id = $1',
+    ],
+  },
+  visit_photo_content: { onFirm: [`insert into visit_photo_content values ($1, gen_random_uuid(), 'x')`] },
   call_back: {
     onFirm: [
       `update call_back set outcome = 'confirmed', called_by = actor_id(), called_at = now() where enterprise_id = $1`,

@@ -120,6 +120,7 @@ const carriers: Record<string, { ids: string; shows: 'all' | 'some' | 'shared' }
   },
   visit: { ids: 'select enterprise_id as id from visit', shows: 'some' },
   visit_location: { ids: 'select enterprise_id as id from visit_location', shows: 'some' },
+  visit_photo: { ids: 'select enterprise_id as id from visit_photo', shows: 'some' },
   visit_correction: { ids: 'select enterprise_id as id from visit_correction', shows: 'some' },
   need: { ids: 'select enterprise_id as id from need', shows: 'some' },
   problem: { ids: 'select enterprise_id as id from problem', shows: 'some' },

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type * as contract from '@huoshui/contract'
-import type { Entry } from './route-inputs.fixture.ts'
+import { jpeg } from '../material/material.fixture.ts'
+import type { Aim, Entry } from './route-inputs.fixture.ts'
 
 const reason = '越权测试'
 const body = { version: 1, reason }
+
+const photo = ({ objects }: Aim) => ({ params: { id: objects.visit, photo: objects.visitPhoto } })
 
 type Inputs = {
   [K in
@@ -12,6 +15,9 @@ type Inputs = {
     | 'getVisit'
     | 'correctVisit'
     | 'voidVisit'
+    | 'addVisitPhoto'
+    | 'openVisitPhoto'
+    | 'eraseVisitPhoto'
     | 'importVisits'
     | 'getVisitTemplate']: Entry<(typeof contract)[K]>
 }
@@ -40,5 +46,14 @@ export const visitInputs: Inputs = {
     reach: 'firm',
     given: ({ objects }) => ({ params: { id: objects.visit }, body: { ...body, changes: { remark: '改' } } }),
   },
+  addVisitPhoto: {
+    reach: 'firm',
+    given: ({ objects }) => ({
+      params: { id: objects.visit },
+      body: { id: randomUUID(), takenAt: '2026-11-01T01:00:00.000Z', jpeg: jpeg.toString('base64') },
+    }),
+  },
+  openVisitPhoto: { reach: 'firm', given: photo },
+  eraseVisitPhoto: { reach: 'firm', given: (aim) => ({ ...photo(aim), body: {} }) },
   voidVisit: { reach: 'firm', given: ({ objects }) => ({ params: { id: objects.visit }, body }) },
 }

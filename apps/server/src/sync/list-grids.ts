@@ -1,7 +1,7 @@
 import type { Actor, Answer, listDeviceGrids } from '@huoshui/contract'
 import { type Db, inScope } from '../in-scope.ts'
 import { getOwnDevice } from './get-device.ts'
-import { queryDecided, queryHeldGrids, queryLocationWaves } from './queries.ts'
+import { queryDecided, queryEvidenceWaves, queryHeldGrids } from './queries.ts'
 
 /** A device is told of this many decisions; older ones it has heard of before. */
 const mostDecided = 200
@@ -22,7 +22,8 @@ export async function listGrids(
     return {
       serverAt: now.toISOString(),
       mustErase,
-      locations: mustErase ? [] : await queryLocationWaves(trx),
+      locations: mustErase ? [] : await queryEvidenceWaves(trx, 'location'),
+      photos: mustErase ? [] : await queryEvidenceWaves(trx, 'photo'),
       grids: grids.map(({ id, name, firms }) => ({ id, name, firms })),
       decided: decided.map(({ id, at, decision, decision_reason }) => ({
         operationId: id,

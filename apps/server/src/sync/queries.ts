@@ -269,11 +269,14 @@ export async function saveDecision(
     .executeTakeFirstOrThrow()
 }
 
-/** Running waves that allow a visitor to add a location, with the purpose each names. */
-export async function queryLocationWaves(trx: Trx): Promise<{ waveId: string; purpose: string }[]> {
+/** Running waves that allow a visitor to add a location or photos, with the purpose each names. */
+export async function queryEvidenceWaves(
+  trx: Trx,
+  evidence: 'location' | 'photo',
+): Promise<{ waveId: string; purpose: string }[]> {
   const { rows } = await sql<{ waveId: string; purpose: string }>`
-    select id as "waveId", settings->>'location_purpose' as purpose from wave
-    where status = 'running' and settings->>'location' = 'optional' and settings->>'location_purpose' is not null`.execute(
+    select id as "waveId", settings->>${`${evidence}_purpose`} as purpose from wave
+    where status = 'running' and settings->>${evidence} = 'optional' and settings->>${`${evidence}_purpose`} is not null`.execute(
     trx,
   )
   return rows

@@ -300,7 +300,7 @@ describe('handover and loss', () => {
     await county.call(declareDeviceLost, { params: { device: phone.deviceId }, body: { reason: '手机丢失' } })
     expect(await pushOutbox(phone)).toEqual({ mustErase: true })
     expect(await phone.store.listOpen()).toMatchObject([{ receipt: { outcome: 'orphan', code: 'device-lost' } }])
-    expect(await pullGrids(phone)).toEqual({ mustErase: true, locations: [] })
+    expect(await pullGrids(phone)).toEqual({ mustErase: true, locations: [], photos: [] })
     expect(await phone.store.listFirms()).toEqual([])
   })
 

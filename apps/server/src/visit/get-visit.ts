@@ -6,6 +6,7 @@ import { namePeople } from '../user/name-people.ts'
 import { asVisits } from './as-visit.ts'
 import { mayCorrect } from './correct-visit.ts'
 import { findLocation } from './location-queries.ts'
+import { listPhotos } from './photo/list-photos.ts'
 import { findVisit, queryCorrections, queryNeeds, queryProblems } from './queries.ts'
 
 /** One visit with all that was heard and every correction. @throws Refusal `not-found` out of scope */
@@ -46,6 +47,7 @@ export async function getVisit(db: Db, actor: Actor, address: string, id: string
         at: corrected_at.toISOString(),
       })),
       location: (await findLocation(trx, row)) ?? null,
+      photos: await listPhotos(trx, row),
       mayCorrect: row.voided_at === null && mayCorrect(actor, row),
     }
   })

@@ -2,6 +2,7 @@ import * as contract from '@huoshui/contract'
 import { z } from 'zod'
 import { bind, type Wiring } from '../binding.ts'
 import { inScope } from '../in-scope.ts'
+import { sendFile } from '../material/send-file.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'
 import { sendWorkbook } from '../send-workbook.ts'
 import { takeUpload } from '../take-upload.ts'
@@ -11,6 +12,8 @@ import { getVisit } from './get-visit.ts'
 import { importVisits } from './import/import-visits.ts'
 import { writeTemplate } from './import/template.ts'
 import { queryVisits } from './ledger-queries.ts'
+import { addPhoto } from './photo/add-photo.ts'
+import { erasePhoto, openPhoto } from './photo/open-photo.ts'
 import { recordVisit } from './record-visit.ts'
 
 const VisitPlace = z.object({ at: z.string().regex(/^[\d :.+-]{10,40}$/), id: z.uuid() })
@@ -47,10 +50,24 @@ export function bindVisit(wiring: Wiring): void {
     sendWorkbook(reply, '走访导入模板.xlsx', (target) => writeTemplate(target, now())),
   )
   bind(wiring, contract.getVisit, ({ actor, address, params }) => getVisit(db, actor, address, params.id))
+  bindPhotos(wiring)
   bind(wiring, contract.correctVisit, ({ actor, address, params, body }) =>
     correctVisit(db, actor, address, { id: params.id, ...body }),
   )
   bind(wiring, contract.voidVisit, ({ actor, address, params, body }) =>
     voidVisit(db, actor, address, { id: params.id, ...body }, now()),
   )
+}
+
+/** 佐证照片: after the visit, apart from it. */
+function bindPhotos(wiring: Wiring): void {
+  const { db, now } = wiring
+  bind(wiring, contract.addVisitPhoto, ({ actor, address, params, body }) =>
+    addPhoto(db, actor, address, { params, body }, now()),
+  )
+  bind(wiring, contract.openVisitPhoto, async ({ actor, address, params, reply }) => {
+    const content = await openPhoto(db, actor, address, params)
+    return await sendFile(reply, { name: `走访照片-${params.photo}.jpg`, format: 'jpeg' }, content)
+  })
+  bind(wiring, contract.eraseVisitPhoto, ({ actor, address, params }) => erasePhoto(db, actor, address, params, now()))
 }

@@ -89,11 +89,25 @@ export type VisitLocationTable = {
   purpose: string
 }
 
+export type VisitPhotoTable = {
+  enterprise_id: string
+  visit_id: string
+  id: string
+  purpose: string
+  taken_at: Instant
+  bytes: number
+  sha256: string
+  added_by: Generated<string>
+  added_at: Instant
+  erased_at: Instant | null
+}
+
 /** Tables of 走访 and what is heard there. */
 export type VisitTables = {
   visit: VisitTable
   visit_correction: VisitCorrectionTable
   visit_location: VisitLocationTable
+  visit_photo: VisitPhotoTable
   need: NeedTable
   problem: ProblemTable
 }

@@ -68,15 +68,15 @@ function fitting(operations: readonly Operation[]): Operation[] {
  */
 export async function pullGrids(
   syncing: Syncing,
-): Promise<Pick<Answer<typeof listDeviceGrids>, 'mustErase' | 'locations'>> {
+): Promise<Pick<Answer<typeof listDeviceGrids>, 'mustErase' | 'locations' | 'photos'>> {
   const { store, remote, deviceId } = syncing
   const held = await remote(listDeviceGrids, { params: { device: deviceId } })
   await store.settle(held.decided, held.serverAt)
   await store.keepOnlyGrids(held.mustErase ? [] : held.grids.map(({ id }) => id))
-  const { mustErase, locations } = held
-  if (mustErase) return { mustErase, locations }
+  const { mustErase, locations, photos } = held
+  if (mustErase) return { mustErase, locations, photos }
   for (const { id } of held.grids) await pullOne(syncing, id)
-  return { mustErase, locations }
+  return { mustErase, locations, photos }
 }
 
 async function pullOne({ store, remote, deviceId }: Syncing, grid: string): Promise<void> {

@@ -97,6 +97,7 @@ const labels: Record<string, string> = {
   decision: '处理',
   change: '试算的改动',
   visitId: '走访编号',
+  photoId: '照片编号',
   channelId: '湛融码所属机构',
   isYes: '答“是”',
   firmPhoneId: '企业手机编号',

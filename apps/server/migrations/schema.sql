@@ -6811,7 +6811,8 @@ grant execute on function own_phone() to huoshui_app;
 CREATE OR REPLACE FUNCTION public.own_register(enterprise uuid)
  RETURNS TABLE(unit_code text, town_code text, village_code text, type text, status text, size_class text, industry_code text, founded_on date, capital_fen bigint, tags text[])
  LANGUAGE sql
- STABLE
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select e.unit_code, e.town_code, e.village_code, e.type, e.status, e.size_class, e.industry_code, e.founded_on, e.capital_fen, e.tags
   from enterprise e where e.id = enterprise and e.merged_into is null and speaks_for(enterprise) = 'checked'

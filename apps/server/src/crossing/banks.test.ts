@@ -107,6 +107,7 @@ async function makeRoom(cast: chain.Cast, nth: number, bankId: string): Promise<
         ...{ adviserPosting: unknown, adviserLink: unknown, adviserContact: unknown },
         changeRequest: unknown,
         dataRequest: unknown,
+        visitPhoto: unknown,
         lineCut: unknown,
         problem: unknown,
         duplicate: unknown,

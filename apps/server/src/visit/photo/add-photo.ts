@@ -18,7 +18,7 @@ export async function addPhoto(
   db: Db,
   actor: Actor,
   address: string,
-  { params, body }: Parsed<typeof route>,
+  { params, body }: Pick<Parsed<typeof route>, 'params' | 'body'>,
   now: Date,
 ): Promise<{ id: string }> {
   const content = Buffer.from(body.jpeg, 'base64')

@@ -1,4 +1,5 @@
-import { cutsOfFigure, type Figure, type FigureId, figureOf, grainOf } from '@huoshui/rules/figure/figures'
+import { type Figure, type FigureId, figureOf } from '@huoshui/rules/figure/figures'
+import { cutsOfFigure, grainOf } from '@huoshui/rules/figure/parts-of-figure'
 import { describe, expect, it } from 'vitest'
 import { FUNNELS, figuresOfFunnel, type Step } from './funnel.ts'
 

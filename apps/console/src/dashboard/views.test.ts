@@ -1,5 +1,6 @@
 import { isAllowed, type Role, roles } from '@huoshui/contract'
-import { cutsOfFigure, figureOf } from '@huoshui/rules/figure/figures'
+import { figureOf } from '@huoshui/rules/figure/figures'
+import { cutsOfFigure } from '@huoshui/rules/figure/parts-of-figure'
 import { describe, expect, it } from 'vitest'
 import { figuresOfView, viewOf } from './views.ts'
 

@@ -1,6 +1,7 @@
 import { exportFigureRows, type FigureDefinition, type FigureRow } from '@huoshui/contract'
-import { type FigureId, figureOf, measureOfTerm } from '@huoshui/rules/figure/figures'
+import { type FigureId, figureOf } from '@huoshui/rules/figure/figures'
 import { MEASURES, type Measure } from '@huoshui/rules/figure/measures'
+import { measureOfTerm } from '@huoshui/rules/figure/parts-of-figure'
 import { REFUSAL_REASONS } from '@huoshui/rules/refusal/refusal-reasons'
 import { EmptyState, Entries, FailureNotice, KeysetTable, MoneyText, QuietText } from '@huoshui/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'

@@ -1,5 +1,6 @@
 import { type Goal, listOrganisations, splitGoal } from '@huoshui/contract'
-import { cutsOfFigure, FIGURE_IDS, type FigureId, figureOf } from '@huoshui/rules/figure/figures'
+import { FIGURE_IDS, type FigureId, figureOf } from '@huoshui/rules/figure/figures'
+import { cutsOfFigure } from '@huoshui/rules/figure/parts-of-figure'
 import { splitTarget, stepOfTarget } from '@huoshui/rules/goal/split-target'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, InputNumber, Radio, Select, Table } from 'antd'

@@ -1,6 +1,7 @@
 import type { Actor, Answer, Parsed, listFigureRows as route } from '@huoshui/contract'
-import { figureOf, measureOfTerm } from '@huoshui/rules/figure/figures'
+import { figureOf } from '@huoshui/rules/figure/figures'
 import { CUTS, cutsOf } from '@huoshui/rules/figure/measures'
+import { measureOfTerm } from '@huoshui/rules/figure/parts-of-figure'
 import { z } from 'zod'
 import type { Trx } from '../in-scope.ts'
 import { decodePlace, encodePlace } from '../page-place.ts'

@@ -1,17 +1,8 @@
 import type { Actor, Answer, listFigures, Parsed, readFigures as route } from '@huoshui/contract'
 import { computeFigure } from '@huoshui/rules/figure/compute-figure'
-import {
-  cutsOfFigure,
-  FIGURE_IDS,
-  type Figure,
-  type FigureId,
-  figureOf,
-  grainLabel,
-  measureOfTerm,
-  measuresOf,
-  type Term,
-} from '@huoshui/rules/figure/figures'
+import { FIGURE_IDS, type Figure, type FigureId, figureOf, type Term } from '@huoshui/rules/figure/figures'
 import { CUTS, MEASURES, type Measure } from '@huoshui/rules/figure/measures'
+import { cutsOfFigure, grainLabel, measureOfTerm, measuresOf } from '@huoshui/rules/figure/parts-of-figure'
 import type { Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { type Asked, findKnownAt, sumByCut } from './tally-queries.ts'

@@ -1,6 +1,6 @@
 import type { Figure, Term } from './figures.ts'
-import { measureOfTerm } from './figures.ts'
 import type { MeasureId } from './measures.ts'
+import { measureOfTerm } from './parts-of-figure.ts'
 
 /** Rows of a measure, and the sum of what they carry. */
 export type Tally = { n: number; amount: number }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeFigure } from './compute-figure.ts'
-import { cutsOfFigure, FIGURE_IDS, FIGURES, type Figure, figureOf, grainLabel, measuresOf } from './figures.ts'
+import { FIGURE_IDS, FIGURES, type Figure, figureOf } from './figures.ts'
 import { MEASURE_IDS, MEASURES, type Measure } from './measures.ts'
+import { cutsOfFigure, grainLabel, measuresOf } from './parts-of-figure.ts'
 
 const tally = (n: number, amount = 0) => ({ n, amount })
 

@@ -1,6 +1,7 @@
 import type { Actor, Parsed, exportFigures as route, exportFigureRows as rowsRoute } from '@huoshui/contract'
-import { type FigureId, figureOf, measureOfTerm } from '@huoshui/rules/figure/figures'
+import { type FigureId, figureOf } from '@huoshui/rules/figure/figures'
 import { MEASURES, type Measure } from '@huoshui/rules/figure/measures'
+import { measureOfTerm } from '@huoshui/rules/figure/parts-of-figure'
 import type { TableRow } from '@huoshui/sheet'
 import { appendAudit } from '../../audit.ts'
 import { type Db, inScope, type Trx } from '../../in-scope.ts'

@@ -1,12 +1,6 @@
-import {
-  FIGURE_UNITS,
-  type Figure,
-  type FigureId,
-  figureOf,
-  measureOfTerm,
-  type Term,
-} from '@huoshui/rules/figure/figures'
+import { FIGURE_UNITS, type Figure, type FigureId, figureOf, type Term } from '@huoshui/rules/figure/figures'
 import { CUTS, type Cut, MEASURES, type Measure } from '@huoshui/rules/figure/measures'
+import { measureOfTerm } from '@huoshui/rules/figure/parts-of-figure'
 import { type TableColumn, type TableRow, type TableRows, writeXlsx } from '@huoshui/sheet'
 
 type Target = Parameters<typeof writeXlsx>[0]

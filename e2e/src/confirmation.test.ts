@@ -19,7 +19,7 @@ const url = inject('platformUrl')
 beforeAll(async () => {
   browser = await openBrowser()
   phone = await makeFieldPhone(browser)
-  names = await makeOwnGrid('demo-city', '440883', 2)
+  names = (await makeOwnGrid('demo-city', 2, '440883')).map(({ name }) => name)
   page = await enrolPhone(phone, url, 'demo-city')
 })
 afterAll(() => browser.close())

@@ -2,15 +2,21 @@ import { onDatabase } from './platform-database.ts'
 
 /**
  * A grid of a story's own, held by `username`: active firms of the unit that are in no grid and in a town with the fewest firms,
- * where no other story cuts. Gives their names.
+ * where no other story cuts; `unit` of the person's own organisation when it is left out.
  */
-export async function makeOwnGrid(username: string, unit: string, firms: number): Promise<string[]> {
+export async function makeOwnGrid(
+  username: string,
+  firms: number,
+  unit?: string,
+): Promise<{ id: string; name: string }[]> {
   return await onDatabase(async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `with person as (select id from auth_user where username = $1),
+    const { rows } = await client.query<{ id: string; name: string }>(
+      `with person as (
+         select u.id, coalesce($3, o.area_code) as unit
+         from auth_user u join organisation o on o.id = u.organisation_id where u.username = $1),
        town as (
-         select e.town_code from enterprise e
-         where e.unit_code = $3 and e.town_code is not null and e.status = 'active' and e.merged_into is null
+         select e.town_code from enterprise e, person p
+         where e.unit_code = p.unit and e.town_code is not null and e.status = 'active' and e.merged_into is null
            and not exists (select from grid_member m where m.enterprise_id = e.id)
          group by 1 having count(*) >= $2 order by count(*), 1 limit 1),
        firms as (
@@ -26,10 +32,10 @@ export async function makeOwnGrid(username: string, unit: string, firms: number)
          select own.id, person.id, 'government', '2026-01-01' from own, person),
        member as (
          insert into grid_member (enterprise_id, grid_id, from_at) select firms.id, own.id, '2026-01-01' from firms, own)
-       select name from firms order by id`,
-      [username, firms, unit],
+       select id, name from firms order by id`,
+      [username, firms, unit ?? null],
     )
     if (rows.length < firms) throw new Error(`the demo city has too few firms for the grid of ${username}`)
-    return rows.map(({ name }) => name)
+    return rows
   })
 }

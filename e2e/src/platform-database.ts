@@ -4,7 +4,7 @@ import { findServer } from '@huoshui/server/server-lock'
 import pg from 'pg'
 import { inject } from 'vitest'
 
-/** Runs `work` on the platform's own database, for what no screen does yet. */
+/** Runs `work` on the platform's own database, for what no screen does yet; one story at a time, so that no two take the same firms. */
 export async function onDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const folder = inject('platformData')
   const password = await readFile(join(folder, 'database-password'), 'utf8')
@@ -12,6 +12,7 @@ export async function onDatabase<T>(work: (client: pg.Client) => Promise<T>): Pr
   const client = new pg.Client({ host, user: 'huoshui', database: 'huoshui', password })
   await client.connect()
   try {
+    await client.query('select pg_advisory_lock(4630)')
     return await work(client)
   } finally {
     await client.end()

@@ -2799,11 +2799,11 @@ CREATE TRIGGER keep_ledger_sheet BEFORE UPDATE ON public.ledger_sheet FOR EACH R
 alter table ledger_sheet enable row level security;
 create policy ledger_sheet_change on ledger_sheet for update to public
   using (((status <> 'approved'::text) AND may_read_ledger_sheet(organisation_id) AND (( SELECT actor_role() AS actor_role) <> 'leader'::text)))
-  with check ((may_read_ledger_sheet(organisation_id) AND ((status <> 'approved'::text) OR (( SELECT actor_role() AS actor_role) = 'city_staff'::text))));
+  with check ((may_read_ledger_sheet(organisation_id) AND ((status <> 'approved'::text) OR (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text])))));
 create policy ledger_sheet_read on ledger_sheet for select to public
   using (may_read_ledger_sheet(organisation_id));
 create policy ledger_sheet_write on ledger_sheet for insert to public
-  with check (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (saved_by = ( SELECT actor_id() AS actor_id)) AND (status = 'draft'::text)));
+  with check (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['county_staff'::text, 'town_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (saved_by = ( SELECT actor_id() AS actor_id)) AND (status = 'draft'::text)));
 comment on table ledger_sheet is 'A unit''s 台账 of a period; an approved one never changes, a correction is the next revision and says why';
 comment on column ledger_sheet.version is 'goes up with every change, so that two people do not write over each other';
 comment on column ledger_sheet.rows is 'LedgerRow[] of the rules';
@@ -6267,9 +6267,20 @@ begin
   if old.status in ('submitted', 'approved') and new.rows is distinct from old.rows then
     raise exception 'a ledger sheet that was handed in is not changed';
   end if;
+  if actor_id() is null then
+    return new;
+  end if;
+  if new.rows is distinct from old.rows and new.organisation_id is distinct from actor_organisation() then
+    raise exception 'the rows of a ledger sheet are its own unit''s' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status is distinct from old.status and new.status in ('approved', 'returned') and not exists (
+    select from ledger_definition d where d.id = new.ledger_id and d.version = new.definition_version
+      and may_decide_ledger_sheet(new.organisation_id, d.definition ->> 'approver')) then
+    raise exception 'this ledger sheet is decided by others' using errcode = 'insufficient_privilege';
+  end if;
   return new;
 end $function$;
-comment on function keep_ledger_sheet() is 'What was handed in is what is decided';
+comment on function keep_ledger_sheet() is 'What was handed in is what is decided, by those who may; rows are written by their own unit';
 grant execute on function keep_ledger_sheet() to public;
 
 CREATE OR REPLACE FUNCTION public.keep_removed_user()
@@ -6296,6 +6307,19 @@ AS $function$
   where v.enterprise_id = enterprise and v.counts and v.voided_at is null
 $function$;
 grant execute on function last_valid_visit_on(uuid) to public;
+
+CREATE OR REPLACE FUNCTION public.ledger_town_of_scope(organisation text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select scope_kind() = 'unit' and exists (
+    select from organisation o join area a on a.code = o.area_code
+    where o.id = organisation and o.kind = 'town_office' and a.level = 'town' and a.parent_code = any (scope_codes()))
+$function$;
+comment on function ledger_town_of_scope(text) is 'Whether an organisation is a 镇街 of the asker''s county';
+grant execute on function ledger_town_of_scope(text) to public;
 
 CREATE OR REPLACE FUNCTION public.list_merged_fact_entries(survivor uuid)
  RETURNS SETOF fact_entry
@@ -6446,6 +6470,20 @@ $function$;
 comment on function may_check_quality() is 'Second lock of quality.read and call-back.record: the teams';
 grant execute on function may_check_quality() to public;
 
+CREATE OR REPLACE FUNCTION public.may_decide_ledger_sheet(organisation text, approver text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_id() is not null and coalesce(case actor_role()
+    when 'city_staff' then true
+    when 'county_staff' then approver = 'county_team' and ledger_town_of_scope(organisation)
+    else false end, false)
+$function$;
+comment on function may_decide_ledger_sheet(text,text) is 'Second lock of ledger.decide: the city decides any sheet, a county''s team those of its towns where the definition leaves them to it';
+grant execute on function may_decide_ledger_sheet(text,text) to public;
+
 CREATE OR REPLACE FUNCTION public.may_edit_product(product uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6570,10 +6608,11 @@ CREATE OR REPLACE FUNCTION public.may_read_ledger_sheet(organisation text)
 AS $function$
   select actor_id() is not null and coalesce(case
     when actor_role() = 'city_staff' or (actor_role() = 'leader' and scope_kind() = 'city') then true
-    when actor_role() in ('county_staff', 'department_staff', 'bank_manager', 'leader') then organisation = actor_organisation()
+    when actor_role() in ('county_staff', 'leader') then organisation = actor_organisation() or ledger_town_of_scope(organisation)
+    when actor_role() in ('town_staff', 'department_staff', 'bank_manager') then organisation = actor_organisation()
     else false end, false)
 $function$;
-comment on function may_read_ledger_sheet(text) is 'Second lock of ledger.read: one''s own unit''s sheets; all of them for the city';
+comment on function may_read_ledger_sheet(text) is 'Second lock of ledger.read: one''s own unit''s sheets; those of its towns for a county; all of them for the city';
 grant execute on function may_read_ledger_sheet(text) to public;
 
 CREATE OR REPLACE FUNCTION public.may_read_proposal(holder text, state text, units text[])

@@ -41,7 +41,8 @@ export const getLedgerUnits = route({
   method: 'GET',
   path: '/api/ledgers/:id/units',
   action: 'ledger.read',
-  summary: '台账一期各单位的填报情况：未报、填报中、待审核、已退回、已审定、逾期；各单位只看本单位',
+  summary:
+    '台账一期各单位的填报情况：未报、填报中、待审核、已退回、已审定、逾期；各单位只看本单位，县（市、区）专班看本单位和所属镇街',
   params: ledger,
   query: z.object({ period }),
   response: z.object({ dueOn: day, units: z.array(LedgerUnit) }),
@@ -127,7 +128,7 @@ export const decideLedgerSheet = route({
   method: 'POST',
   path: '/api/ledger-sheets/:id/decision',
   action: 'ledger.decide',
-  summary: '审定或退回（写明理由）一份台账；审定后不再变动',
+  summary: '审定或退回（写明理由）一份台账；审定后不再变动；镇街的可由所属县（市、区）专班审定',
   params: uuid,
   body: z.object({ action: z.enum(['approve', 'return']), version: count, reason: reason.optional() }),
   response: LedgerSheet,

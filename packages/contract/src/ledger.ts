@@ -82,10 +82,11 @@ export const LedgerDefinition = z
     remindBefore: z.array(count.min(0).max(60)).max(6),
     firstPeriod: text.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/u, '应写作2026-12（按月）或2026（按年）').nullable(),
     fillers: z.object({
-      kinds: z.array(z.enum(['county_team', 'department', 'bank'])).max(3),
+      kinds: z.array(z.enum(['county_team', 'town_office', 'department', 'bank'])).max(4),
       organisations: z.array(text.max(60)).max(60),
     }),
-    approver: z.literal('city_team'),
+    /** `county_team`: of 镇街 their county's team; all others, and any the city takes up, the city team. */
+    approver: z.enum(['city_team', 'county_team']),
     seed: Seed,
   })
   .superRefine((definition, context) => {
@@ -95,7 +96,15 @@ export const LedgerDefinition = z
 export type LedgerDefinition = z.infer<typeof LedgerDefinition>
 
 /** What in a definition does not hold together, in a sentence. */
-function findDefinitionFault({ fields, unique, due, firstPeriod, seed }: LedgerDefinition): string | undefined {
+function findDefinitionFault({
+  fields,
+  unique,
+  due,
+  firstPeriod,
+  seed,
+  fillers,
+  approver,
+}: LedgerDefinition): string | undefined {
   const keys = fields.map((field) => field.key)
   const labels = fields.map((field) => field.label)
   if (new Set(keys).size < keys.length) return '项目编号重复'
@@ -103,6 +112,8 @@ function findDefinitionFault({ fields, unique, due, firstPeriod, seed }: LedgerD
   const lost = unique.find((one) => !keys.includes(one))
   if (lost) return `判重项“${lost}”不在项目中`
   if (firstPeriod !== null && (firstPeriod.length === 7) !== (due.period === 'month')) return '起始期与填报周期不一致'
+  if (approver === 'county_team' && !fillers.kinds.includes('town_office') && fillers.organisations.length === 0)
+    return '由县（市、区）专班审定的，须由镇街填报'
   const columns: readonly string[] = seed.from === 'problems' || seed.from === 'tasks' ? SEED_COLUMNS[seed.from] : []
   for (const { label, type, choices = [], check = {}, prefill } of fields) {
     if (type === 'choice' && choices.length === 0) return `“${label}”是选项，须列出可选的值`
@@ -146,6 +157,8 @@ export const LedgerSheet = z.object({
   definition: LedgerDefinition,
   organisationId: text,
   organisationName: text,
+  /** Of a 镇街, its 县（市、区）. */
+  countyName: text.nullable(),
   period: text,
   dueOn: day,
   revision: count,
@@ -174,6 +187,8 @@ export type LedgerSheet = z.infer<typeof LedgerSheet>
 export const LedgerUnit = z.object({
   organisationId: text,
   organisationName: text,
+  /** Of a 镇街, its 县（市、区）. */
+  countyName: text.nullable(),
   sheetId: z.uuid().nullable(),
   status: keyOf<SheetStatus>(SHEET_STATUSES).nullable(),
   revision: count,

@@ -21,7 +21,7 @@ export function DefinitionPanel({ ledger: { definition, version } }: { ledger: L
               ? ([
                   ['提醒', remindBefore.map((days) => `到期前${days}天`).join('、')],
                   ['判重', labels.join('、')],
-                  ['审定', '市专班'],
+                  ['审定', sayApprover(definition)],
                 ] as const)
               : []),
             ['来源', `${source}${isVerified ? '' : '（未核实）'}`],
@@ -76,4 +76,9 @@ function sayCheck({ choices = [], check = {}, hint }: Field): string {
   ]
     .filter(Boolean)
     .join('；')
+}
+
+/** Who decides the sheets. */
+export function sayApprover({ approver }: LedgerEntry['definition']): string {
+  return approver === 'city_team' ? '市专班' : '镇街的由所属县（市、区）专班审定，其他单位的由市专班审定'
 }

@@ -154,7 +154,7 @@ function useSheetWork(sheet: LedgerSheet) {
         take(now)
         take(await remote(submitLedgerSheet, { params, body: { version: now.version } }))
         await queryClient.invalidateQueries({ queryKey: ['ledgers'] })
-        void message.success('已报送，等待市专班审核。')
+        void message.success('已报送，等待审核。')
       }),
     reload: async () => take(await remote(getLedgerSheet, { params })),
   }

@@ -45,7 +45,7 @@ function Shown({ sheet }: { sheet: LedgerSheet }) {
     <>
       <PageHeader
         title={`${definition.title} ${sheet.period}`}
-        context={`${sheet.organisationName} · ${sheet.dueOn}前报送`}
+        context={`${sheet.countyName === null ? '' : `${sheet.countyName} · `}${sheet.organisationName} · ${sheet.dueOn}前报送`}
         actions={
           <>
             <BackButton to="/ledgers">返回</BackButton>

@@ -3,7 +3,7 @@ import { SHEET_STATUSES } from '@huoshui/rules/ledger/ledger-words'
 import { EmptyState, FailureNotice, Panel, QuietText, StatusTag, SteppedTable } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Flex, type TableColumnsType } from 'antd'
+import { Button, Flex, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
@@ -16,8 +16,11 @@ import { sheetTones } from './sheet-tones.ts'
 export function UnitsPanel({ ledger, period }: { ledger: LedgerEntry; period: string }) {
   const { data, error, isPending, refetch } = useQuery(unitsQuery(ledger.id, period))
   const { organisationId } = useSession()
-  const units = data?.units ?? []
-  const own = units.find((unit) => unit.organisationId === organisationId)
+  const [county, setCounty] = useState<string>()
+  const all = data?.units ?? []
+  const counties = [...new Set(all.flatMap(({ countyName }) => (countyName === null ? [] : [countyName])))].sort()
+  const units = county === undefined ? all : all.filter((unit) => unit.countyName === county)
+  const own = all.find((unit) => unit.organisationId === organisationId)
   const count = (test: (unit: LedgerUnit) => boolean) => units.filter(test).length
   return (
     <Panel
@@ -25,6 +28,17 @@ export function UnitsPanel({ ledger, period }: { ledger: LedgerEntry; period: st
       isFlush
       extra={
         <Flex gap={12} align="center">
+          {counties.length > 1 && (
+            <Select
+              aria-label="县（市、区）"
+              placeholder="全部县（市、区）"
+              allowClear
+              value={county}
+              options={counties.map((value) => ({ value, label: value }))}
+              onChange={setCounty}
+              style={{ width: 160 }}
+            />
+          )}
           <QuietText>
             应报 {units.length} 家，已审定 {count(({ status }) => status === 'approved')}，待审核{' '}
             {count(({ status }) => status === 'submitted')}，逾期 {count(({ isOverdue }) => isOverdue)}
@@ -38,7 +52,7 @@ export function UnitsPanel({ ledger, period }: { ledger: LedgerEntry; period: st
       <SteppedTable<LedgerUnit>
         size="small"
         rowKey="organisationId"
-        columns={columns}
+        columns={counties.length > 0 ? [countyColumn, ...columns] : columns}
         dataSource={units}
         loading={isPending}
         locale={{ emptyText: <EmptyState title="没有要填报的单位。" /> }}
@@ -60,6 +74,13 @@ function OpenButton({ ledgerId, period }: { ledgerId: string; period: string }) 
       开始填报
     </Button>
   )
+}
+
+const countyColumn: TableColumnsType<LedgerUnit>[number] = {
+  title: '县（市、区）',
+  key: 'county',
+  width: 160,
+  render: (_, { countyName }) => countyName ?? '—',
 }
 
 const columns: TableColumnsType<LedgerUnit> = [

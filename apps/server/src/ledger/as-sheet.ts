@@ -34,6 +34,7 @@ export async function getSheet(trx: Trx, actor: Actor, id: string, today: string
     definition,
     organisationId: row.organisation_id,
     organisationName: row.organisation_name,
+    countyName: row.county_name,
     period: row.period,
     dueOn: dueOnOf(definition.due, row.period),
     revision: row.revision,
@@ -50,7 +51,7 @@ export async function getSheet(trx: Trx, actor: Actor, id: string, today: string
     submittedByName: nameOr(row.submitted_by),
     decidedByName: nameOr(row.decided_by),
     mayFill: isOpen && isOwn && isAllowed(actor.role, 'ledger.fill'),
-    mayDecide: row.status === 'submitted' && isAllowed(actor.role, 'ledger.decide'),
+    mayDecide: row.status === 'submitted' && row.may_decide && row.submitted_by !== actor.userId,
     mayCorrect: row.status === 'approved' && isOwn && last?.id === id && isAllowed(actor.role, 'ledger.fill'),
   }
 }

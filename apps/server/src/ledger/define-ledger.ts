@@ -6,7 +6,7 @@ import { appendAudit } from '../audit.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { liveActions } from './live-rows.ts'
-import { findDefinition, findFiller, insertDefinition, queryDefinitions } from './queries.ts'
+import { findDefinition, findFiller, insertDefinition, queryDefinitions, queryReadableUnits } from './queries.ts'
 
 type Given = { id: string; version: number; definition: LedgerDefinition }
 
@@ -31,17 +31,21 @@ export async function defineLedger(db: Db, actor: Actor, address: string, { id, 
 /** How many open periods are offered. */
 const mostPeriods = 12
 
-/** The ledgers there are for the asker: those one's own unit fills in, those from one's own data, and all for the city team. */
+/** The ledgers there are for the asker: those one's own unit or its towns fill in, those from one's own data, and all for the city team. */
 export async function listLedgers(trx: Trx, actor: Actor, today: string): Promise<LedgerEntry[]> {
   const own = await findFiller(trx)
   const isCity = actor.role === 'city_staff' || (actor.role === 'leader' && actor.scope.kind === 'city')
+  const units = isCity ? [] : await queryReadableUnits(trx)
   return (await queryDefinitions(trx)).flatMap(({ id, version, definition, has_layout: hasLayout }) => {
     const { live, fillers, due, firstPeriod } = definition
-    const isFiller =
-      live === null &&
-      own !== undefined &&
-      ((fillers.kinds as readonly string[]).includes(own.kind) || fillers.organisations.includes(own.id))
-    if (live === null ? !isCity && !(isFiller && firstPeriod !== null) : !isAllowed(actor.role, liveActions[live]))
+    const isFilledBy = (unit: { id: string; kind: string }) =>
+      (fillers.kinds as readonly string[]).includes(unit.kind) || fillers.organisations.includes(unit.id)
+    const isFiller = live === null && own !== undefined && isFilledBy(own)
+    if (
+      live === null
+        ? !isCity && (firstPeriod === null || !units.some(isFilledBy))
+        : !isAllowed(actor.role, liveActions[live])
+    )
       return []
     const periods = live !== null || firstPeriod === null ? [] : periodsUntil(due, firstPeriod, today, mostPeriods)
     const isMine = isFiller && isAllowed(actor.role, 'ledger.fill')

@@ -64,6 +64,7 @@ export async function prepareExport(asking: Asking, asked: ExportAsked): Promise
   })
 }
 
+type UnitName = { county_name: string | null; organisation_name: string }
 type Batch = { unit: string | null; rows: LedgerRow[] }
 type Source = {
   label: string
@@ -82,10 +83,8 @@ async function filledSource(
   if (period === undefined) throw new Refusal('bad-input', { reason: '期间：请写明导出哪一期' })
   const units = await queryUnits(trx, id, period, definition.fillers)
   const approved = await queryApproved(trx, id, period)
-  const missing = units
-    .filter(({ status }) => status === null || status === 'draft')
-    .map(({ organisation_name: name }) => name)
-  const isUnmasked = reason !== undefined && actor.role === 'city_staff'
+  const missing = units.filter(({ status }) => status === null || status === 'draft').map(nameOfUnit)
+  const isUnmasked = reason !== undefined && isAllowed(actor.role, 'ledger.decide')
   return {
     label: period,
     isUnmasked,
@@ -94,19 +93,24 @@ async function filledSource(
       `应报${units.length}家，已审定${approved.length}家${missing.length > 0 ? `；未报：${missing.join('、')}` : ''}`,
     ],
     units: units.map((unit) => [
-      unit.organisation_name,
+      nameOfUnit(unit),
       unit.status === null ? '未报' : (statusWords[unit.status] ?? ''),
       unit.rows,
     ]),
     async *batches(again) {
-      for (const { id: sheetId, organisation_name: unit } of approved) {
-        const sheet = await findSheet(again, sheetId)
+      for (const unit of approved) {
+        const sheet = await findSheet(again, unit.id)
         if (!sheet) continue
-        const isOwn = sheet.organisation_id === actor.organisationId
-        yield { unit, rows: isOwn || isUnmasked ? sheet.rows : maskRows(definition, sheet.rows) }
+        const isWhole = sheet.organisation_id === actor.organisationId || (isUnmasked && sheet.may_decide)
+        yield { unit: nameOfUnit(unit), rows: isWhole ? sheet.rows : maskRows(definition, sheet.rows) }
       }
     },
   }
+}
+
+/** A 镇街 is named with its county: 霞山区·解放街道工作组. */
+function nameOfUnit({ county_name: county, organisation_name: name }: UnitName): string {
+  return county === null ? name : `${county}·${name}`
 }
 
 const statusWords: Readonly<Record<string, string>> = {

@@ -36,7 +36,7 @@ export async function submitSheet(
 
 type Decision = { id: string; action: 'approve' | 'return'; version: number; reason?: string | undefined }
 
-/** The city team's word on a sheet, told to its unit. @throws Refusal `not-found`, `wrong-state`, `version-conflict`, `reason-needed` */
+/** The word of the city team, or of a town's county, on a sheet, told to its unit. @throws Refusal `not-found`, `not-allowed`, `wrong-state`, `version-conflict`, `reason-needed` */
 export async function decideSheet(
   db: Db,
   actor: Actor,
@@ -48,6 +48,7 @@ export async function decideSheet(
   return await inScope(db, actor, address, async (trx) => {
     const sheet = await lockSheet(trx, id)
     if (!sheet) throw new Refusal('not-found')
+    if (!sheet.may_decide) throw new Refusal('not-allowed', { action: 'ledger.decide' })
     if (sheet.status !== 'submitted')
       throw new Refusal('wrong-state', {
         state: SHEET_STATUSES[sheet.status],
@@ -135,7 +136,7 @@ export async function revealSheet(
   return await inScope(db, actor, address, async (trx) => {
     const sheet = await findSheet(trx, id)
     if (!sheet) throw new Refusal('not-found')
-    const mayReveal = actor.role === 'city_staff' || sheet.organisation_id === actor.organisationId
+    const mayReveal = sheet.may_decide || sheet.organisation_id === actor.organisationId
     await appendAudit(trx, {
       action: 'ledger.reveal',
       subjectKind: 'ledger',

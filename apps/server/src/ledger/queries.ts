@@ -52,10 +52,17 @@ export type SheetRow = {
   saved_at: Date
   submitted_by: string | null
   decided_by: string | null
+  county_name: string | null
+  /** Whether the asker may decide it once it is handed in. */
+  may_decide: boolean
 }
 
+/** Of a 镇街 `o`, its county's name. */
+const countyName = sql`(select c.name from area a join area c on c.code = a.parent_code
+  where a.code = o.area_code and a.level = 'town' and o.kind = 'town_office')`
 const sheetColumns = sql`s.id, s.ledger_id, s.definition_version, d.definition, s.organisation_id, o.name as organisation_name, s.period,
-  s.revision, s.corrects, s.correction_reason, s.status, s.version, s.rows, s.return_reason, s.saved_by, s.saved_at, s.submitted_by, s.decided_by`
+  s.revision, s.corrects, s.correction_reason, s.status, s.version, s.rows, s.return_reason, s.saved_by, s.saved_at, s.submitted_by, s.decided_by,
+  ${countyName} as county_name, may_decide_ledger_sheet(s.organisation_id, d.definition ->> 'approver') as may_decide`
 const sheets = sql`ledger_sheet s join organisation o on o.id = s.organisation_id
   join ledger_definition d on d.id = s.ledger_id and d.version = s.definition_version`
 const mayRead = sql`may_read_ledger_sheet(s.organisation_id)`
@@ -136,6 +143,7 @@ export async function markDecided(
 export type UnitRow = {
   organisation_id: string
   organisation_name: string
+  county_name: string | null
   sheet_id: string | null
   status: SheetStatus | null
   revision: number
@@ -143,7 +151,7 @@ export type UnitRow = {
   submitted_at: Date | null
 }
 
-/** The units that fill a ledger in, with the last revision of their sheet of a period; of others than the city one's own alone. */
+/** The units that fill a ledger in, with the last revision of their sheet of a period: those the asker may read. */
 export async function queryUnits(
   trx: Trx,
   ledgerId: string,
@@ -151,7 +159,7 @@ export async function queryUnits(
   { kinds, organisations }: LedgerDefinition['fillers'],
 ): Promise<UnitRow[]> {
   const { rows } = await sql<UnitRow>`
-    select o.id as organisation_id, o.name as organisation_name, s.id as sheet_id, s.status, coalesce(s.revision, 1) as revision,
+    select o.id as organisation_id, o.name as organisation_name, ${countyName} as county_name, s.id as sheet_id, s.status, coalesce(s.revision, 1) as revision,
       coalesce(jsonb_array_length(s.rows), 0) as rows, s.submitted_at
     from organisation o left join lateral (select * from ledger_sheet l where l.ledger_id = ${ledgerId} and l.period = ${period}
       and l.organisation_id = o.id order by l.revision desc limit 1) s on true
@@ -165,11 +173,18 @@ export async function queryApproved(
   trx: Trx,
   ledgerId: string,
   period: string,
-): Promise<{ id: string; organisation_name: string }[]> {
-  const { rows } = await sql<{ id: string; organisation_name: string }>`
-    select distinct on (o.kind, o.id) s.id, o.name as organisation_name from ledger_sheet s join organisation o on o.id = s.organisation_id
+): Promise<{ id: string; organisation_name: string; county_name: string | null }[]> {
+  const { rows } = await sql<{ id: string; organisation_name: string; county_name: string | null }>`
+    select distinct on (o.kind, o.id) s.id, o.name as organisation_name, ${countyName} as county_name from ledger_sheet s join organisation o on o.id = s.organisation_id
     where s.ledger_id = ${ledgerId} and s.period = ${period} and s.status = 'approved' and ${mayRead}
     order by o.kind, o.id, s.revision desc`.execute(trx)
+  return rows
+}
+
+/** The organisations in business whose sheets the asker may read. */
+export async function queryReadableUnits(trx: Trx): Promise<{ id: string; kind: string }[]> {
+  const { rows } = await sql<{ id: string; kind: string }>`
+    select o.id, o.kind from organisation o where o.closed_on is null and may_read_ledger_sheet(o.id)`.execute(trx)
   return rows
 }
 

@@ -112,6 +112,7 @@ function asUnit(unit: Unit, dueOn: string, today: string): contract.LedgerUnit {
   return {
     organisationId: unit.organisation_id,
     organisationName: unit.organisation_name,
+    countyName: unit.county_name,
     sheetId: unit.sheet_id,
     status: unit.status,
     revision: unit.revision,

@@ -12,7 +12,9 @@ export async function queryLedgersInUse(owner: pg.Pool): Promise<{ id: string; d
   return rows
 }
 
-/** The units that have not handed a sheet of a period in. */
+export type UnitMissing = { id: string; county: string | null }
+
+/** The units that have not handed a sheet of a period in; `county`: of a 镇街, the code of its 县（市、区）. */
 export async function queryUnitsMissing(
   owner: pg.Pool,
   {
@@ -21,14 +23,15 @@ export async function queryUnitsMissing(
     kinds,
     organisations,
   }: { ledgerId: string; period: string; kinds: readonly string[]; organisations: readonly string[] },
-): Promise<string[]> {
-  const { rows } = await owner.query<{ id: string }>(
-    `select o.id from organisation o where o.closed_on is null and (o.kind = any ($3::text[]) or o.id = any ($4::text[]))
+): Promise<UnitMissing[]> {
+  const { rows } = await owner.query<UnitMissing>(
+    `select o.id, a.parent_code as county from organisation o
+     left join area a on a.code = o.area_code and a.level = 'town' and o.kind = 'town_office' where o.closed_on is null and (o.kind = any ($3::text[]) or o.id = any ($4::text[]))
        and not exists (select from ledger_sheet s where s.ledger_id = $1 and s.period = $2 and s.organisation_id = o.id
          and (s.status in ('submitted', 'approved') or s.revision > 1)) order by o.id`,
     [ledgerId, period, kinds, organisations],
   )
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 /** Writes down a step told to units; gives those to whom it was not told before. */

@@ -3,14 +3,14 @@ import { dueOnOf, periodsUntil, reminderStep } from '@huoshui/rules/ledger/ledge
 import type pg from 'pg'
 import type { Db } from '../in-scope.ts'
 import { sendNotice } from '../notice/send-notice.ts'
-import { insertLedgerReminder, queryLedgersInUse, queryUnitsMissing } from './ledger-queries.ts'
+import { insertLedgerReminder, queryLedgersInUse, queryUnitsMissing, type UnitMissing } from './ledger-queries.ts'
 import type { Desks } from './queries.ts'
 import type { Round } from './remind-desks.ts'
 
 /** How many periods back are still asked for. */
 const periodsAsked = 3
 
-/** 台账催报: each unit that has not handed a sheet in, so many days before it is due, and once it is overdue; then the city team too. */
+/** 台账催报: each unit that has not handed a sheet in, so many days before it is due, and once it is overdue; then the team that decides its sheets too. */
 export async function remindLedgers(
   { owner, db }: { owner: pg.Pool; db: Db },
   desks: Desks,
@@ -39,7 +39,13 @@ async function remindUnits(
   const day = dueOnOf(definition.due, period)
   const values = { title: definition.title, period, day }
   await db.transaction().execute(async (trx) => {
-    const told = await insertLedgerReminder(trx, { ledgerId: id, period, step, organisations: missing, today })
+    const told = await insertLedgerReminder(trx, {
+      ledgerId: id,
+      period,
+      step,
+      organisations: missing.map(({ id: unit }) => unit),
+      today,
+    })
     if (told.length === 0) return
     for (const unit of told) {
       const notice = { to: { organisationId: unit }, link: '/ledgers', at: now }
@@ -59,14 +65,28 @@ async function remindUnits(
         })
     }
     if (step >= 0) return
-    for (const desk of desks.city)
+    for (const [desk, units] of overdueOf(
+      definition,
+      missing.filter((unit) => told.includes(unit.id)),
+      desks,
+    ))
       await sendNotice(trx, {
-        key: `ledger_overdue:${id}:${period}:${desk}`,
+        key: `ledger_overdue:${id}:${period}:${desk}:units`,
         kind: 'ledger_overdue',
         to: { organisationId: desk },
-        values: { ...values, who: `${told.length}家单位` },
+        values: { ...values, who: `${units}家单位` },
         link: '/ledgers',
         at: now,
       })
   })
+}
+
+/** How many units overdue each desk is told of: a town's county where the definition leaves it to it, else the city. */
+function overdueOf({ approver }: LedgerDefinition, units: readonly UnitMissing[], desks: Desks): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { county } of units) {
+    const desk = approver === 'county_team' && county !== null ? desks.countyOf.get(county) : undefined
+    for (const told of desk === undefined ? desks.city : [desk]) counts.set(told, (counts.get(told) ?? 0) + 1)
+  }
+  return counts
 }

@@ -3,6 +3,7 @@ import { addDecide } from './decide.ts'
 import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
+import { addRetention } from './retention.ts'
 import { addRules } from './rules.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
@@ -19,7 +20,8 @@ const program = new Command('huoshui')
   .helpOption('-h, --help', '显示说明 / show help')
   .exitOverride()
 
-for (const add of [addDecide, addDemo, addExport, addImport, addRules, addStart, addUser, addVerify]) add(program)
+for (const add of [addDecide, addDemo, addExport, addImport, addRetention, addRules, addStart, addUser, addVerify])
+  add(program)
 
 // Whoever reads our output may stop reading (a pipe into head); the work goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)

@@ -1160,7 +1160,8 @@ create table device (
   registered_at timestamp with time zone default clock_timestamp() not null,
   last_push_at timestamp with time zone,
   last_pull_at timestamp with time zone,
-  firms integer default 0 not null
+  firms integer default 0 not null,
+  erased_at timestamp with time zone
 );
 alter table device add constraint device_status_check CHECK ((status = ANY (ARRAY['in-use'::text, 'lost'::text, 'retired'::text])));
 alter table device add constraint device_pkey PRIMARY KEY (id);
@@ -1174,6 +1175,7 @@ create policy device_read on device for select to public
 create policy device_register on device for insert to public
   with check (((user_id = ( SELECT actor_id() AS actor_id)) AND (organisation_id = ( SELECT actor_organisation() AS actor_organisation)) AND (status = 'in-use'::text)));
 comment on table device is '设备: one browser on one phone of one person; says when it last synchronised, never where it was or how long it was used';
+comment on column device.erased_at is 'out of use for longer than its term: its name and its secret were erased';
 grant select on device to huoshui_app;
 grant insert (id, name) on device to huoshui_app;
 grant update (name, status, last_push_at, last_pull_at, firms) on device to huoshui_app;
@@ -4054,6 +4056,14 @@ create policy repayment_read on repayment for select to public
 comment on table repayment is '还本: principal paid back under a credit; of a revolving one it may be drawn again';
 grant insert, select on repayment to huoshui_app;
 
+create table retention_round (
+  day date not null,
+  finished_at timestamp with time zone not null
+);
+alter table retention_round add constraint retention_round_pkey PRIMARY KEY (day);
+alter table retention_round enable row level security;
+comment on table retention_round is 'days whose round of erasing was gone through to the end';
+
 create table scenario (
   id uuid not null,
   name text not null,
@@ -4406,7 +4416,8 @@ create table visit (
   version integer default 1 not null,
   voided_at timestamp with time zone,
   voided_by text,
-  void_reason text
+  void_reason text,
+  erased_at timestamp with time zone
 );
 alter table visit add constraint visit_check CHECK (((voided_at IS NULL) = (void_reason IS NULL)));
 alter table visit add constraint visit_mode_check CHECK ((mode = ANY (ARRAY['field'::text, 'phone'::text, 'wechat'::text, 'online'::text, 'meeting'::text])));
@@ -4444,6 +4455,7 @@ comment on column visit.unit_code is 'where the firm was managed then, like town
 comment on column visit.bank_id is 'the bank that took part, and bank_person who of it came; null: none';
 comment on column visit.standards is '五项标准 as first checked: standard → {state, basis}; never one yes or no for all';
 comment on column visit.voided_at is 'struck out as recorded by mistake; stays in the ledger and counts for nothing';
+comment on column visit.erased_at is 'its personal data (remark, who came along, words of the firm) were erased when their term was over; the visit itself stays and counts as before';
 grant insert, select on visit to huoshui_app;
 grant update (mode, result, counts, bank_id, bank_person, operating, difficulties, standards, policies_explained, gave_leaflet, has_need, remark, version, voided_at, voided_by, void_reason) on visit to huoshui_app;
 

@@ -74,6 +74,7 @@ import { bindRefusalDesk } from './refusal-desk/routes.ts'
 import { keepReminding } from './reminder/keep-reminding.ts'
 import type { ReplayPlace } from './replay/replay-place.ts'
 import { bindReplay } from './replay/routes.ts'
+import { keepErasing } from './retention/keep-erasing.ts'
 import { bindRule } from './rule/routes.ts'
 import { bindScenario } from './scenario/routes.ts'
 import { serveScreens } from './serve-screens.ts'
@@ -147,6 +148,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { owner } = parts.database
   const post = keepDelivering({ owner, jobs, config: parts.config, now })
   keepReminding(owner, jobs, now)
+  keepErasing(owner, jobs, now)
   keepFiguresCurrent(owner, jobs, now)
   const scanner = makeScanner(parts.config.scanner)
   if (scanner) keepScanning(owner, jobs, scanner, now)

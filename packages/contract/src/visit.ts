@@ -206,6 +206,8 @@ export const getVisit = route({
     problemsHeard: z.array(ProblemContent),
     corrections: z.array(VisitCorrection),
     mayCorrect: z.boolean(),
+    /** When its remarks and names were erased, their term being over. */
+    erasedAt: instant.nullable(),
     location: VisitLocation.nullable(),
     photos: z.array(VisitPhoto),
   }),

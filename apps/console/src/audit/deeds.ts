@@ -22,6 +22,7 @@ export const deeds: Readonly<Record<string, string>> = {
   'user.add-passkey': '登记通行密钥',
   'user.remove-passkey': '删除通行密钥',
   'user.link-oidc': '绑定统一身份认证',
+  'retention.erase': '保存期限到期清除',
   'enterprise.reveal': '查看完整联系方式',
   'enterprise.reveal-many': '查看完整联系方式达到上限',
   'enterprise.search-phone': '按电话查找',

@@ -1,5 +1,5 @@
 import type { Answer, getVisit } from '@huoshui/contract'
-import { Entries, FailureNotice, PageHeader, Panel } from '@huoshui/ui'
+import { Entries, FailureNotice, PageHeader, Panel, printInstant } from '@huoshui/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Button, Flex } from 'antd'
@@ -55,6 +55,14 @@ function Shown({ visit }: { visit: VisitDetail }) {
             showIcon
             title="这次走访已作废，不计入统计。"
             description={`理由：${visit.voidReason}`}
+          />
+        )}
+        {visit.erasedAt !== null && (
+          <Alert
+            type="info"
+            showIcon
+            title={`备注、陪同人员等已于${printInstant(visit.erasedAt)}按保存期限清除。`}
+            description="走访本身仍在台账，统计不变。"
           />
         )}
         <Panel title="走访记录">

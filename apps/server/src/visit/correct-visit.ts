@@ -79,6 +79,7 @@ async function takeForChange(trx: Trx, actor: Actor, id: string, version: number
   const visit = await findVisit(trx, id)
   if (!locked || !visit) throw new Refusal('not-found')
   if (visit.voided_at) throw new Refusal('wrong-state', { state: '已作废', what: '更正' })
+  if (visit.erased_at) throw new Refusal('wrong-state', { state: '已过保存期限', what: '更正' })
   if (locked.version !== version) {
     throw new Refusal('version-conflict', { name: '这次走访', version: locked.version })
   }

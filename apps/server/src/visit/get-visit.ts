@@ -48,7 +48,8 @@ export async function getVisit(db: Db, actor: Actor, address: string, id: string
       })),
       location: (await findLocation(trx, row)) ?? null,
       photos: await listPhotos(trx, row),
-      mayCorrect: row.voided_at === null && mayCorrect(actor, row),
+      erasedAt: row.erased_at?.toISOString() ?? null,
+      mayCorrect: row.voided_at === null && row.erased_at === null && mayCorrect(actor, row),
     }
   })
 }

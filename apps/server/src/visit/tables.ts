@@ -35,6 +35,7 @@ export type VisitTable = {
   voided_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   voided_by: ColumnType<string | null, string | null | undefined, string | null>
   void_reason: ColumnType<string | null, string | null | undefined, string | null>
+  erased_at: ColumnType<Date | null, never, never>
 }
 
 export type VisitCorrectionTable = {

@@ -15,6 +15,7 @@ import { landTermsRule } from '../plaque/land-terms.rule.ts'
 import { plaqueRule } from '../plaque/plaque.rule.ts'
 import { QUALITY_NUMBERS } from '../quality/quality.numbers.ts'
 import { renewalRule } from '../renewal/renewal.rule.ts'
+import { RETENTION_NUMBERS } from '../retention/retention.numbers.ts'
 import { sizeClassRule } from '../size-class/size-class.rule.ts'
 import { stageRule } from '../stage/stage.rule.ts'
 import { subsidyRule } from '../subsidy/subsidy.rule.ts'
@@ -53,7 +54,7 @@ export function findRule(id: string): Rule | undefined {
 }
 
 /** Numbers of the platform's own working arrangements, which no rule of law asks for and a city may set. */
-export const WORKING_NUMBERS: readonly AnyPolicyNumber[] = [...GRID_NUMBERS, ...QUALITY_NUMBERS]
+export const WORKING_NUMBERS: readonly AnyPolicyNumber[] = [...GRID_NUMBERS, ...QUALITY_NUMBERS, ...RETENTION_NUMBERS]
 
 /** The policy number of this id, of whichever rule or of the working arrangements: where an official's entry belongs. */
 export function findPolicyNumber(id: string): AnyPolicyNumber | undefined {

@@ -4,6 +4,7 @@ import { levelLabels } from '../../area/level-labels.ts'
 import { fieldLabel, fieldValue } from '../../enterprise/field-labels.ts'
 
 const labels: Record<string, string> = {
+  entryId: '补录条目编号',
   knownOn: '按哪天所知',
   unit: '管理单元',
   cut: '分组',

@@ -1288,6 +1288,7 @@ CREATE INDEX enterprise_phone_tail ON enterprise USING btree (reverse(contact_ph
 CREATE INDEX enterprise_rank ON enterprise USING btree (list_rank, id);
 CREATE INDEX enterprise_town ON enterprise USING btree (town_code, list_rank, id);
 CREATE INDEX enterprise_village ON enterprise USING btree (village_code, list_rank, id);
+CREATE TRIGGER enterprise_case_place AFTER UPDATE OF unit_code, town_code ON public.enterprise FOR EACH ROW WHEN (((old.unit_code IS DISTINCT FROM new.unit_code) OR (old.town_code IS DISTINCT FROM new.town_code))) EXECUTE FUNCTION cases_follow_place();
 CREATE TRIGGER enterprise_share_rank AFTER UPDATE OF list_rank ON public.enterprise FOR EACH ROW WHEN ((old.list_rank IS DISTINCT FROM new.list_rank)) EXECUTE FUNCTION enterprise_share_follow_rank();
 alter table enterprise enable row level security;
 create policy enterprise_scope on enterprise for all to public
@@ -2970,7 +2971,9 @@ create table need (
   stage text default 'need'::text not null,
   version integer default 0 not null,
   moved_at timestamp with time zone default clock_timestamp() not null,
-  channel_id text
+  channel_id text,
+  unit_code text not null,
+  town_code text
 );
 alter table need add constraint need_amount_fen_check CHECK ((amount_fen > 0));
 alter table need add constraint need_months_check CHECK (((months >= 1) AND (months <= 360)));
@@ -2981,6 +2984,9 @@ alter table need add constraint need_pkey PRIMARY KEY (enterprise_id, id);
 CREATE INDEX need_id ON need USING btree (id);
 CREATE INDEX need_stage ON need USING btree (stage, moved_at, id);
 CREATE INDEX need_told ON need USING btree (told_at DESC, id);
+CREATE INDEX need_town ON need USING btree (town_code, stage, moved_at, id);
+CREATE INDEX need_unit ON need USING btree (unit_code, stage, moved_at, id);
+CREATE TRIGGER need_place BEFORE INSERT ON public.need FOR EACH ROW EXECUTE FUNCTION place_case();
 alter table need enable row level security;
 create policy need_firm_move on need for update to public
   using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND
@@ -3018,6 +3024,7 @@ comment on column need.existing_loans is '现有贷款: [{bank, amountFen, matur
 comment on column need.stage is '办理状态 of the need itself, folded from need_step; each bank it was sent to has one of its own (referral.stage)';
 comment on column need.version is 'steps folded so far';
 comment on column need.channel_id is '渠道: whose QR code the firm came by; null: none';
+comment on column need.unit_code is 'where the firm is managed now, like town_code; follows enterprise';
 grant insert, select on need to huoshui_app;
 grant update (stage, version, moved_at) on need to huoshui_app;
 
@@ -3866,7 +3873,9 @@ CASE stage
     WHEN 'credited'::text THEN 'credited'::text
     ELSE 'done'::text
 END) stored not null,
-  answer_by date
+  answer_by date,
+  unit_code text not null,
+  town_code text
 );
 alter table referral add constraint referral_amount_fen_check CHECK ((amount_fen > 0));
 alter table referral add constraint referral_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES organisation(id);
@@ -3880,6 +3889,9 @@ CREATE INDEX referral_decided ON referral USING btree (decided_on) WHERE (decide
 CREATE INDEX referral_id ON referral USING btree (id);
 CREATE UNIQUE INDEX referral_once ON referral USING btree (enterprise_id, need_id, organisation_id);
 CREATE INDEX referral_organisation ON referral USING btree (organisation_id, basket, sort_on, id);
+CREATE INDEX referral_town ON referral USING btree (town_code, basket, sort_on, id);
+CREATE INDEX referral_unit ON referral USING btree (unit_code, basket, sort_on, id);
+CREATE TRIGGER referral_place BEFORE INSERT ON public.referral FOR EACH ROW EXECUTE FUNCTION place_case();
 alter table referral enable row level security;
 create policy referral_firm_move on referral for update to public
   using (((( SELECT scope_kind() AS scope_kind) = 'firm'::text) AND (speaks_for(enterprise_id) = 'checked'::text)))
@@ -3919,6 +3931,7 @@ comment on column referral.manager_phone is 'office number of the client manager
 comment on column referral.held_by is 'who of the bank received it: its work of each person';
 comment on column referral.basket is 'part of the inbox by status; what is running and past sort_on is overdue';
 comment on column referral.answer_by is 'the last day of the bank''s term, kept after its answer; due_on is null then';
+comment on column referral.unit_code is 'where the firm is managed now, like town_code; follows enterprise';
 grant insert, select on referral to huoshui_app;
 grant update (declaration_id, consent_id, product_id, amount_fen, months, purpose, use_of_funds, guarantee, stage, version, attempt, sent_on, received_on, contacted_on, due_on, paused_since, paused_days, decided_on, sort_on, manager_name, manager_phone, held_by, moved_at, answer_by) on referral to huoshui_app;
 
@@ -5495,6 +5508,19 @@ end $function$;
 comment on function carry_user_areas(jsonb) is 'Replaces closed areas in users'' own postings by their successors; who works for an organisation of a divided area without a posting of their own gets all its parts. Counts the users of both kinds; asked before the organisations are carried, for area changes of the whole city only';
 grant execute on function carry_user_areas(jsonb) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.cases_follow_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update need set unit_code = new.unit_code, town_code = new.town_code where enterprise_id = new.id;
+  update referral set unit_code = new.unit_code, town_code = new.town_code where enterprise_id = new.id;
+  return null;
+end $function$;
+comment on function cases_follow_place() is 'Definer: who may move the firm may not always write what is asked of banks for it';
+
 CREATE OR REPLACE FUNCTION public.check_bank_staff(number text, person text)
  RETURNS TABLE(name text, staff_position text, phone text, organisation_name text, bank_name text)
  LANGUAGE sql
@@ -5611,16 +5637,16 @@ grant execute on function consent_is_checked(uuid,uuid) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.consent_reached(enterprise uuid, consent uuid)
  RETURNS boolean
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-begin
-  return scope_kind() = 'share'
-    and exists (select from consent c where c.enterprise_id = enterprise and c.id = consent_reached.consent and c.withdrawn_on is null
-      and c.bank_id = actor_bank())
-    and exists (select from enterprise_in_scope e where e.id = enterprise);
-end $function$;
+  select scope_kind() = 'share' and exists (
+    select from consent c
+    where c.enterprise_id = consent_reached.enterprise and c.id = consent_reached.consent and c.withdrawn_on is null and c.bank_id = actor_bank()
+      and exists (select from enterprise_shared_with_us w where w.enterprise_id = c.enterprise_id)
+      and exists (select from enterprise e where e.id = c.enterprise_id and e.merged_into is null))
+$function$;
 comment on function consent_reached(uuid,uuid) is 'Whether the asking person''s bank has this consent in force and sees the firm; asked by the policies of referrals';
 grant execute on function consent_reached(uuid,uuid) to huoshui_app;
 
@@ -6883,6 +6909,18 @@ AS $function$
 $function$;
 comment on function photo_purpose(timestamp with time zone) is 'What a wave running at that time wanted photos for; null: none did, and none is kept';
 grant execute on function photo_purpose(timestamp with time zone) to huoshui_app;
+
+CREATE OR REPLACE FUNCTION public.place_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  select e.unit_code, e.town_code into new.unit_code, new.town_code from enterprise e where e.id = new.enterprise_id;
+  return new;
+end $function$;
+comment on function place_case() is 'Where the firm of a new case is managed, whatever the writer says';
 
 CREATE OR REPLACE FUNCTION public.problem_phone(enterprise uuid, problem uuid)
  RETURNS SETOF text

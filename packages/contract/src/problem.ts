@@ -14,6 +14,7 @@ import {
 } from '@huoshui/rules/problem-stage/problem-words'
 import { DIFFICULTIES, type Difficulty } from '@huoshui/rules/visit/visit-words'
 import { z } from 'zod'
+import { mostCounted } from './counted.ts'
 import { day } from './enterprise.ts'
 import { keyOf } from './key-of.ts'
 import { route } from './route.ts'
@@ -108,7 +109,7 @@ export const countProblems = route({
   method: 'GET',
   path: '/api/problem-counts',
   action: 'problem.read',
-  summary: '诉求各分类的件数（数到1000为止）',
+  summary: `诉求各分类的件数（每类最多数到 ${mostCounted}）`,
   query: z.object({
     kind: kind.optional(),
     unit: text.max(20).optional(),

@@ -4,6 +4,7 @@ import { VISIT_MODES, type VisitMode } from '@huoshui/rules/visit/visit-words'
 import { z } from 'zod'
 import { listOf } from './bounded.ts'
 import { Correction } from './correction.ts'
+import { mostCounted } from './counted.ts'
 import { Credit, RefusalRecord } from './credit.ts'
 import { Drawdown } from './drawdown.ts'
 import { day } from './enterprise.ts'
@@ -122,7 +123,7 @@ export const countReferrals = route({
   method: 'GET',
   path: '/api/referrals/baskets',
   action: 'referral.read',
-  summary: '未办结的推送各有多少件（待接收、办理中、待补材料、已超期、已授信待放款），每类最多数到 1000',
+  summary: `未办结的推送各有多少件（待接收、办理中、待补材料、已超期、已授信待放款），每类最多数到 ${mostCounted}`,
   query: z.object({
     mine: z
       .enum(['true', 'false'])

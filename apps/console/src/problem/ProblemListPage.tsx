@@ -1,4 +1,5 @@
 import type { Problem } from '@huoshui/contract'
+import { countWords } from '@huoshui/contract/counted'
 import {
   PROBLEM_BASKETS,
   PROBLEM_SOURCES,
@@ -80,7 +81,7 @@ function Filters({ search, onChange }: { search: ProblemSearch; onChange: (next:
   const { role } = useSession()
   const labelOf = (basket: ProblemBasket) => {
     const n = data?.counts[basket]
-    return n ? `${PROBLEM_BASKETS[basket]} ${n < 1000 ? n : '999+'}` : PROBLEM_BASKETS[basket]
+    return n ? `${PROBLEM_BASKETS[basket]} ${countWords(n)}` : PROBLEM_BASKETS[basket]
   }
   const { basket, ...rest } = search
   const { kind: _kind, ...withoutKind } = search

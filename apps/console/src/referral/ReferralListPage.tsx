@@ -1,4 +1,5 @@
 import type { Referral } from '@huoshui/contract'
+import { countWords } from '@huoshui/contract/counted'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
 import { BASKETS, type Basket } from '@huoshui/rules/stage/urgency-words'
 import { EmptyState, FailureNotice, KeysetTable, MoneyText, PageHeader, Panel, QuietText, StatusTag } from '@huoshui/ui'
@@ -57,7 +58,7 @@ function Filters({ search, isBank, onChange }: FilterProps) {
   const { data } = useQuery(basketsQuery(search.mine === 'yes'))
   const labelOf = (basket: Basket) => {
     const n = data?.counts[basket]
-    return n ? `${BASKETS[basket]} ${n < 1000 ? n : '999+'}` : BASKETS[basket]
+    return n ? `${BASKETS[basket]} ${countWords(n)}` : BASKETS[basket]
   }
   const { mine } = search
   return (

@@ -1,7 +1,8 @@
-import type { NeedContent, NeedSource } from '@huoshui/contract'
+import type { NeedContent, NeedSource, Scope } from '@huoshui/contract'
 import type { Stage } from '@huoshui/rules/stage/stage-words'
 import { sql } from 'kysely'
 import { noteFiguresChanged } from '../figure/record/note-figures-changed.ts'
+import { inArea } from '../in-area.ts'
 import type { Trx } from '../in-scope.ts'
 
 export type NeedRow = {
@@ -30,13 +31,19 @@ const columns = sql`n.enterprise_id, n.id, e.name as enterprise_name, e.credit_c
   array(select o.name from unnest(n.banks) with ordinality b (id, place) join organisation o on o.id = b.id order by b.place) as wanted_banks,
   (select count(*)::integer from referral r where r.enterprise_id = n.enterprise_id and r.need_id = n.id) as sent_to`
 
-export type NeedsAsked = { stage: Stage; area: readonly string[]; enterprise?: string | undefined; limit: number }
+export type NeedsAsked = {
+  scope: Scope
+  stage: Stage
+  area: readonly string[]
+  enterprise?: string | undefined
+  limit: number
+}
 export type NeedPlace = { at: string; id: string }
 
 /** Needs of a stage in scope: what waits for the team, longest first; the others, last moved first. */
 export async function queryNeeds(
   trx: Trx,
-  { stage, area, enterprise, limit }: NeedsAsked,
+  { scope, stage, area, enterprise, limit }: NeedsAsked,
   after: NeedPlace | undefined,
 ): Promise<NeedRow[]> {
   const isWaiting = stage === 'declared' || stage === 'need'
@@ -44,7 +51,7 @@ export async function queryNeeds(
   const areas = sql`${[...area]}::text[]`
   const { rows } = await sql<NeedRow>`
     select ${columns} from need n join enterprise_in_scope e on e.id = n.enterprise_id
-    where n.stage = ${stage} and (${enterprise ?? null}::uuid is null or n.enterprise_id = ${enterprise ?? null}::uuid)
+    where n.stage = ${stage} and ${inArea(scope, 'n')} and (${enterprise ?? null}::uuid is null or n.enterprise_id = ${enterprise ?? null}::uuid)
       and (${area.length === 0} or e.unit_code = any (${areas}) or e.town_code = any (${areas}) or e.village_code = any (${areas}))
       and ${after === undefined ? sql`true` : sql`(n.moved_at, n.id) ${than} (${after.at}::timestamptz, ${after.id}::uuid)`}
     order by n.moved_at ${way}, n.id ${way} limit ${limit}`.execute(trx)

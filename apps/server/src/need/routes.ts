@@ -18,7 +18,11 @@ export function bindNeed(wiring: Wiring): void {
   const { db, now } = wiring
   bind(wiring, contract.listNeeds, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
-      const found = await queryNeeds(trx, { ...query, limit: query.limit + 1 }, decodePlace(NeedPlace, query.after))
+      const found = await queryNeeds(
+        trx,
+        { ...query, scope: actor.scope, limit: query.limit + 1 },
+        decodePlace(NeedPlace, query.after),
+      )
       const page = encodePlace(found, query.limit, (row) => ({ at: row.moved_text, id: row.id }))
       return { ...page, rows: page.rows.map((row) => asNeed(actor, row)) }
     }),

@@ -1,3 +1,4 @@
+import { mostCounted } from '@huoshui/contract/counted'
 import type {
   ProblemAction,
   ProblemActor,
@@ -74,9 +75,7 @@ export async function queryProblems(
   return rows
 }
 
-const mostCounted = 1000
-
-/** How many lie in each basket, counted up to a thousand. */
+/** How many lie in each basket, up to `mostCounted`. */
 export async function countBaskets(
   trx: Trx,
   filter: ProblemFilter,

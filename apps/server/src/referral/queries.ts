@@ -1,5 +1,8 @@
+import type { Scope } from '@huoshui/contract'
+import { mostCounted } from '@huoshui/contract/counted'
 import type { Basket } from '@huoshui/rules/stage/urgency-words'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { inArea } from '../in-area.ts'
 import type { Trx } from '../in-scope.ts'
 import { ofPairs } from '../need/of-pairs.ts'
 import type { ReferralTable } from './tables.ts'
@@ -29,6 +32,7 @@ function ofOurs(staff: BankStaff | null) {
 export type ReferralsAsked = {
   basket: Basket
   on: string
+  scope: Scope
   /** Null for those of the area tree. */
   bankStaff: BankStaff | null
   heldBy: string | null
@@ -47,7 +51,7 @@ export async function queryReferrals(
   const basket = asked.basket === 'overdue' ? 'running' : asked.basket
   const { rows } = await sql<ReferralRow>`
     select ${columns} from ${joins}
-    where r.basket = ${basket} and ${isLate(asked)} and ${ofOurs(asked.bankStaff)}
+    where r.basket = ${basket} and ${isLate(asked)} and ${ofOurs(asked.bankStaff)} and ${inArea(asked.scope, 'r')}
       and (${asked.heldBy}::text is null or r.held_by = ${asked.heldBy}) and (${asked.bank}::text is null or r.bank_id = ${asked.bank})
       and ${after === undefined ? sql`true` : sql`(r.sort_on, r.id) ${than} (${after.on}::date, ${after.id}::uuid)`}
     order by r.sort_on ${way}, r.id ${way} limit ${asked.limit}`.execute(trx)
@@ -74,18 +78,16 @@ export async function queryPending(
   return rows
 }
 
-/** Counted no further: a bank with more has other worries than their number. */
-const mostCounted = 1000
-
-/** How many there are in each basket that is not done, up to a thousand. */
+/** How many there are in each basket that is not done, up to `mostCounted`. */
 export async function countBaskets(
   trx: Trx,
-  { on, bankStaff, heldBy }: Pick<ReferralsAsked, 'on' | 'bankStaff' | 'heldBy'>,
+  { on, scope, bankStaff, heldBy }: Pick<ReferralsAsked, 'on' | 'scope' | 'bankStaff' | 'heldBy'>,
 ): Promise<Record<string, number>> {
   const { rows } = await sql<{ basket: string; n: number }>`
     select b.name as basket, (select count(*)::integer from (
       select from referral r
       where r.basket = b.basket and (b.is_late is null or b.is_late = (r.sort_on < ${on}::date)) and ${ofOurs(bankStaff)}
+        and ${inArea(scope, 'r')}
         and (${heldBy}::text is null or r.held_by = ${heldBy})
       limit ${mostCounted}) t) as n
     from (values ('to_receive', 'to_receive', null), ('running', 'running', false), ('overdue', 'running', true),

@@ -26,6 +26,7 @@ export function bindReferral(wiring: Wiring): void {
       const asked = {
         basket: query.basket,
         on,
+        scope: actor.scope,
         bankStaff: await bankStaffOf(trx, actor),
         heldBy: query.mine ? actor.userId : null,
         bank: query.bank ?? null,
@@ -39,8 +40,10 @@ export function bindReferral(wiring: Wiring): void {
   )
   bind(wiring, contract.countReferrals, ({ actor, address, query }) =>
     inScope(db, actor, address, async (trx) => {
-      const asked = { on: today(), bankStaff: await bankStaffOf(trx, actor), heldBy: query.mine ? actor.userId : null }
-      return { on: today(), counts: await countBaskets(trx, asked) }
+      const on = today()
+      const bankStaff = await bankStaffOf(trx, actor)
+      const asked = { on, scope: actor.scope, bankStaff, heldBy: query.mine ? actor.userId : null }
+      return { on, counts: await countBaskets(trx, asked) }
     }),
   )
   bind(wiring, contract.getReferral, ({ actor, address, params }) =>

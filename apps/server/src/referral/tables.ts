@@ -33,6 +33,8 @@ export type ReferralTable = {
   manager_name: Generated<string | null>
   manager_phone: Generated<string | null>
   held_by: Generated<string | null>
+  unit_code: Generated<string>
+  town_code: Generated<string | null>
   sent_by: Generated<string>
   sent_at: Generated<Date>
   moved_at: Generated<Date>

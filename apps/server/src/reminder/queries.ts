@@ -4,13 +4,12 @@ import type { Trx } from '../in-scope.ts'
 import type { ReferralTable } from '../referral/tables.ts'
 
 /** A referral still with a bank, under a consent in force, and whose desks look after it. */
-export type OpenReferral = Selectable<ReferralTable> & { unit_code: string }
+export type OpenReferral = Selectable<ReferralTable>
 
 /** The next page of open referrals after an id. */
 export async function queryOpenReferrals(owner: pg.Pool, after: string | null, most: number): Promise<OpenReferral[]> {
   const { rows } = await owner.query<OpenReferral>(
-    `select r.*, e.unit_code from referral r
-     join enterprise e on e.id = r.enterprise_id
+    `select r.* from referral r
      join consent c on c.enterprise_id = r.enterprise_id and c.id = r.consent_id and c.withdrawn_on is null
      where r.stage in ('sent', 'received', 'contacted', 'waiting') and ($1::uuid is null or r.id > $1) order by r.id limit $2`,
     [after, most],

@@ -1,14 +1,12 @@
 import { type LedgerEntry, saveLedgerDefinition } from '@huoshui/contract'
-import { FIELD_TYPES, type FieldType } from '@huoshui/rules/ledger/ledger-words'
-import { Button, Checkbox, Flex, Form, Input, InputNumber, Select } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { CommandDialog } from '../command/CommandDialog.tsx'
 import { remote } from '../remote.ts'
 
 type Definition = LedgerEntry['definition']
-type NewField = { label: string; type: FieldType; unit?: string; isRequired?: boolean; choices?: string }
-type Given = { firstPeriod?: string; dueDay: number; remindBefore: string[]; isVerified: boolean; more?: NewField[] }
+type Given = { firstPeriod?: string; dueDay: number; remindBefore: string[]; isVerified: boolean }
 
-/** Puts a ledger into use, changes when it is due, and adds to what is filled in; the next version of its definition. */
+/** Puts a ledger into use and changes when it is due; the next version of its definition. What is filled in is changed on a page of its own. */
 export function DefineDialog({ ledger, onClose }: { ledger: LedgerEntry; onClose: () => void }) {
   const [form] = Form.useForm<Given>()
   const { id, version, definition } = ledger
@@ -35,7 +33,7 @@ export function DefineDialog({ ledger, onClose }: { ledger: LedgerEntry; onClose
       <Form.Item
         name="firstPeriod"
         label="起始期"
-        extra="从这一期起要求填报；留空为不启用。已开始填报的各期仍按原来的项目。"
+        extra="从这一期起要求填报；留空为不启用。已开始填报的各期仍按原来的版本。"
         rules={[
           {
             pattern: definition.due.period === 'month' ? /^\d{4}-(0[1-9]|1[0-2])$/ : /^\d{4}$/,
@@ -57,60 +55,16 @@ export function DefineDialog({ ledger, onClose }: { ledger: LedgerEntry; onClose
       <Form.Item name="isVerified" valuePropName="checked">
         <Checkbox>项目和期限已核定</Checkbox>
       </Form.Item>
-      <Form.List name="more">
-        {(rows, { add, remove }) => (
-          <>
-            {rows.map(({ key, name }) => (
-              <Flex key={key} gap={8} align="baseline" wrap>
-                <Form.Item name={[name, 'label']} label="新项目" rules={[{ required: true, message: '请填写名称。' }]}>
-                  <Input maxLength={40} style={{ width: 160 }} />
-                </Form.Item>
-                <Form.Item name={[name, 'type']} label="类型" initialValue="text">
-                  <Select
-                    style={{ width: 120 }}
-                    options={Object.entries(FIELD_TYPES).map(([value, label]) => ({ value, label }))}
-                  />
-                </Form.Item>
-                <Form.Item name={[name, 'unit']} label="单位">
-                  <Input maxLength={10} style={{ width: 80 }} />
-                </Form.Item>
-                <Form.Item name={[name, 'choices']} label="选项（顿号分开）">
-                  <Input style={{ width: 150 }} />
-                </Form.Item>
-                <Form.Item name={[name, 'isRequired']} valuePropName="checked">
-                  <Checkbox>必填</Checkbox>
-                </Form.Item>
-                <Button type="text" onClick={() => remove(name)}>
-                  删去
-                </Button>
-              </Flex>
-            ))}
-            <Button onClick={() => add()}>增加项目</Button>
-          </>
-        )}
-      </Form.List>
     </CommandDialog>
   )
 }
 
-function applied(
-  definition: Definition,
-  { firstPeriod, dueDay, remindBefore, isVerified, more = [] }: Given,
-): Definition {
-  const taken = definition.fields.length
+function applied(definition: Definition, { firstPeriod, dueDay, remindBefore, isVerified }: Given): Definition {
   return {
     ...definition,
     firstPeriod: firstPeriod || null,
     isVerified,
     due: { ...definition.due, day: dueDay },
     remindBefore: remindBefore.map(Number).filter((days) => Number.isInteger(days) && days >= 0),
-    fields: [
-      ...definition.fields,
-      ...more.map(({ label, type, unit, isRequired, choices }, place) => ({
-        ...{ key: `more${taken + place + 1}`, label, type, isRequired: isRequired ?? false },
-        ...(unit ? { unit } : {}),
-        ...(choices ? { choices: choices.split(/[、,，]/u).filter(Boolean) } : {}),
-      })),
-    ],
   }
 }

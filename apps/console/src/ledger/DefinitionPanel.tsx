@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@huoshui/contract'
 import { FIELD_TYPES } from '@huoshui/rules/ledger/ledger-words'
+import { printCell } from '@huoshui/rules/ledger/print-cell'
 import { Entries, Panel } from '@huoshui/ui'
 import { Flex, Table, type TableColumnsType } from 'antd'
 import { sayDue } from './LedgerListPage.tsx'
@@ -64,12 +65,14 @@ const prefills = {
   row: '由任务、诉求带出',
 } as const
 
-function sayCheck({ choices = [], check = {}, hint }: Field): string {
+function sayCheck(field: Field): string {
+  const { choices = [], check = {}, hint } = field
+  const limit = (value: number) => `${printCell(field, value)}${field.unit ?? ''}`
   return [
     choices.length > 0 ? choices.join('、') : '',
     check.format === 'phone' ? '电话号码' : '',
-    check.min === undefined ? '' : `不小于${check.min}`,
-    check.max === undefined ? '' : `不大于${check.max}`,
+    check.min === undefined ? '' : `不小于${limit(check.min)}`,
+    check.max === undefined ? '' : `不大于${limit(check.max)}`,
     check.notAfter === 'today' ? '不晚于今天' : '',
     check.notMoreThan === undefined ? '' : '不大于上限项',
     hint ?? '',

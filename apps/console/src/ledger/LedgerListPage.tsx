@@ -3,16 +3,26 @@ import { EmptyState, FailureNotice, KeysetTable, PageHeader, Panel, QuietText, S
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
+import { useAllowed } from '../session/session.ts'
+import { ButtonLink } from '../shell/ButtonLink.tsx'
 import { ledgersQuery } from './ledger-queries.ts'
 
 /** 台账: those to be filled in and those made from the record. */
 export function LedgerListPage() {
   const { data, error, isPending, refetch } = useQuery(ledgersQuery)
+  const mayDefine = useAllowed('ledger.define')
   return (
     <>
       <PageHeader
         title="台账报送"
         context="按期填报、审定、合并导出的台账，和由业务数据生成、不用另填的台账。已知的内容自动预填。"
+        actions={
+          mayDefine && (
+            <ButtonLink to="/ledgers/new" type="primary">
+              新建台账
+            </ButtonLink>
+          )
+        }
       />
       {error && <FailureNotice error={error} onRetry={() => void refetch()} />}
       <Panel isFlush>

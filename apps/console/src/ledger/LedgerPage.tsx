@@ -6,7 +6,7 @@ import { useParams } from '@tanstack/react-router'
 import { Alert, Button, Flex, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useAllowed } from '../session/session.ts'
-import { BackButton } from '../shell/ButtonLink.tsx'
+import { BackButton, ButtonLink } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { DefinitionPanel } from './DefinitionPanel.tsx'
 import { LivePanel } from './LivePanel.tsx'
@@ -56,9 +56,17 @@ function Shown({ ledger }: { ledger: LedgerEntry }) {
             )}
             {isFilled && period !== undefined && <Exports ledger={ledger} period={period} />}
             {mayDefine && isFilled && (
-              <Button type={definition.firstPeriod === null ? 'primary' : 'default'} onClick={() => setDefining(true)}>
-                {definition.firstPeriod === null ? '启用' : '修改定义'}
-              </Button>
+              <>
+                <ButtonLink to="/ledgers/$id/definition" params={{ id: ledger.id }}>
+                  修改定义
+                </ButtonLink>
+                <Button
+                  type={definition.firstPeriod === null ? 'primary' : 'default'}
+                  onClick={() => setDefining(true)}
+                >
+                  {definition.firstPeriod === null ? '启用' : '起始期和期限'}
+                </Button>
+              </>
             )}
           </>
         }

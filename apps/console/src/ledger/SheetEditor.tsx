@@ -11,8 +11,8 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { newId } from '../new-id.ts'
 import { remote } from '../remote.ts'
 import { CellInput } from './CellInput.tsx'
+import { titleOf, widthOf } from './field-columns.ts'
 import { sheetQuery } from './ledger-queries.ts'
-import { titleOf, widthOf } from './SheetTable.tsx'
 
 const SheetUpload = lazy(async () => ({ default: (await import('./SheetUpload.tsx')).SheetUpload }))
 

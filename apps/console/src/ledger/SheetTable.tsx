@@ -3,6 +3,7 @@ import type { LedgerField, LedgerRow } from '@huoshui/rules/ledger/ledger-words'
 import { printCell } from '@huoshui/rules/ledger/print-cell'
 import { EmptyState, Panel, SteppedTable } from '@huoshui/ui'
 import type { TableColumnsType } from 'antd'
+import { titleOf, widthOf } from './field-columns.ts'
 
 /** The rows of a sheet to be read. */
 export function SheetTable({ sheet: { definition }, rows }: { sheet: LedgerSheet; rows: LedgerSheet['rows'] }) {
@@ -35,14 +36,4 @@ function columnsOf(fields: readonly LedgerField[]): TableColumnsType<LedgerRow> 
       ),
     })),
   ]
-}
-
-/** How a field heads its column. */
-export function titleOf({ label, unit, isRequired }: LedgerField): string {
-  return `${label}${unit ? `（${unit}）` : ''}${isRequired ? ' *' : ''}`
-}
-
-/** How wide its column is. */
-export function widthOf({ type }: LedgerField): number {
-  return type === 'text' || type === 'organisation' || type === 'firm' ? 210 : type === 'day' ? 150 : 130
 }

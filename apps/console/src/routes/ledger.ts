@@ -26,6 +26,20 @@ const ledger = createRoute({
   component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
 })
 
+const newLedger = createRoute({
+  getParentRoute: () => desk,
+  path: '/ledgers/new',
+  beforeLoad: requireAction('ledger.define'),
+  component: lazyPage(() => import('../ledger/define/DefinitionPage.tsx'), 'NewDefinitionPage'),
+})
+
+const definition = createRoute({
+  getParentRoute: () => desk,
+  path: '/ledgers/$id/definition',
+  beforeLoad: requireAction('ledger.define'),
+  component: lazyPage(() => import('../ledger/define/DefinitionPage.tsx'), 'DefinitionPage'),
+})
+
 const sheet = createRoute({
   getParentRoute: () => desk,
   path: '/ledgers/sheets/$id',
@@ -34,4 +48,4 @@ const sheet = createRoute({
 })
 
 /** 目标任务, 台账报送. */
-export const ledgerRoutes = [goals, ledgers, ledger, sheet] as const
+export const ledgerRoutes = [goals, ledgers, newLedger, ledger, definition, sheet] as const

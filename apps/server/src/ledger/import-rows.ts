@@ -3,7 +3,16 @@ import { checkRows } from '@huoshui/rules/ledger/check-rows'
 import type { LedgerField, LedgerRow } from '@huoshui/rules/ledger/ledger-words'
 import { printCell } from '@huoshui/rules/ledger/print-cell'
 import { readCell } from '@huoshui/rules/ledger/read-cell'
-import { columnName, findPlainNumber, isFormula, isSheetError, type RowBatch, tidyText } from '@huoshui/sheet'
+import {
+  cellKind,
+  columnName,
+  findPlainNumber,
+  hasLostDigits,
+  isFormula,
+  isSheetError,
+  type RowBatch,
+  tidyText,
+} from '@huoshui/sheet'
 import { openRows } from '../import/read/open-rows.ts'
 import { type Db, inScope } from '../in-scope.ts'
 import { newId } from '../new-id.ts'
@@ -131,6 +140,10 @@ function readLine(form: Form, { batch, index, fields, places, now }: Reading): v
     const text = tidyText((cells[place] ?? '').toWellFormed()).text ?? ''
     if (isFormula(batch, index, place)) {
       fault('这一格是公式，请粘贴为数值')
+      continue
+    }
+    if (field.type !== 'number' && cellKind(batch, index, place) === 'number' && hasLostDigits(text)) {
+      fault('这一格在表格里是数字，后面几位已丢失，请设为文本格式后重新录入')
       continue
     }
     const isNumber = field.type === 'number' || field.type === 'money'

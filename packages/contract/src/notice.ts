@@ -9,6 +9,7 @@ export const NOTICE_KINDS = {
   phone_code: '短信验证码',
   portal_progress: '办理进度',
   material_supplied: '材料已补',
+  correction_waiting: '金额更正待复核',
   referral_reminder: '催办',
   referral_escalated: '催办提示',
   referral_overdue: '超期',

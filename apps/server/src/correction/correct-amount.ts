@@ -12,6 +12,7 @@ import { findCredits, raiseDrawn, setAmount } from '../credit/lock-credit.ts'
 import { findDrawdown, setDrawdownAmount } from '../drawdown/find-drawdown.ts'
 import { noteFiguresChanged } from '../figure/record/note-figures-changed.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
+import { sendNotice } from '../notice/send-notice.ts'
 import { getLockedReferral, type LockedReferral } from '../referral/take-referral-step.ts'
 import { Refusal } from '../refusal.ts'
 import { type CorrectionRow, decide, insertCorrection, queryCorrections } from './queries.ts'
@@ -22,6 +23,7 @@ export async function askCorrection(
   actor: Actor,
   address: string,
   { params, body: { id, of, subjectId, amountFen, reason } }: Parsed<typeof askRoute>,
+  now: Date,
 ): Promise<{ id: string }> {
   return await inScope(db, actor, address, async (trx) => {
     const referral = await getLockedReferral(trx, params.id)
@@ -42,8 +44,24 @@ export async function askCorrection(
       subjectId: referral.enterprise_id,
       detail: { referralId: referral.id, creditId: credit.id, ...said },
     })
+    await tellSecondPerson(trx, referral, { id, who: actor.name, what: CORRECTED[of] }, now)
     return { id }
   })
+}
+
+/** Whoever may decide works at the branch that has the referral or at the bank's head office. */
+async function tellSecondPerson(
+  trx: Trx,
+  { id: referralId, organisation_id: branch, bank_id: bank }: LockedReferral,
+  { id, ...values }: { id: string; who: string; what: string },
+  at: Date,
+): Promise<void> {
+  for (const organisationId of new Set([branch, bank])) {
+    await sendNotice(trx, {
+      ...{ key: `correction_waiting:${id}:${organisationId}`, kind: 'correction_waiting', to: { organisationId } },
+      ...{ values, link: `/referrals/${referralId}`, at },
+    })
+  }
 }
 
 /**

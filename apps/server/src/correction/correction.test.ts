@@ -51,6 +51,15 @@ describe('a wrong amount', () => {
       code: 'already-done',
     })
     expect((await read(cast.branch, referral)).corrections).toMatchObject([{ outcome: null, mayDecide: false }])
+    const told = async (by: Caller) =>
+      (await by.call(contract.listNotices)).rows.filter(
+        ({ kind, link }) => kind === 'correction_waiting' && link?.endsWith(referral),
+      )
+    expect(await told(cast.head)).toMatchObject([
+      { words: expect.stringContaining('放款金额，须由本行另一人复核'), isForDesk: true },
+    ])
+    expect(await told(cast.branch)).toHaveLength(1)
+    for (const by of [cast.rival, cast.otherBranch, cast.city]) expect(await told(by)).toEqual([])
     expect((await decide(cast.branch, referral, given.id)).body).toMatchObject({ code: 'second-person-needed' })
     expect((await read(cast.head, referral)).drawdowns[0]?.amountFen).toBe(50_000_000)
     expect((await decide(cast.head, referral, given.id)).status).toBe(200)

@@ -44,6 +44,13 @@ export const TEMPLATES = {
     outside: '有企业补充了材料，请登录平台查看。',
     fields: { count: 3 },
   },
+  correction_waiting: {
+    ...desk,
+    title: '金额更正待复核',
+    words: '{who}提出更正一笔{what}，须由本行另一人复核后才生效，请查看。',
+    outside: '有一笔金额更正等待复核，请登录平台办理。',
+    fields: { who: 16, what: 4 },
+  },
   referral_reminder: {
     ...desk,
     title: '推送催办',

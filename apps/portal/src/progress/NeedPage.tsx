@@ -13,6 +13,7 @@ import { StepList } from './StepList.tsx'
 import { WithdrawPanel } from './WithdrawPanel.tsx'
 
 const MaterialPanel = lazy(() => import('../material/MaterialPanel.tsx'))
+const RedeclarePanel = lazy(() => import('./RedeclarePanel.tsx'))
 
 /** One need: every step with its day and who answers for it, and what the firm may do now. */
 export function NeedPage({ id }: { id: string }) {
@@ -67,6 +68,11 @@ function NeedSheet({ need, answers, onChanged }: SheetProps) {
           </ul>
           {need.unfit.note && <p>{need.unfit.note}</p>}
         </section>
+      )}
+      {(need.mayDo.includes('declare') || need.mayDo.includes('remedy')) && (
+        <Suspense fallback={<p role="status">正在打开…</p>}>
+          <RedeclarePanel key={need.version} need={need} onChanged={onChanged} />
+        </Suspense>
       )}
       {need.tasks.length > 0 && (
         <section className="sheet">

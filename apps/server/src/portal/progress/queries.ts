@@ -18,9 +18,13 @@ export type OwnNeedRow = {
   moved_at: Date
 }
 
-const columns = sql`n.enterprise_id, n.id, m.number, n.amount_fen, n.months, n.purpose, n.guarantee, n.remark, n.stage, n.version, n.told_at,
+/** What was declared last stands for what was told. */
+const columns = sql`n.enterprise_id, n.id, m.number, coalesce(d.amount_fen, n.amount_fen) as amount_fen, coalesce(d.months, n.months) as months,
+  coalesce(d.purpose, n.purpose) as purpose, n.guarantee, n.remark, n.stage, n.version, n.told_at,
   greatest(n.moved_at, (select max(r.moved_at) from referral r where r.enterprise_id = n.enterprise_id and r.need_id = n.id)) as moved_at
-  from need n left join need_number m on m.enterprise_id = n.enterprise_id and m.need_id = n.id`
+  from need n left join need_number m on m.enterprise_id = n.enterprise_id and m.need_id = n.id
+  left join lateral (select d.amount_fen, d.months, d.purpose from declaration d
+    where d.enterprise_id = n.enterprise_id and d.need_id = n.id order by d.round desc limit 1) d on true`
 
 /** Needs the asking phone may see, of these firms: what it told, and all of a firm that it is checked for. */
 export async function queryOwnNeeds(trx: Trx, firms: readonly string[]): Promise<OwnNeedRow[]> {

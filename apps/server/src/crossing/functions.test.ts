@@ -51,7 +51,7 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   // By the hash of a key that only the visitor's phone and the firm's link hold.
   find_confirmation: { text: 'select * from find_confirmation(sha256($1::uuid::text::bytea))', says: 'nothing' },
   answer_confirmation: {
-    text: 'select answer_confirmation(sha256($1::uuid::text::bytea), true, null, null)',
+    text: 'select answer_confirmation(sha256($1::uuid::text::bytea), true, null, null, now(), 30)',
     says: 'nothing',
   },
   // By key and signature, before there is a scope; a notice goes to whoever holds the referral, never to whoever asks.

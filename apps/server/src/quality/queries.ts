@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CallBackOutcome } from '@huoshui/contract'
+import { type CallBackOutcome, confirmationDays } from '@huoshui/contract'
 import type { VisitMode } from '@huoshui/rules/visit/visit-words'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../in-scope.ts'
@@ -133,22 +133,30 @@ export type ConfirmationRow = {
   says_visited: boolean | null
 }
 
-/** What the holder of a key is asked; undefined for a key no visit has (or none yet). Needs no session. */
-export async function findConfirmation(db: Db, key: string): Promise<ConfirmationRow | undefined> {
-  const { rows } = await sql<ConfirmationRow>`select * from find_confirmation(${hashOf(key)})`.execute(db)
-  return rows[0]
+/** What the holders of keys are asked, by place; none for a key no visit has (or none yet). Needs no session. */
+export async function findConfirmations(db: Db, keys: readonly string[]): Promise<Map<number, ConfirmationRow>> {
+  const { rows } = await sql<ConfirmationRow & { place: number }>`
+    select w.place::int - 1 as place, c.* from unnest(${keys.map(hashOf)}::bytea[]) with ordinality w (hash, place),
+      find_confirmation(w.hash) c`.execute(db)
+  return new Map(rows.map(({ place, ...row }) => [place, row]))
 }
 
-/** False when there is none, or it was answered. */
-export async function saveConfirmation(
-  db: Db,
-  key: string,
-  { saysVisited, note, browser }: { saysVisited: boolean; note: string | null; browser: string | null },
-): Promise<boolean> {
-  const browserHash = browser === null ? null : hashOf(browser)
-  const { rows } =
-    await sql`select answer_confirmation(${hashOf(key)}, ${saysVisited}, ${note}, ${browserHash})`.execute(db)
-  return rows.length === 1
+export type ConfirmationAnswer = {
+  key: string
+  saysVisited: boolean
+  note: string | null
+  browser: string | null
+  at: Date
+}
+
+/** Takes the answers, each once, and gives how many; those of keys that are not known, were answered or come too late change nothing. */
+export async function saveConfirmations(db: Db, answers: readonly ConfirmationAnswer[]): Promise<number> {
+  const { rows } = await sql`
+    select answer_confirmation(w.hash, w.says, w.note, w.browser, w.at, ${confirmationDays})
+    from unnest(${answers.map(({ key }) => hashOf(key))}::bytea[], ${answers.map((one) => one.saysVisited)}::boolean[],
+      ${answers.map(({ note }) => note)}::text[], ${answers.map(({ browser }) => (browser === null ? null : hashOf(browser)))}::bytea[],
+      ${answers.map(({ at }) => at)}::timestamptz[]) w (hash, says, note, browser, at)`.execute(db)
+  return rows.length
 }
 
 function hashOf(text: string): Buffer {

@@ -42,6 +42,8 @@ async function writtenIn({ database: { owner } }: TestServer): Promise<unknown[]
     `select enterprise_id, id, at, mode, result, counts, status_then, unit_code, town_code, visitor_id, bank_id, bank_person, operating,
        difficulties, gave_leaflet, has_need, remark, source, recorded_by from visit order by id`,
     'select enterprise_id, id, visit_id, amount_fen, months, purpose, banks, told_at from need order by id',
+    `select enterprise_id, visit_id, encode(key_hash, 'hex'), says_visited, encode(browser_hash, 'hex'), answered_at
+       from visit_confirmation order by visit_id`,
     'select enterprise_id, id, visit_id, kind, description, solved_how from problem order by id',
     `select id, kind, mode, as_of, status, rows, matched, added from target_list order by id`,
     'select enterprise_id, kind, from_day, until_day from target_list_member order by 1, 2',
@@ -91,6 +93,19 @@ describe('the campaign', () => {
     expect(rows[0].first >= '2024-11-01' && rows[0].last <= '2025-05-31').toBe(true)
     expect(rows[0].visitors).toBeGreaterThan(20)
     expect(rows[0].paired).toBeGreaterThan(rows[0].all / 4)
+  })
+
+  it('has the word of about every eighth firm met on the spot, soon after and hardly ever against the record', async () => {
+    const { rows } = await whole.database.owner.query(
+      `select count(*)::float8 / (select count(*) from visit where counts and mode = 'field') as share, count(*) filter (where c.says_visited is null)::int as open,
+         avg((not c.says_visited)::int)::float8 as against, count(*) filter (where not v.counts or v.mode <> 'field')::int as of_nobody,
+         max(c.answered_at - v.at) < interval '1 day' as is_soon
+       from visit_confirmation c join visit v on v.enterprise_id = c.enterprise_id and v.id = c.visit_id`,
+    )
+    expect(rows[0]).toMatchObject({ open: 0, of_nobody: 0, is_soon: true })
+    expect(rows[0].share).toBeGreaterThan(0.08)
+    expect(rows[0].share).toBeLessThan(0.16)
+    expect(rows[0].against).toBeLessThan(0.05)
   })
 
   it('goes on to the end of the chain as published, to scale, the sums exact to the 分', async () => {

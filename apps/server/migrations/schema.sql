@@ -5276,7 +5276,7 @@ end $function$;
 comment on function amount_hold_correction() is 'Second lock of 金额更正: an amount becomes what another person asked for and the asker approved';
 grant execute on function amount_hold_correction() to public;
 
-CREATE OR REPLACE FUNCTION public.answer_confirmation(key_hash bytea, says_visited boolean, note text, browser_hash bytea)
+CREATE OR REPLACE FUNCTION public.answer_confirmation(key_hash bytea, says_visited boolean, note text, browser_hash bytea, answered_at timestamp with time zone, most_days integer)
  RETURNS SETOF boolean
  LANGUAGE sql
  SECURITY DEFINER
@@ -5284,14 +5284,15 @@ CREATE OR REPLACE FUNCTION public.answer_confirmation(key_hash bytea, says_visit
 AS $function$
   update visit_confirmation c
   set says_visited = answer_confirmation.says_visited, note = answer_confirmation.note,
-      browser_hash = answer_confirmation.browser_hash, answered_at = clock_timestamp()
+      browser_hash = answer_confirmation.browser_hash, answered_at = answer_confirmation.answered_at
   from visit v
   where c.key_hash = answer_confirmation.key_hash and c.says_visited is null
     and v.enterprise_id = c.enterprise_id and v.id = c.visit_id and v.voided_at is null
+    and answer_confirmation.answered_at <= v.at + make_interval(days => most_days)
   returning c.says_visited
 $function$;
-comment on function answer_confirmation(bytea,boolean,text,bytea) is 'The firm''s answer, once; nothing when the key is not known or was answered';
-grant execute on function answer_confirmation(bytea,boolean,text,bytea) to huoshui_app;
+comment on function answer_confirmation(bytea,boolean,text,bytea,timestamp with time zone,integer) is 'The firm''s answer, once; nothing when the key is not known, was answered, or the visit is more days ago';
+grant execute on function answer_confirmation(bytea,boolean,text,bytea,timestamp with time zone,integer) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.answer_event_invitation(key_hash bytea, said text, at timestamp with time zone)
  RETURNS SETOF text

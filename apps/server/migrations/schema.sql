@@ -190,7 +190,16 @@ END AND (EXISTS ( SELECT
    FROM organisation o
   WHERE ((o.id = adviser_posting.organisation_id) AND (o.root_id = adviser_posting.root_id))))));
 create policy adviser_posting_read on adviser_posting for select to public
-  using (adviser_reach(id, serves, area_code, unit_code, organisation_id, root_id, holder_id));
+  using (((( SELECT actor_id() AS actor_id) IS NOT NULL) AND COALESCE(
+CASE ( SELECT scope_kind() AS scope_kind)
+    WHEN 'city'::text THEN true
+    WHEN 'unit'::text THEN (COALESCE((unit_code = ANY (( SELECT scope_codes() AS scope_codes)::text[])), (area_code IN ( SELECT adviser_areas_seen() AS adviser_areas_seen))) OR ((serves = 'firm'::text) AND (id IN ( SELECT adviser_postings_linked() AS adviser_postings_linked))))
+    WHEN 'town'::text THEN ((area_code IN ( SELECT adviser_areas_seen() AS adviser_areas_seen)) OR ((serves = 'firm'::text) AND (id IN ( SELECT adviser_postings_linked() AS adviser_postings_linked))))
+    WHEN 'share'::text THEN ((root_id = ( SELECT actor_bank() AS actor_bank)) AND ((holder_id = ( SELECT actor_id() AS actor_id)) OR ((( SELECT actor_role() AS actor_role) = 'bank_manager'::text) AND (((( SELECT actor_organisation() AS actor_organisation) = root_id) OR (( SELECT actor_organisation() AS actor_organisation) = organisation_id)) OR (organisation_id IN ( SELECT o.id
+       FROM organisation o
+      WHERE (o.parent_id = ( SELECT actor_organisation() AS actor_organisation))))))))
+    ELSE NULL::boolean
+END, false)));
 comment on table adviser_posting is '聘任、派驻、挂点: who serves a town, a village or firms, from when until when. Ended, it stays with its caseload and contacts';
 comment on column adviser_posting.holder_id is 'the account of whoever holds it; null: a named person of an organisation without one';
 comment on column adviser_posting.unit_code is 'of postings that serve firms: the county-level unit they are for; null: the whole city. Others have theirs by area_code';
@@ -3699,11 +3708,11 @@ alter table proposal_answer add constraint proposal_answer_part_id_fkey FOREIGN 
 alter table proposal_answer add constraint proposal_answer_pkey PRIMARY KEY (part_id, place);
 alter table proposal_answer enable row level security;
 create policy proposal_answer_add on proposal_answer for insert to public
-  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (handed_in_on IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
+  with check (((made_by = ( SELECT actor_id() AS actor_id)) AND (handed_in_on IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (EXISTS ( SELECT
    FROM proposal_part p
   WHERE ((p.id = proposal_answer.part_id) AND (p.unit_id = ( SELECT actor_organisation() AS actor_organisation)) AND (p.state = ANY (ARRAY['open'::text, 'returned'::text])))))));
 create policy proposal_answer_change on proposal_answer for update to public
-  using (((handed_in_on IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (EXISTS ( SELECT
+  using (((handed_in_on IS NULL) AND (( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (EXISTS ( SELECT
    FROM proposal_part p
   WHERE ((p.id = proposal_answer.part_id) AND (p.unit_id = ( SELECT actor_organisation() AS actor_organisation)) AND (p.state = ANY (ARRAY['open'::text, 'returned'::text])))))))
   with check ((made_by = ( SELECT actor_id() AS actor_id)));
@@ -3747,7 +3756,10 @@ create policy proposal_part_add on proposal_part for insert to public
    FROM proposal p
   WHERE ((p.id = proposal_part.proposal_id) AND (p.organisation_id = proposal_part.holder_id) AND (p.state = ANY (ARRAY['registered'::text, 'assigned'::text])))))));
 create policy proposal_part_change on proposal_part for update to public
-  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text])) AND (((( SELECT actor_organisation() AS actor_organisation) = unit_id) OR (( SELECT actor_organisation() AS actor_organisation) = lead_id)) OR (( SELECT actor_organisation() AS actor_organisation) = holder_id))));
+  using (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (((( SELECT actor_organisation() AS actor_organisation) = unit_id) OR (( SELECT actor_organisation() AS actor_organisation) = lead_id)) OR (( SELECT actor_organisation() AS actor_organisation) = holder_id))))
+  with check (((( SELECT actor_role() AS actor_role) = ANY (ARRAY['city_staff'::text, 'county_staff'::text, 'department_staff'::text, 'bank_manager'::text])) AND (((( SELECT actor_organisation() AS actor_organisation) = unit_id) OR (( SELECT actor_organisation() AS actor_organisation) = lead_id)) OR (( SELECT actor_organisation() AS actor_organisation) = holder_id)) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.id = proposal_part.proposal_id) AND (p.organisation_id = proposal_part.holder_id))))));
 create policy proposal_part_read on proposal_part for select to public
   using ((EXISTS ( SELECT
    FROM proposal p
@@ -5116,6 +5128,21 @@ $function$;
 comment on function adviser_account(text) is 'For teams: the account of somebody to be posted, by its exact user name';
 grant execute on function adviser_account(text) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.adviser_areas_seen()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.code from area a where case scope_kind()
+    when 'unit' then (a.level = 'town' and a.parent_code = any (scope_codes()))
+      or (a.level = 'village' and exists (select from area t where t.code = a.parent_code and t.parent_code = any (scope_codes())))
+    when 'town' then a.code = any (scope_codes()) or (a.level = 'village' and a.parent_code = any (scope_codes()))
+    else false end
+$function$;
+comment on function adviser_areas_seen() is 'Towns and villages of the asker''s unit or town';
+grant execute on function adviser_areas_seen() to public;
+
 CREATE OR REPLACE FUNCTION public.adviser_count_firms(postings uuid[])
  RETURNS TABLE(posting_id uuid, firms integer)
  LANGUAGE sql
@@ -5184,6 +5211,20 @@ $function$;
 comment on function adviser_links_firm(uuid) is 'Whether a posting looks, or looked, after a firm the asker may see';
 grant execute on function adviser_links_firm(uuid) to huoshui_app;
 
+CREATE OR REPLACE FUNCTION public.adviser_postings_linked()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.posting_id from adviser_link l join enterprise e on e.id = l.enterprise_id
+  where e.merged_into is null and exists (select from enterprise_in_scope s where s.id = e.id)
+  union select l.posting_id from adviser_link l join enterprise e on e.id = l.enterprise_id
+  where e.merged_into is not null and event_firm(e.id) is not null
+$function$;
+comment on function adviser_postings_linked() is 'Postings that look, or looked, after a firm the asker may see: adviser_links_firm for all at once';
+grant execute on function adviser_postings_linked() to huoshui_app;
+
 CREATE OR REPLACE FUNCTION public.adviser_reach(id uuid, serves text, area_code text, unit_code text, organisation_id text, root_id text, holder_id text)
  RETURNS boolean
  LANGUAGE sql
@@ -5199,7 +5240,7 @@ AS $function$
       or exists (select from organisation o where o.id = adviser_reach.organisation_id and o.parent_id = actor_organisation()))))
   end, false)
 $function$;
-comment on function adviser_reach(uuid,text,text,text,text,text,text) is 'Whether the asker sees a posting: the city all, a unit and a town their own and who looks after their firms, a bank its own people, a clerk the own posting';
+comment on function adviser_reach(uuid,text,text,text,text,text,text) is 'Whether the asker sees a posting: the city all, a unit and a town their own and who looks after their firms, a bank its own people, a clerk the own posting. For the few of a page; the policy of adviser_posting asks the same once a statement';
 grant execute on function adviser_reach(uuid,text,text,text,text,text,text) to public;
 
 CREATE OR REPLACE FUNCTION public.adviser_serves(posting uuid, enterprise uuid, on_day date)
@@ -6663,7 +6704,7 @@ AS $function$
   select actor_id() is not null and coalesce(case
     when actor_role() = 'leader' and scope_kind() = 'city' and is_city_team(actor_organisation()) then true
     when actor_role() in ('city_staff', 'county_staff', 'leader') and holder = actor_organisation() then true
-    when actor_role() in ('city_staff', 'county_staff', 'leader', 'department_staff') then actor_organisation() = any (units)
+    when actor_role() in ('city_staff', 'county_staff', 'leader', 'department_staff', 'bank_manager') then actor_organisation() = any (units)
     else false end, false)
 $function$;
 comment on function may_read_proposal(text,text,text[]) is 'Second lock of proposal.read: the team that holds it, the units it was given to, leaders of the city';

@@ -70,6 +70,20 @@ export const moveProposal = route({
   response: Proposal,
 })
 
+export const getProposalLetter = route({
+  method: 'GET',
+  path: '/api/proposals/:id/letter',
+  action: 'proposal.manage',
+  summary: '答复函致一位提出人的一份（DOCX，主送只写这一位；文号和正文相同；下载留痕）；未印发的标“送审稿”',
+  params: id,
+  query: z.object({
+    /** Place among the proposers, from 0. */
+    proposer: z.coerce.number().int().min(0).max(39),
+    fonts: z.enum(['standard', 'open']).default('standard'),
+  }),
+  media: 'file',
+})
+
 const part = z.object({ id: z.uuid(), assignment: z.uuid() })
 
 export const saveProposalAnswer = route({

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { BackButton } from '../shell/ButtonLink.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { AskedPanel } from './AskedPanel.tsx'
+import { LettersPanel } from './LettersPanel.tsx'
 import { OpinionPanel } from './OpinionPanel.tsx'
 import { ProposalSteps } from './ProposalSteps.tsx'
 import { proposalQuery } from './proposal-queries.ts'
@@ -63,6 +64,9 @@ function Shown({ proposal }: { proposal: Proposal }) {
             <p style={{ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{reply.text}</p>
           </Panel>
         ))}
+        {letter && proposal.handling !== 'support' && proposal.proposers.length > 1 && (
+          <LettersPanel proposal={proposal} />
+        )}
         {proposal.mayEdit ? (
           <AskedPanel proposal={proposal} />
         ) : (
@@ -86,7 +90,7 @@ function entriesOf(proposal: Proposal): [string, ReactNode][] {
         {isOverdue ? '逾期未答复' : PROPOSAL_STATES[state]}
       </StatusTag>,
     ],
-    ['提出人', proposers.join('、')],
+    [proposers.length > 1 ? '提出人（第一位领衔）' : '提出人', proposers.join('、')],
     ['交办单位', proposal.fromOffice ?? '—'],
     ['收文日期', proposal.receivedOn],
     ['答复期限', clock],

@@ -28,11 +28,11 @@ export function answerCheckQuery(asked: { text: string; on: string }) {
   })
 }
 
-/** Who can be given an opinion: teams and departments. */
+/** Who can be given an opinion: teams, departments and banks. */
 export const unitsQuery = queryOptions({
   queryKey: ['organisations', 'proposal-units'],
   queryFn: async ({ signal }) => {
-    const kinds = ['department', 'city_team', 'county_team'] as const
+    const kinds = ['department', 'city_team', 'county_team', 'bank'] as const
     const found = await Promise.all(kinds.map((kind) => remote(listOrganisations, { query: { kind } }, signal)))
     return found.flatMap(({ organisations }) => organisations.map(({ id, name }) => ({ value: id, label: name })))
   },

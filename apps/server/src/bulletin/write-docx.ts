@@ -13,12 +13,12 @@ import { type BulletinRecord, findBulletin } from './queries.ts'
 import { readHead } from './read-head.ts'
 import type { PublishedContent } from './tables.ts'
 
-/** A DOCX of one issue and the name of its file; the download is logged. @throws Refusal `not-found` */
+/** A DOCX of one issue and the name of its file, of a letter addressed to `addressee` alone where one is given; the download is logged. @throws Refusal `not-found` */
 export async function writeDocx(
   db: Db,
   actor: Actor,
   address: string,
-  { id, fonts }: { id: string; fonts: FontSet },
+  { id, fonts, addressee }: { id: string; fonts: FontSet; addressee?: string },
   readFigure: ReadFigure,
 ): Promise<{ name: string; bytes: Buffer }> {
   const { row, frozen, number } = await inScope(db, actor, address, async (trx) => {
@@ -28,7 +28,7 @@ export async function writeDocx(
       action: 'bulletin.export',
       subjectKind: 'bulletin',
       subjectId: id,
-      detail: { title: found.title, status: found.status },
+      detail: { title: found.title, status: found.status, ...(addressee === undefined ? {} : { addressee }) },
     })
     return {
       row: found,
@@ -37,7 +37,17 @@ export async function writeDocx(
     }
   })
   const draft = row.status === 'published' ? '' : '（送审稿）'
-  return { name: `${row.title}${draft}.docx`, bytes: await write(row, frozen, number, { fonts }) }
+  const to = addressee === undefined ? '' : `（致${addressee}）`
+  return {
+    name: `${row.title}${to}${draft}.docx`,
+    bytes: await write(row, addressedTo(frozen, addressee), number, { fonts }),
+  }
+}
+
+function addressedTo(frozen: PublishedContent, addressee: string | undefined): PublishedContent {
+  const { notice } = frozen.content
+  if (addressee === undefined || notice === null) return frozen
+  return { ...frozen, content: { ...frozen.content, notice: { ...notice, addressees: addressee } } }
 }
 
 /** Of a draft what would be published now; figures that can't be read say so. */

@@ -78,6 +78,10 @@ const calls: Record<string, { text: string; says: 'nothing' | 'no' }> = {
   },
   adviser_firm: { text: 'select n from adviser_firm($1::uuid) n where n is not null', says: 'nothing' },
   adviser_links_firm: { text: 'select n from adviser_links_firm($1::uuid) n where n', says: 'nothing' },
+  adviser_postings_linked: {
+    text: 'select n from adviser_postings_linked() n where $1::uuid is not null',
+    says: 'nothing',
+  },
   adviser_is_ours: { text: 'select n from adviser_is_ours($1::uuid) n where n', says: 'nothing' },
   adviser_has_firm: {
     text: `select n from adviser_has_firm($1::uuid, $1::uuid, '2026-11-20') n where n`,

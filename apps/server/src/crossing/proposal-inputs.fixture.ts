@@ -8,6 +8,7 @@ type Inputs = {
     | 'getProposal'
     | 'saveProposal'
     | 'moveProposal'
+    | 'getProposalLetter'
     | 'saveProposalAnswer'
     | 'moveProposalPart'
     | 'checkProposalAnswer']: Entry<(typeof contract)[K]>
@@ -34,6 +35,7 @@ export const proposalInputs: Inputs = {
     reach: 'whole',
     given: () => ({ params: params(), body: { id: randomUUID(), version: 1, action: 'assign' } }),
   },
+  getProposalLetter: { reach: 'whole', given: () => ({ params: params(), query: { proposer: 0 } }) },
   saveProposalAnswer: { reach: 'whole', given: () => ({ params: part(), body: { version: 1, text: '越权测试' } }) },
   moveProposalPart: {
     reach: 'whole',

@@ -48,7 +48,7 @@ export async function decideSheet(
   return await inScope(db, actor, address, async (trx) => {
     const sheet = await lockSheet(trx, id)
     if (!sheet) throw new Refusal('not-found')
-    if (!sheet.may_decide) throw new Refusal('not-allowed', { action: 'ledger.decide' })
+    if (!sheet.may_decide) throw new Refusal('not-allowed', { action: '审定这份台账' })
     if (sheet.status !== 'submitted')
       throw new Refusal('wrong-state', {
         state: SHEET_STATUSES[sheet.status],

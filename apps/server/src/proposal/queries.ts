@@ -140,11 +140,11 @@ export async function freezeAnswer(
     where part_id = ${partId} and handed_in_on is null`.execute(trx)
 }
 
-/** Teams and departments that are open, of those named. */
+/** Teams, departments and banks that are open, of those named. */
 export async function queryUnits(trx: Trx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select o.id, o.name from organisation o
-    where o.id = any (${[...ids]}::text[]) and o.closed_on is null and o.kind in ('city_team', 'county_team', 'department')`.execute(
+    where o.id = any (${[...ids]}::text[]) and o.closed_on is null and o.kind in ('city_team', 'county_team', 'department', 'bank')`.execute(
     trx,
   )
   return rows

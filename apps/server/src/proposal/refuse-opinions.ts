@@ -25,7 +25,7 @@ export async function refuseOpinions(
     if (asked.filter(({ part }) => part === 'lead').length !== 1) throw say('须有且只有一家牵头单位')
     if (new Set(asked.map(({ organisationId }) => organisationId)).size < asked.length) throw say('同一单位只能分一次')
     if (asked.some(({ organisationId }) => !known.has(organisationId)))
-      throw say('有单位没有找到或已停用；只能分给专班和成员单位')
+      throw say('有单位没有找到或已停用；只能分给专班、成员单位和银行')
     if (asked.some((unit) => unit.dueOn < receivedOn)) throw say('单位期限不能早于收文日期')
     if (dueOn !== null && asked.some((unit) => unit.dueOn > dueOn)) throw say(`单位期限不能晚于答复期限${dueOn}`)
   }

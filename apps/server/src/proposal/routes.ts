@@ -10,8 +10,10 @@ import { checkAnswer } from './check-answer.ts'
 import { moveProposal } from './move-proposal.ts'
 import { findCityKey, queryParts, queryProposals } from './queries.ts'
 import { saveProposal } from './save-proposal.ts'
+import { writeProposalLetter } from './write-letter.ts'
 
 const mostProposals = 200
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** 建议提案办理. `readFigure` answers the figures bound in answers. */
 export function bindProposal(wiring: Wiring, readFigure: ReadFigure): void {
@@ -48,6 +50,13 @@ export function bindProposal(wiring: Wiring, readFigure: ReadFigure): void {
   bind(wiring, contract.moveProposal, ({ actor, address, ...given }) =>
     moveProposal(db, actor, address, given, clock()),
   )
+  bind(wiring, contract.getProposalLetter, async ({ actor, address, reply, ...given }) => {
+    const { name, bytes } = await writeProposalLetter(db, actor, address, given, readFigure)
+    reply.header('content-type', docx)
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    reply.header('cache-control', 'private, no-store')
+    return await reply.send(bytes)
+  })
   bind(wiring, contract.saveProposalAnswer, ({ actor, address, ...given }) =>
     saveAnswer(db, actor, address, given, clock()),
   )

@@ -28,6 +28,12 @@ export type ReplyGiven = {
   on: string
 }
 
+/** How one of those who made it is addressed: 王某委员, 李某代表. */
+export function addresseeOf(kind: ProposalKind, proposer: string): string {
+  const word = kind === 'cppcc' ? '委员' : '代表'
+  return proposer.endsWith(word) ? proposer : `${proposer}${word}`
+}
+
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** 关于市政协四届五次会议第12号提案的答复函; of a 会办 one 会办意见的函. */

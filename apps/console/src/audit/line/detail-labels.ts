@@ -21,6 +21,7 @@ const labels: Record<string, string> = {
   question: '问题',
   isEnded: '停用',
   title: '标题',
+  addressee: '主送',
   firstPeriod: '起始期',
   startsOn: '起始日',
   endsOn: '截止日',

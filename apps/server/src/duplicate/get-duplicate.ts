@@ -5,7 +5,7 @@ import { toLine } from '../enterprise/line.ts'
 import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
-import { comparePersons, countAttached } from './merge-queries.ts'
+import { comparePersons, countAttached, hasNeedUnderWay } from './merge-queries.ts'
 import { findDuplicate, findFirm } from './queries.ts'
 
 type Answered = Answer<typeof route>
@@ -22,7 +22,7 @@ export async function getDuplicate(db: Db, actor: Actor, address: string, id: st
       one: one ? await toDetail(trx, one) : null,
       other: other ? await toDetail(trx, other) : null,
       fields: one && other ? await compareFields(trx, one, other) : [],
-      suggestedSurvivorId: one && other ? suggestSurvivor(one, other, duplicate).id : null,
+      suggestedSurvivorId: one && other ? (await proposeSurvivor(trx, one, other, duplicate)).id : null,
     }
   })
 }
@@ -89,6 +89,13 @@ async function compareFields(trx: Trx, one: Firm, other: Firm): Promise<Answered
 function textOf(value: string | number | readonly string[] | null): string | null {
   if (value === null) return null
   return typeof value === 'object' ? value.join('、') : String(value)
+}
+
+/** A firm whose need is under way is not merged away, so it is proposed to stay. */
+async function proposeSurvivor(trx: Trx, one: Firm, other: Firm, duplicate: Duplicate): Promise<Firm> {
+  const [isOne, isOther] = [await hasNeedUnderWay(trx, one.id), await hasNeedUnderWay(trx, other.id)]
+  if (isOne !== isOther) return isOne ? one : other
+  return suggestSurvivor(one, other, duplicate)
 }
 
 /** Who does business stays; then who has a valid code, more said of it, and the older record. */

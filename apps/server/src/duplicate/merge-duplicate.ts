@@ -9,7 +9,7 @@ import { type Db, inScope, type Trx } from '../in-scope.ts'
 import { noteFirmsChanged } from '../match/note-firms-changed.ts'
 import { Refusal } from '../refusal.ts'
 import type { EnterpriseInScopeView } from '../tables.ts'
-import { findMerge } from './merge-queries.ts'
+import { findMerge, hasNeedUnderWay } from './merge-queries.ts'
 import { callMerge, decidePair, findFirm, lockDuplicate, lockFirms, saveRank } from './queries.ts'
 
 export type MergeCommand = {
@@ -25,7 +25,8 @@ export type MergeAnswer = { mergeId: string; survivorId: string; version: number
 
 /**
  * Merges the pair into the chosen survivor, whose id stays. Both firms must lie in the asker's scope; of two people
- * deciding at once the second is told. The command's id is the merge's: sent again, it answers what was done.
+ * deciding at once the second is told. The command's id is the merge's: sent again, it answers what was done. A firm whose need is under way
+ * is not merged away: banks and teams would lose it.
  */
 export async function mergeDuplicate(
   db: Db,
@@ -43,6 +44,11 @@ export async function mergeDuplicate(
     if (pair.status !== 'open')
       throw new Refusal('already-done', { what: pair.status === 'merged' ? '已合并' : '已判定不是重复' })
     const { survivor, loser } = await lockBoth(trx, command, loserId)
+    if (await hasNeedUnderWay(trx, loserId))
+      throw new Refusal('wrong-state', {
+        state: `“${loser.name}”有未办结的融资需求或贷款`,
+        what: '并入另一户；请改为保留这一户，或办结后再合并',
+      })
     await callMerge(trx, {
       id: command.commandId,
       survivorId: survivor.id,

@@ -68,6 +68,21 @@ export async function comparePersons(trx: Trx, oneId: string, otherId: string) {
   return found.rows[0]
 }
 
+/**
+ * Whether a firm has a need that is not at its end: told, with the reviewers, or with a bank that has it, lends or waits to be repaid. Both
+ * hang on the firm they were told for, and nobody but the firm would see them under another.
+ */
+export async function hasNeedUnderWay(trx: Trx, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from need n where n.enterprise_id = ${id} and (
+      n.stage in ('need', 'declared', 'unfit')
+      or n.stage = 'recommended' and not exists (select from referral r where r.enterprise_id = n.enterprise_id and r.need_id = n.id)
+      or exists (select from referral r where r.enterprise_id = n.enterprise_id and r.need_id = n.id
+        and r.stage not in ('refused', 'unreachable', 'repaid', 'withdrawn', 'duplicate', 'ended')))
+    limit 1`.execute(trx)
+  return rows.length > 0
+}
+
 export type Counts = { facts: number; tagPeriods: number; shares: number; changes: number }
 
 /** How much hangs off a firm. */

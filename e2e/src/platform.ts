@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { startFirmProvider } from './oidc-provider.ts'
 import { startBrowser } from './start-browser.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -20,15 +21,18 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'huoshui-e2e-'))
   await chmod(folder, 0o711) // as root the database runs as another user, who must get through
+  const provider = await startFirmProvider()
   const server = spawn(
     'node',
     ['apps/cli/src/main.ts', 'start', '--data', join(folder, 'data'), '--size', '800', '--port', '0', '--no-replay'],
     {
       cwd: root,
+      env: { ...process.env, ...provider.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
   const [url, browser] = await Promise.all([waitForUrl(server), startBrowser()])
+  provider.open(url)
   project.provide('platformUrl', url)
   project.provide('browserEndpoint', browser.wsEndpoint())
   project.provide('platformData', join(folder, 'data'))
@@ -36,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGINT')
     await Promise.all([ended, browser.close()])
+    provider.close()
     await rm(folder, { recursive: true, force: true })
   }
 }

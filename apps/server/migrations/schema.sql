@@ -2132,11 +2132,45 @@ END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELE
 comment on table firm_answer is '企业评价: the firm''s own word on a bank''s contact and decision, once each; read by the teams, not by banks';
 grant insert, select on firm_answer to huoshui_app;
 
+create table firm_oidc_start (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  redirect_uri text not null,
+  return_to text not null,
+  started_at timestamp with time zone not null
+);
+alter table firm_oidc_start add constraint firm_oidc_start_pkey PRIMARY KEY (state_hash);
+CREATE INDEX firm_oidc_start_at ON firm_oidc_start USING btree (started_at);
+alter table firm_oidc_start enable row level security;
+comment on table firm_oidc_start is 'Sign-ins by the identity provider of firms under way: taken once, within ten minutes, by the browser that began; swept when the next one begins';
+
+create table firm_person (
+  id uuid not null,
+  issuer text not null,
+  subject text not null,
+  enterprise_id uuid not null,
+  credit_code text not null,
+  phone text,
+  phone_basis text,
+  first_seen_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null
+);
+alter table firm_person add constraint firm_person_check CHECK (((phone IS NULL) = (phone_basis IS NULL)));
+alter table firm_person add constraint firm_person_phone_basis_check CHECK ((phone_basis = ANY (ARRAY['oidc'::text, 'sms'::text])));
+alter table firm_person add constraint firm_person_id_fkey FOREIGN KEY (id) REFERENCES portal_phone(id);
+alter table firm_person add constraint firm_person_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX firm_person_once ON firm_person USING btree (enterprise_id, issuer, subject);
+alter table firm_person enable row level security;
+comment on table firm_person is 'A person (issuer and subject) whom the identity provider says to act for one firm (its credit code); speaks for that firm and no other';
+comment on column firm_person.phone is 'Where the person is reached: proven by the provider or by a code; null until one is';
+
 create table firm_phone (
   enterprise_id uuid not null,
   id uuid not null,
   phone_id uuid not null,
-  phone_masked text not null,
+  phone_masked text,
   state text not null,
   basis text,
   note text,
@@ -2144,7 +2178,7 @@ create table firm_phone (
   decided_by text,
   decided_at timestamp with time zone
 );
-alter table firm_phone add constraint firm_phone_basis_check CHECK ((basis = ANY (ARRAY['register'::text, 'staff'::text])));
+alter table firm_phone add constraint firm_phone_basis_check CHECK ((basis = ANY (ARRAY['register'::text, 'staff'::text, 'oidc'::text])));
 alter table firm_phone add constraint firm_phone_check CHECK (((state = 'claimed'::text) = (decided_at IS NULL)));
 alter table firm_phone add constraint firm_phone_check1 CHECK (((state = 'claimed'::text) = (basis IS NULL)));
 alter table firm_phone add constraint firm_phone_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'checked'::text, 'rejected'::text])));
@@ -2170,7 +2204,8 @@ END AND ((( SELECT scope_kind() AS scope_kind) = 'firm'::text) OR (EXISTS ( SELE
    FROM enterprise_in_scope e
   WHERE (e.id = firm_phone.enterprise_id))))));
 comment on table firm_phone is '企业手机: a phone that says it speaks for a firm; claimed (待核实) until the register or the team says so';
-comment on column firm_phone.basis is 'register: it is the contact phone of few firms of the register, this one among them; staff: the team found out';
+comment on column firm_phone.phone_masked is 'null for a person who came by a credit code and has proven no phone yet';
+comment on column firm_phone.basis is 'register: it is the contact phone of few firms of the register, this one among them; staff: the team found out; oidc: the identity provider said for which firm the person acts (firm_person)';
 grant select on firm_phone to huoshui_app;
 grant update (state, basis, note, decided_by, decided_at) on firm_phone to huoshui_app;
 
@@ -2178,13 +2213,16 @@ create table firm_session (
   token_hash bytea not null,
   phone_id uuid not null,
   opened_at timestamp with time zone not null,
-  seen_at timestamp with time zone not null
+  seen_at timestamp with time zone not null,
+  proven_by text default 'sms'::text not null
 );
+alter table firm_session add constraint firm_session_proven_by_check CHECK ((proven_by = ANY (ARRAY['sms'::text, 'oidc'::text])));
 alter table firm_session add constraint firm_session_phone_id_fkey FOREIGN KEY (phone_id) REFERENCES portal_phone(id);
 alter table firm_session add constraint firm_session_pkey PRIMARY KEY (token_hash);
 CREATE INDEX firm_session_phone ON firm_session USING btree (phone_id);
 alter table firm_session enable row level security;
 comment on table firm_session is 'Open sessions of proven phones; the token itself is only in the phone''s cookie';
+comment on column firm_session.proven_by is 'What opened it: a code by SMS, or the identity provider';
 
 create table goal (
   id uuid not null,
@@ -3421,7 +3459,7 @@ alter table portal_phone add constraint portal_phone_pkey PRIMARY KEY (id);
 alter table portal_phone add constraint portal_phone_phone_key UNIQUE (phone);
 alter table portal_phone enable row level security;
 comment on table portal_phone is 'Phones proven by a code; the id is who acts (actor_id) in a firm''s session, so that no number stands in the record';
-comment on column portal_phone.phone is 'null once the firm asked to have it erased';
+comment on column portal_phone.phone is 'null once the firm asked to have it erased, and for who came by a credit code (firm_person)';
 
 create table problem (
   enterprise_id uuid not null,
@@ -5626,11 +5664,16 @@ begin
   asker := actor_id()::uuid;
   select p.phone into own from portal_phone p where p.id = asker for update;
   select e.id, e.contact_phone into firm from enterprise e where e.id = enterprise and e.merged_into is null and e.status = 'active';
-  if own is null or firm.id is null then return; end if;
+  if firm.id is null then return; end if;
   if exists (select from firm_phone f where f.enterprise_id = enterprise and f.phone_id = asker) then
     return query select f.id, f.state from firm_phone f where f.enterprise_id = enterprise and f.phone_id = asker;
     return;
   end if;
+  if exists (select from firm_person o where o.id = asker) then
+    return query select null::uuid, 'other-firm';
+    return;
+  end if;
+  if own is null then return; end if;
   if (select count(*) from firm_phone f where f.phone_id = asker and f.claimed_at > at - interval '1 day') >= 5
     or (select count(*) from firm_phone f where f.enterprise_id = enterprise and f.claimed_at > at - interval '1 day') >= 5 then
     return query select null::uuid, 'too-many';
@@ -5646,7 +5689,7 @@ begin
     jsonb_build_object('firmPhoneId', claim, 'state', case when is_theirs then 'checked' else 'claimed' end));
   return query select claim, case when is_theirs then 'checked' else 'claimed' end;
 end $function$;
-comment on function claim_firm(uuid,uuid,timestamp with time zone) is 'The asking phone says it speaks for an active firm: checked at once where it is the firm''s own in the register, else claimed; too-many: five a day of a phone, five a day of a firm';
+comment on function claim_firm(uuid,uuid,timestamp with time zone) is 'The asker says it speaks for an active firm: checked at once where the phone is the firm''s own in the register, else claimed; too-many: five a day of a phone, five a day of a firm; other-firm: who came by a credit code speaks for that firm alone';
 grant execute on function claim_firm(uuid,uuid,timestamp with time zone) to huoshui_app;
 
 CREATE OR REPLACE FUNCTION public.compare_enterprise_persons(one uuid, other uuid)
@@ -6011,11 +6054,11 @@ AS $function$
   select n.stage, n.told_at, greatest(n.moved_at, r.moved_at), r.banks, f.state
   from need_number m
   join need n on n.enterprise_id = m.enterprise_id and n.id = m.need_id
-  join portal_phone p on p.id::text = n.recorded_by and p.phone = find_need_by_number.phone
-  join firm_phone f on f.enterprise_id = n.enterprise_id and f.phone_id = p.id and f.state <> 'rejected'
+  join firm_phone f on f.enterprise_id = n.enterprise_id and f.phone_id::text = n.recorded_by and f.state <> 'rejected'
+  join portal_phone p on p.id = f.phone_id left join firm_person o on o.id = p.id
   left join lateral (select count(*)::integer as banks, max(r.moved_at) as moved_at from referral r
     where r.enterprise_id = n.enterprise_id and r.need_id = n.id) r on true
-  where m.number = find_need_by_number.number
+  where m.number = find_need_by_number.number and coalesce(p.phone, o.phone) = find_need_by_number.phone
 $function$;
 comment on function find_need_by_number(text,text) is 'Where a need stands, for whoever holds its number and the phone: no name, no bank, no sum';
 grant execute on function find_need_by_number(text,text) to huoshui_app;
@@ -6922,7 +6965,8 @@ CREATE OR REPLACE FUNCTION public.own_phone()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.phone from portal_phone p where scope_kind() = 'firm' and p.id::text = actor_id()
+  select coalesce(p.phone, o.phone) from portal_phone p left join firm_person o on o.id = p.id
+  where scope_kind() = 'firm' and p.id::text = actor_id()
 $function$;
 comment on function own_phone() is 'The asking phone''s own number';
 grant execute on function own_phone() to huoshui_app;
@@ -7149,7 +7193,8 @@ declare
   number text;
 begin
   if actor_id() is null or actor_role() not in ('city_staff', 'county_staff', 'town_staff') or length(btrim(reason)) < 4 then return null; end if;
-  select p.phone into number from firm_phone f join portal_phone p on p.id = f.phone_id
+  select coalesce(p.phone, o.phone) into number
+  from firm_phone f join portal_phone p on p.id = f.phone_id left join firm_person o on o.id = p.id
   where f.enterprise_id = enterprise and f.id = reveal_firm_phone.firm_phone
     and exists (select from enterprise_in_scope s where s.id = enterprise);
   if number is null then return null; end if;
@@ -7387,11 +7432,16 @@ begin
   if not exists (select from need_step s where s.enterprise_id = enterprise and s.id = step and s.need_id = tell_progress.need
     and s.recorded_by = actor_id()) then return 0; end if;
   for told in
-    select p.id, p.phone, (m.told_at at time zone 'Asia/Shanghai')::date as told_on
-    from need m join firm_phone f on f.enterprise_id = m.enterprise_id join portal_phone p on p.id = f.phone_id and p.phone is not null
-    where m.enterprise_id = enterprise and m.id = tell_progress.need
-      and (f.state = 'checked' or (f.state = 'claimed' and m.recorded_by = p.id::text))
-    order by f.claimed_at desc limit 5
+    -- One number once, though a phone and a person who came by a credit code may share it.
+    select t.* from (
+      select distinct on (coalesce(p.phone, o.phone)) p.id, coalesce(p.phone, o.phone) as phone, f.claimed_at,
+        (m.told_at at time zone 'Asia/Shanghai')::date as told_on
+      from need m join firm_phone f on f.enterprise_id = m.enterprise_id join portal_phone p on p.id = f.phone_id
+      left join firm_person o on o.id = p.id
+      where m.enterprise_id = enterprise and m.id = tell_progress.need and coalesce(p.phone, o.phone) is not null
+        and (f.state = 'checked' or (f.state = 'claimed' and m.recorded_by = p.id::text))
+      order by coalesce(p.phone, o.phone), f.claimed_at desc) t
+    order by t.claimed_at desc limit 5
   loop
     day := to_char(told.told_on, 'FMMM月FMDD日');
     if enqueue_notice(gen_random_uuid(), 'portal_progress:' || step || ':' || told.id, 'portal_progress', null, null, told.phone,

@@ -60,6 +60,7 @@ import { bindOffer } from './offer/routes.ts'
 import { bindOrganisation } from './organisation/routes.ts'
 import { bindPaperList } from './paper-list/routes.ts'
 import { bindPolicy } from './policy/routes.ts'
+import { createFirmOidc } from './portal/oidc/firm-oidc.ts'
 import { bindPortal } from './portal/routes.ts'
 import { createFirmSessions } from './portal/session/firm-session.ts'
 import { bindProblem } from './problem/routes.ts'
@@ -196,6 +197,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   bindPortal(wiring, {
     sessions,
     codes: createPhoneCodes({ db, secret, now, hasSms: () => post.adapters.sms !== undefined }),
+    oidc: createFirmOidc({ db: ownerDb, config: parts.config, secret, secure: cookie.secure, now }),
   })
   bindMaterial(wiring, { megabytes: parts.config.materialMegabytes, hasScanner: scanner !== undefined })
   bindFirmPhone(wiring)

@@ -38,6 +38,19 @@ export type Config = {
   keyRequestsPerMinute: number
   /** `usernameClaim` names a person at the first sign-in; after that their subject is linked. */
   oidc: { issuer: string; clientId: string; clientSecret: string; usernameClaim: string } | undefined
+  /** Where firms sign in besides the SMS code; another provider than the staff's. */
+  firmOidc: FirmOidcConfig | undefined
+}
+
+export type FirmOidcConfig = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What the button calls it: 电子营业执照. */
+  name: string
+  scopes: readonly string[]
+  /** Claim that holds the 统一社会信用代码 of the firm the person acts for; undefined: the provider says none. */
+  codeClaim: string | undefined
 }
 
 /** What was typed; numbers as they were typed, so that a refusal can repeat them. */
@@ -81,6 +94,28 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
           usernameClaim: env['HUOSHUI_OIDC_CLAIM'] ?? 'preferred_username',
         }
       : undefined,
+    firmOidc: readFirmOidc(env),
+  }
+}
+
+/** @throws StartupError usage for an issuer without a client, or one that is no address */
+function readFirmOidc(env: NodeJS.ProcessEnv): FirmOidcConfig | undefined {
+  const issuer = env['HUOSHUI_FIRM_OIDC_ISSUER']
+  if (!issuer) return undefined
+  if (!URL.canParse(issuer)) {
+    throw new StartupError(`环境变量 HUOSHUI_FIRM_OIDC_ISSUER 的值“${issuer}”不是网址。`, exitCodes.usage)
+  }
+  const clientId = env['HUOSHUI_FIRM_OIDC_CLIENT_ID']
+  const clientSecret = env['HUOSHUI_FIRM_OIDC_CLIENT_SECRET']
+  if (!clientId || !clientSecret) {
+    const wanted = 'HUOSHUI_FIRM_OIDC_CLIENT_ID 和 HUOSHUI_FIRM_OIDC_CLIENT_SECRET'
+    throw new StartupError(`设了 HUOSHUI_FIRM_OIDC_ISSUER，还要设 ${wanted}。`, exitCodes.usage)
+  }
+  return {
+    ...{ issuer, clientId, clientSecret },
+    name: env['HUOSHUI_FIRM_OIDC_NAME'] || '统一身份认证',
+    scopes: (env['HUOSHUI_FIRM_OIDC_SCOPES'] || 'openid phone').split(/\s+/u).filter(Boolean),
+    codeClaim: env['HUOSHUI_FIRM_OIDC_CODE_CLAIM'] || undefined,
   }
 }
 

@@ -77,6 +77,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
   const config: Config = {
     ...readConfig({ data: dataDir, demo: true }),
     oidc: undefined,
+    firmOidc: undefined,
     publicUrl: undefined,
     port: 8600,
     ...options.config,

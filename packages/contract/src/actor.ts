@@ -1,6 +1,7 @@
 import type { ActorRole, Role, ScopeKind } from './permissions.ts'
 
-/** The signed-in person, as every capability sees them; or a firm by its proven phone, whose `userId` is that of the phone. */
+/** The signed-in person, as every capability sees them; or a firm by its proven phone, whose `userId` is that of the phone (or of the person
+ * the identity provider sent). */
 export type Actor = {
   userId: string
   username: string
@@ -9,6 +10,8 @@ export type Actor = {
   organisationId: string
   organisationName: string
   scope: Scope
+  /** Only of a firm: what opened its session. */
+  provenBy?: 'sms' | 'oidc'
 }
 
 /** Somebody with an account: never a firm. */

@@ -74,6 +74,12 @@ export const errors = {
     status: 403,
     sentence: '经核实，这部手机不是这户企业的，不能用它办理；有误的，请联系县（市、区）专班或镇街。',
   },
+  'firm-oidc-down': { status: 502, sentence: '“{name}”现在连不上，请过一会儿再试，或用手机验证码。' },
+  'phone-needed': { status: 409, sentence: '请先验证一部手机，用来与您联系、告知进度。' },
+  'other-firm': {
+    status: 403,
+    sentence: '您登录的身份只能办“{name}”的事；要为别的企业办理，请退出后用手机验证码进入。',
+  },
   'portal-limit': { status: 429, sentence: '{what}今天的次数已用完，请明天再试，或到镇街、银行网点办理。' },
   'need-open': {
     status: 409,

@@ -13,11 +13,12 @@ export const FirmPhone = z.object({
   enterpriseName: text,
   creditCode: text.nullable(),
   townCode: text.nullable(),
-  phoneMasked: text,
+  /** null for who came by the credit code in the identity provider and has proven no phone. */
+  phoneMasked: text.nullable(),
   /** Contact phone of the register, to call rather than the one that claims. */
   registerPhoneMasked: text.nullable(),
   state: keyOf<FirmPhoneState>(FIRM_PHONE_STATES),
-  basis: z.enum(['register', 'staff']).nullable(),
+  basis: z.enum(['register', 'staff', 'oidc']).nullable(),
   note: text.nullable(),
   claimedAt: text,
   decidedAt: text.nullable(),

@@ -90,7 +90,7 @@ export const copyMyData = route({
   params: id,
   response: z.object({
     on: day,
-    phone: text,
+    phone: text.nullable(),
     firm: PublicFirm,
     needs: z.array(PortalNeedDetail),
     answers: z.array(FirmAnswer),

@@ -14,6 +14,8 @@ export type FirmPhoneState = keyof typeof FIRM_PHONE_STATES
 /** A mobile number as it is typed; what it is decided by is `parsePhone`. */
 export const mobile = text.trim().min(11, '手机号应为 11 位').max(20)
 
+const smsCode = text.trim().regex(/^\d{6}$/, '验证码是 6 位数字')
+
 /** What everybody may know of a firm: name, masked code, where it is registered. */
 export const PublicFirm = z.object({
   id: z.uuid(),
@@ -26,8 +28,11 @@ export const PublicFirm = z.object({
 export type PublicFirm = z.infer<typeof PublicFirm>
 
 export const PhoneSession = z.object({
-  phoneMasked: text,
-  /** Firms this phone says it speaks for, the latest first. */
+  /** null for who came by a firm's credit code and has proven no phone yet. */
+  phoneMasked: text.nullable(),
+  /** By what it was opened: a code by SMS, or the identity provider. */
+  provenBy: z.enum(['sms', 'oidc']),
+  /** Firms the asker says it speaks for, the latest first. */
   firms: z.array(PublicFirm.extend({ state: z.enum(['claimed', 'checked', 'rejected']) })),
 })
 export type PhoneSession = z.infer<typeof PhoneSession>
@@ -46,7 +51,7 @@ export const openPhoneSession = route({
   path: '/api/portal/session',
   action: 'anyone',
   summary: '企业页面：用短信验证码进入；此后两小时内不用再验证',
-  body: z.object({ phone: mobile, code: text.trim().regex(/^\d{6}$/, '验证码是 6 位数字') }),
+  body: z.object({ phone: mobile, code: smsCode }),
   response: PhoneSession,
 })
 
@@ -55,6 +60,15 @@ export const getPhoneSession = route({
   path: '/api/portal/session',
   action: 'portal.use',
   summary: '企业页面：当前手机和它申报过的企业',
+  response: PhoneSession,
+})
+
+export const addContactPhone = route({
+  method: 'POST',
+  path: '/api/portal/session/phone',
+  action: 'portal.use',
+  summary: '企业页面：用统一社会信用代码登录的，补一部验证过的手机，用来联系和告知进度',
+  body: z.object({ phone: mobile, code: smsCode }),
   response: PhoneSession,
 })
 

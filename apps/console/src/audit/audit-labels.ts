@@ -77,6 +77,7 @@ const subjects: Record<string, string> = {
   'policy-entry': capabilities['policy-entry'],
   'fact-list': capabilities['fact-list'],
   'target-list': capabilities['target-list'],
+  'firm-phone': capabilities['firm-phone'],
   wave: capabilities.wave,
   device: capabilities.device,
   retention: capabilities.retention,

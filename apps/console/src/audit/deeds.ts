@@ -148,6 +148,8 @@ export const deeds: Readonly<Record<string, string>> = {
   'declaration.declare': '申报需求',
   'recommendation.recommend': '列入推荐清单',
   'recommendation.find-unfit': '认定暂不符合',
+  'firm-phone.sign-in': '企业用统一身份认证登录',
+  'firm-phone.add-phone': '企业补联系手机',
   'firm-phone.claim': '企业用手机申报',
   'data-request.make': '企业请求删除或更正信息',
   'data-request.answer': '答复删除、更正请求',

@@ -10,7 +10,7 @@ export function DecideDialog({ phone, onClose }: { phone: FirmPhone; onClose: ()
   const [form] = Form.useForm<Fields>()
   return (
     <CommandDialog<Fields, { withdrawnNeeds: number }>
-      title={`核实手机 ${phone.phoneMasked}`}
+      title={`核实手机 ${phone.phoneMasked ?? '（没有，凭证照登录）'}`}
       okText="保存"
       form={form}
       run={(body) => remote(decideFirmPhone, { params: { id: phone.id }, body })}

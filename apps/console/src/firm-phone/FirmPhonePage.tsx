@@ -87,7 +87,7 @@ function columnsOf(mayDecide: boolean, onOpen: (open: Open) => void): TableColum
         </>
       ),
     },
-    { title: '申报手机', dataIndex: 'phoneMasked', width: 140 },
+    { title: '申报手机', key: 'phone', width: 140, render: (_, row) => row.phoneMasked ?? '没有' },
     { title: '登记的电话', key: 'register', width: 140, render: (_, row) => row.registerPhoneMasked ?? '没有' },
     { title: '在办需求', dataIndex: 'needs', width: 90, align: 'right' },
     { title: '首次申报', key: 'at', width: 150, render: (_, row) => printInstant(row.claimedAt) },

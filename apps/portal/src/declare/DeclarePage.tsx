@@ -16,13 +16,17 @@ const steps = ['您是哪家企业', '融资需求', '选择银行', '确认并�
 /** 申报融资需求: four short screens, kept as they are filled in. */
 export function DeclarePage({ channelId }: { channelId: string | null }) {
   const [draft, setDraft] = useState(readDraft)
-  const [step, setStep] = useState(0)
+  const [step, setStep] = useState(draft.awayAt ?? 0)
   const [fault, setFault] = useState<string>()
   const [sent, setSent] = useState<Sent>()
   const bankFirst = useBankOfChannel(channelId)
   useEffect(() => {
     if (!sent) keepDraft(draft)
   }, [draft, sent])
+  useEffect(() => {
+    // Back from the identity provider: the next time the page is opened it begins at the beginning.
+    setDraft((before) => ({ ...before, awayAt: null }))
+  }, [])
   const change = (part: Partial<Draft>) => {
     setFault(undefined)
     setDraft((before) => ({ ...before, ...part }))

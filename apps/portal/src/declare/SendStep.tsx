@@ -6,6 +6,8 @@ import { newId } from '../new-id.ts'
 import { Fault } from '../part/Fault.tsx'
 import { printAmount } from '../part/print.ts'
 import { remote, sentenceOf } from '../remote.ts'
+import { ContactPhone } from '../session/ContactPhone.tsx'
+import { OidcWay } from '../session/OidcWay.tsx'
 import { PhoneForm } from '../session/PhoneForm.tsx'
 import { usePhoneSession } from '../session/use-phone-session.ts'
 import { Link } from '../shell/Link.tsx'
@@ -70,8 +72,14 @@ export function SendStep({ draft, channelId, change, onSent }: Props) {
       </label>
       {state.kind === 'busy' && <p role="status">正在打开…</p>}
       {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
-      {state.kind === 'none' && <PhoneForm onOpen={open} />}
-      {state.kind === 'open' && (
+      {state.kind === 'none' && (
+        <>
+          <OidcWay onLeave={() => change({ awayAt: 3 })} />
+          <PhoneForm onOpen={open} />
+        </>
+      )}
+      {state.kind === 'open' && state.session.phoneMasked === null && <ContactPhone onAdded={open} />}
+      {state.kind === 'open' && state.session.phoneMasked !== null && (
         <>
           <p role="status">✓ 手机 {state.session.phoneMasked} 已验证</p>
           <label className="check">

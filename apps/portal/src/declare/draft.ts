@@ -14,6 +14,8 @@ export type Draft = {
   banks: Chosen[]
   contactPerson: string
   isDeclared: boolean
+  /** The screen one was on, while at the identity provider. */
+  awayAt: number | null
 }
 
 export const emptyDraft: Draft = {
@@ -26,6 +28,7 @@ export const emptyDraft: Draft = {
   banks: [],
   contactPerson: '',
   isDeclared: true,
+  awayAt: null,
 }
 
 const key = 'huoshui-draft'

@@ -2,6 +2,7 @@ import { listPortalNeeds, type PhoneSession, type PortalNeedLine } from '@huoshu
 import { NEED_PURPOSES } from '@huoshui/rules/fact/fields/need-purposes'
 import { STAGES } from '@huoshui/rules/stage/stage-words'
 import { printAmount, printDay } from '../part/print.ts'
+import { sessionName } from '../session/session-name.ts'
 import { WithPhone } from '../session/WithPhone.tsx'
 import { Frame, Waiting } from '../shell/Frame.tsx'
 import { Link } from '../shell/Link.tsx'
@@ -17,12 +18,12 @@ export function ProgressPage() {
 }
 
 function Needs({ session }: { session: PhoneSession }) {
-  const asked = useAnswer(listPortalNeeds, {}, session.phoneMasked)
+  const asked = useAnswer(listPortalNeeds, {}, sessionName(session))
   if (asked.kind !== 'found') return <Waiting asked={asked} />
   const { rows } = asked.found
   return (
     <div className="stack">
-      {rows.length === 0 && <p>手机 {session.phoneMasked} 还没有申报过融资需求。</p>}
+      {rows.length === 0 && <p>{sessionName(session)} 还没有申报过融资需求。</p>}
       <ul className="plain stack">
         {rows.map((need) => (
           <li key={need.id}>

@@ -4,10 +4,13 @@ import { Fault } from '../part/Fault.tsx'
 import { remote, sentenceOf } from '../remote.ts'
 import { DemoCode } from './DemoCode.tsx'
 
-type Props = { onOpen: (session: PhoneSession) => void }
+type Proof = { phone: string; code: string }
+type Props = { prove?: (proof: Proof) => Promise<PhoneSession>; onOpen: (session: PhoneSession) => void }
 
-/** Proves a phone by the code sent to it. */
-export function PhoneForm({ onOpen }: Props) {
+const openByPhone = (body: Proof) => remote(openPhoneSession, { body })
+
+/** Proves a phone by the code sent to it: opens its session, unless something else is to come of it. */
+export function PhoneForm({ prove = openByPhone, onOpen }: Props) {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [wait, setWait] = useState(0)
@@ -36,7 +39,7 @@ export function PhoneForm({ onOpen }: Props) {
       setTurn(turn + 1)
       setWait(againInSeconds)
     })
-  const open = () => run(async () => onOpen(await remote(openPhoneSession, { body: { phone, code } })))
+  const open = () => run(async () => onOpen(await prove({ phone, code })))
   return (
     <div className="stack">
       <label>

@@ -1,7 +1,10 @@
 import { closePhoneSession, type PhoneSession } from '@huoshui/contract'
 import { type ReactNode, useState } from 'react'
 import { remote, sentenceOf } from '../remote.ts'
+import { ContactPhone } from './ContactPhone.tsx'
+import { OidcWay } from './OidcWay.tsx'
 import { PhoneForm } from './PhoneForm.tsx'
+import { sessionName } from './session-name.ts'
 import { usePhoneSession } from './use-phone-session.ts'
 
 /** What is shown once a phone has been proven, and the way to it. */
@@ -13,6 +16,7 @@ export function WithPhone({ children }: { children: (session: PhoneSession) => R
   if (state.kind === 'none') {
     return (
       <div className="stack">
+        <OidcWay />
         <p>请用申报时的手机验证。</p>
         <PhoneForm onOpen={open} />
       </div>
@@ -26,9 +30,10 @@ export function WithPhone({ children }: { children: (session: PhoneSession) => R
   return (
     <div className="stack">
       {children(state.session)}
+      {state.session.phoneMasked === null && <ContactPhone onAdded={open} />}
       {fault && <p role="alert">{fault}</p>}
       <button type="button" onClick={() => void leave()}>
-        退出（手机 {state.session.phoneMasked}）
+        退出（{sessionName(state.session)}）
       </button>
     </div>
   )

@@ -50,6 +50,7 @@ describe.skipIf(!binaries)('PostgreSQL 15 with an owner who is no superuser', ()
     const config: Config = {
       ...readConfig({ data: folder, demo: true }),
       oidc: undefined,
+      firmOidc: undefined,
       publicUrl: undefined,
       port: 8600,
     }

@@ -37,6 +37,9 @@ type Inputs = {
     | 'actOnPortalReferral'
     | 'givePortalConsent'
     | 'withdrawPortalConsent'
+    | 'getPortalDoor'
+    | 'startFirmOidc'
+    | 'addContactPhone'
     | 'answerForFirm'
     | 'listPortalAnswers'
     | 'listFirmAnswers'
@@ -60,6 +63,9 @@ export const portalInputs: Inputs = {
   openPhoneSession: { reach: 'anyone', given: () => ({ body: { phone, code: '000000' } }) },
   getPhoneSession: { reach: 'own', given: () => ({}) },
   closePhoneSession: { reach: 'own', given: () => ({ body: {} }) },
+  getPortalDoor: { reach: 'anyone', given: () => ({}) },
+  startFirmOidc: { reach: 'anyone', given: () => ({ body: { returnTo: '' } }) },
+  addContactPhone: { reach: 'own', given: () => ({ body: { phone, code: '000000' } }) },
   findPublicFirms: { reach: 'anyone', given: ({ firm }) => ({ query: { q: firm.name } }) },
   listPublicBanks: { reach: 'anyone', given: () => ({}) },
   getPublicChannel: { reach: 'anyone', given: () => ({ params: { id: 'crossing-bank' } }) },

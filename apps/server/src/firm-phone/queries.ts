@@ -9,10 +9,10 @@ export type FirmPhoneRow = {
   credit_code: string | null
   town_code: string | null
   phone_id: string
-  phone_masked: string
+  phone_masked: string | null
   register_phone_masked: string | null
   state: FirmPhoneState
-  basis: 'register' | 'staff' | null
+  basis: 'register' | 'staff' | 'oidc' | null
   note: string | null
   claimed_at: Date
   decided_at: Date | null

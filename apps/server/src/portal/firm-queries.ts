@@ -26,23 +26,32 @@ export async function queryFirmsOfPhone(trx: Trx): Promise<PhoneSession['firms']
   }))
 }
 
-/** The asking phone's own number. */
-export async function queryOwnPhone(trx: Trx): Promise<string> {
+/** The asker's own number; undefined for who came by a credit code and has proven none. */
+export async function findOwnPhone(trx: Trx): Promise<string | undefined> {
   const { rows } = await sql<{ phone: string | null }>`select own_phone() as phone`.execute(trx)
-  const phone = rows[0]?.phone
-  if (!phone) throw new Refusal('not-signed-in')
+  return rows[0]?.phone ?? undefined
+}
+
+/** The asker's own number. @throws Refusal `phone-needed` */
+export async function queryOwnPhone(trx: Trx): Promise<string> {
+  const phone = await findOwnPhone(trx)
+  if (phone === undefined) throw new Refusal('phone-needed')
   return phone
 }
 
 /**
  * The asking phone says it speaks for a firm; how it stands from now on.
- * @throws Refusal `firm-gone`, `phone-rejected`, `portal-limit`
+ * @throws Refusal `firm-gone`, `phone-rejected`, `portal-limit`, `other-firm`
  */
 export async function claimFirm(trx: Trx, enterpriseId: string, at: Date): Promise<'claimed' | 'checked'> {
-  const { rows } = await sql<{ state: FirmPhoneState | 'too-many' }>`
+  const { rows } = await sql<{ state: FirmPhoneState | 'too-many' | 'other-firm' }>`
     select state from claim_firm(${enterpriseId}::uuid, ${newId(at.getTime())}::uuid, ${at})`.execute(trx)
   const [claim] = rows
   if (!claim) throw new Refusal('firm-gone')
+  if (claim.state === 'other-firm') {
+    const [own] = await queryFirmsOfPhone(trx)
+    throw new Refusal('other-firm', { name: own?.name ?? '' })
+  }
   if (claim.state === 'too-many') throw new Refusal('portal-limit', { what: '为新的企业申报' })
   if (claim.state === 'rejected') throw new Refusal('phone-rejected')
   return claim.state

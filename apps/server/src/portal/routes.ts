@@ -11,6 +11,9 @@ import { bindComplaint } from './complaint/routes.ts'
 import { bindData } from './data/routes.ts'
 import { bindDeclare } from './declare/routes.ts'
 import { describeLeaflet } from './describe-leaflet.ts'
+import { addContactPhone } from './oidc/add-contact-phone.ts'
+import type { FirmOidc } from './oidc/firm-oidc.ts'
+import { bindFirmOidc } from './oidc/routes.ts'
 import { bindProgress } from './progress/routes.ts'
 import { findPublicProduct, queryCityCode } from './queries.ts'
 import { readMobile } from './read-mobile.ts'
@@ -18,7 +21,7 @@ import type { FirmSessions } from './session/firm-session.ts'
 import { makeLimiter } from './session/limit.ts'
 import { readSession } from './session/read-session.ts'
 
-export type PortalParts = { sessions: FirmSessions; codes: PhoneCodes }
+export type PortalParts = { sessions: FirmSessions; codes: PhoneCodes; oidc: FirmOidc }
 
 /** What firms do without an account: leaflets for everybody, and by a proven phone what it told itself. Their word on a visit is in `quality`. */
 export function bindPortal(wiring: Wiring, parts: PortalParts): void {
@@ -35,6 +38,7 @@ export function bindPortal(wiring: Wiring, parts: PortalParts): void {
   })
   const limit = makeLimiter(wiring.now)
   bindSession(wiring, parts)
+  bindFirmOidc(wiring, parts, limit)
   bindDeclare(wiring, limit)
   bindCompare(wiring, limit)
   bindProgress(wiring, limit)
@@ -47,7 +51,7 @@ export function bindPortal(wiring: Wiring, parts: PortalParts): void {
 const purpose = 'declare'
 
 /** The door: a code by SMS opens a session of the phone. */
-function bindSession(wiring: Wiring, { sessions, codes }: PortalParts): void {
+function bindSession(wiring: Wiring, { sessions, codes, oidc }: PortalParts): void {
   bind(wiring, contract.askPhoneCode, async ({ body, address }) => {
     const { againInSeconds } = await codes.ask({ phone: readMobile(body.phone), purpose, address })
     return { againInSeconds }
@@ -60,6 +64,12 @@ function bindSession(wiring: Wiring, { sessions, codes }: PortalParts): void {
     return await readSession(wiring.db, actor, address)
   })
   bind(wiring, contract.getPhoneSession, ({ actor, address }) => readSession(wiring.db, actor, address))
+  bind(wiring, contract.addContactPhone, async ({ actor, body, address }) => {
+    const phone = readMobile(body.phone)
+    await codes.check({ phone, purpose, code: body.code })
+    await addContactPhone(oidc.db, actor, address, phone)
+    return await readSession(wiring.db, actor, address)
+  })
   bind(wiring, contract.closePhoneSession, async ({ request, reply }) => {
     reply.header('set-cookie', await sessions.close(request))
     return {}

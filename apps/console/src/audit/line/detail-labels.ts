@@ -103,6 +103,7 @@ const labels: Record<string, string> = {
   channelId: '湛融码所属机构',
   isYes: '答“是”',
   firmPhoneId: '企业手机编号',
+  issuer: '认证方',
   withdrawnNeeds: '终止的需求数',
   needs: '需求数',
   problems: '诉求数',

@@ -4,7 +4,7 @@ import { inScope } from '../../in-scope.ts'
 import { listMaterialsOfFirm } from '../../material/list-materials-of-firm.ts'
 import { Refusal } from '../../refusal.ts'
 import { todayOf } from '../../today.ts'
-import { queryFirmsOfPhone, queryOwnPhone } from '../firm-queries.ts'
+import { findOwnPhone, queryFirmsOfPhone } from '../firm-queries.ts'
 import { getPortalNeed } from '../progress/get-need.ts'
 import { listPortalNeeds } from '../progress/list-needs.ts'
 import { answerForFirm } from './answer-for-firm.ts'
@@ -43,7 +43,7 @@ export function bindData(wiring: Wiring): void {
       const { state: _, ...firm } = found
       return {
         on: todayOf(now()),
-        phone: await queryOwnPhone(trx),
+        phone: (await findOwnPhone(trx)) ?? null,
         firm,
         needs,
         answers: (await queryAnswers(trx, { firm: params.id })).map(asAnswer),

@@ -78,7 +78,7 @@ export async function consentTo(
     const reason = '由本企业重新给出同意'
     await endConsentIn(trx, actor, { enterpriseId, consentId: inForce.id, reason }, now)
   }
-  const evidence = '企业页面，手机验证码'
+  const evidence = actor.provenBy === 'oidc' ? '企业页面，统一身份认证' : '企业页面，手机验证码'
   const shown = { id, bankId, textVersion, textHash, channel: 'portal', evidence, givenOn: todayOf(now) } as const
   await giveConsentsIn(trx, actor, [{ params: { id: enterpriseId }, body: shown, at: now }])
 }

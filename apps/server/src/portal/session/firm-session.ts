@@ -12,9 +12,15 @@ const idleMs = 120 * minute
 const absoluteMs = 12 * 60 * minute
 const touchMs = minute
 
+type ProvenBy = 'sms' | 'oidc'
+
+export type OpenedSession = { cookie: string; actor: Actor }
+
 export type FirmSessions = {
-  /** Opens the session of a phone that was just proven; `cookie` is the Set-Cookie line. */
-  open(phone: string): Promise<{ cookie: string; actor: Actor }>
+  /** Opens the session of a phone that was just proven by a code; `cookie` is the Set-Cookie line. */
+  open(phone: string): Promise<OpenedSession>
+  /** Opens the session of a phone or person the identity provider just vouched for. */
+  openByOidc(phoneId: string): Promise<OpenedSession>
   /** Who asks by a live session; undefined for nobody. */
   find(request: FastifyRequest): Promise<Actor | undefined>
   /** Ends the session of a request; gives the line that makes the browser forget it. */
@@ -27,22 +33,23 @@ export function createFirmSessions({ db, secure, now }: { db: Db; secure: boolea
   const line = (value: string, seconds: number) =>
     `${name}=${value}; Path=/api/portal; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`
   const tokenOf = ({ headers }: FastifyRequest) => (headers.cookie ? parseCookies(headers.cookie).get(name) : undefined)
+  const openFor = async (phoneId: string, provenBy: ProvenBy, at: Date): Promise<OpenedSession> => {
+    const token = randomBytes(32).toString('base64url')
+    await sweep(db, at)
+    await sql`insert into firm_session (token_hash, phone_id, proven_by, opened_at, seen_at)
+      values (${hashOf(token)}, ${phoneId}::uuid, ${provenBy}, ${at}, ${at})`.execute(db)
+    return { cookie: line(token, absoluteMs / 1000), actor: actorOf(phoneId, provenBy) }
+  }
   return {
-    async open(phone) {
-      const at = now()
-      const token = randomBytes(32).toString('base64url')
-      const phoneId = await savePhone(db, phone, at)
-      await sweep(db, at)
-      await sql`insert into firm_session (token_hash, phone_id, opened_at, seen_at)
-        values (${hashOf(token)}, ${phoneId}::uuid, ${at}, ${at})`.execute(db)
-      return { cookie: line(token, absoluteMs / 1000), actor: actorOf(phoneId) }
-    },
+    open: async (phone) => openFor(await savePhone(db, phone, now()), 'sms', now()),
+    openByOidc: (phoneId) => openFor(phoneId, 'oidc', now()),
     async find(request) {
       const token = tokenOf(request)
       if (!token) return undefined
       const at = now()
-      const { rows } = await sql<{ phone_id: string; seen_at: Date }>`
-        select s.phone_id, s.seen_at from firm_session s join portal_phone p on p.id = s.phone_id and p.phone is not null
+      const { rows } = await sql<{ phone_id: string; proven_by: ProvenBy; seen_at: Date }>`
+        select s.phone_id, s.proven_by, s.seen_at from firm_session s
+        join portal_phone p on p.id = s.phone_id and (p.phone is not null or exists (select from firm_person o where o.id = p.id))
         where s.token_hash = ${hashOf(token)} and s.seen_at > ${before(at, idleMs)} and s.opened_at > ${before(at, absoluteMs)}`.execute(
         db,
       )
@@ -51,7 +58,7 @@ export function createFirmSessions({ db, secure, now }: { db: Db; secure: boolea
       if (at.getTime() - session.seen_at.getTime() >= touchMs) {
         await sql`update firm_session set seen_at = ${at} where token_hash = ${hashOf(token)}`.execute(db)
       }
-      return actorOf(session.phone_id)
+      return actorOf(session.phone_id, session.proven_by)
     },
     async close(request) {
       const token = tokenOf(request)
@@ -61,7 +68,8 @@ export function createFirmSessions({ db, secure, now }: { db: Db; secure: boolea
   }
 }
 
-async function savePhone(db: Db, phone: string, at: Date): Promise<string> {
+/** The phone's id; it is proven now. */
+export async function savePhone(db: Db, phone: string, at: Date): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into portal_phone (id, phone, first_proven_at, proven_at) values (${newId(at.getTime())}::uuid, ${phone}, ${at}, ${at})
     on conflict (phone) do update set proven_at = excluded.proven_at returning id`.execute(db)
@@ -76,7 +84,7 @@ async function sweep(db: Db, at: Date): Promise<void> {
   )
 }
 
-function actorOf(phoneId: string): Actor {
+function actorOf(phoneId: string, provenBy: ProvenBy): Actor {
   return {
     userId: phoneId,
     username: '',
@@ -85,6 +93,7 @@ function actorOf(phoneId: string): Actor {
     organisationId: 'portal',
     organisationName: '企业自助',
     scope: { kind: 'firm', codes: [] },
+    provenBy,
   }
 }
 

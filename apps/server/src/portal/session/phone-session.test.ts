@@ -28,7 +28,7 @@ it('opens by the code of the SMS alone, stays two hours without a touch, and ope
   expect(wrong.headers['set-cookie']).toBeUndefined()
   await server.visitor.call(contract.askPhoneCode, { body: { phone: '138 1234 0001' } })
   const opened = await server.visitor.send(contract.openPhoneSession, { body: { phone, code: await readCode() } })
-  expect(opened.body).toEqual({ phoneMasked: '138****0001', firms: [] })
+  expect(opened.body).toEqual({ phoneMasked: '138****0001', provenBy: 'sms', firms: [] })
   const line = String(opened.headers['set-cookie'])
   expect(line).toMatch(/; Path=\/api\/portal; HttpOnly; SameSite=Lax; /)
   const own = callerOf(server.app, line.split(';', 1)[0] ?? '')

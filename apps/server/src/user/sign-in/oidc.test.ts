@@ -1,9 +1,16 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { getSession, getSignInWays, startOidcSignIn } from '@huoshui/contract'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { callerOf, startTestServer, type TestServer, testOrigin } from '../../testing.ts'
+import {
+  cookieHeader,
+  issuerOf,
+  keep,
+  providerClient,
+  startOidcProvider,
+  walkThrough,
+} from './oidc-provider.fixture.ts'
 
 type Person = { subject: string; preferred_username?: string; name?: string; email?: string; email_verified?: boolean }
 
@@ -11,14 +18,16 @@ let provider: Server
 let server: TestServer
 /** Who sits before the provider's sign-in page. */
 let person: Person
-const issuerOf = (listening: Server) => `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
 
 beforeAll(async () => {
-  provider = await startProvider()
+  provider = await startOidcProvider({
+    callback: '/api/auth/callback/oidc',
+    claims: { profile: ['name', 'preferred_username', 'email', 'email_verified'] },
+    person: () => person,
+  })
   const oidc = {
     issuer: issuerOf(provider),
-    clientId: 'huoshui',
-    clientSecret: 'client-secret',
+    ...providerClient,
     usernameClaim: 'preferred_username',
   }
   server = await startTestServer({ config: { oidc } })
@@ -30,65 +39,6 @@ afterAll(async () => {
 beforeEach(async () => {
   await server.database.owner.query("delete from auth_account where provider_id = 'oidc'")
 })
-
-/** A real OpenID provider on loopback, whose sign-in page lets `person` in at once. */
-async function startProvider(): Promise<Server> {
-  const listening = createServer()
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
-  const oidc = new Provider(issuerOf(listening), {
-    clients: [
-      { client_id: 'huoshui', client_secret: 'client-secret', redirect_uris: [`${testOrigin}/api/auth/callback/oidc`] },
-    ],
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'email', 'email_verified'] },
-    cookies: { keys: ['test'] },
-    features: { devInteractions: { enabled: false } },
-    findAccount: (_: unknown, subject: string) => ({ accountId: subject, claims: () => ({ sub: subject, ...person }) }),
-    interactions: { url: () => '/enter' },
-    loadExistingGrant: async ({
-      oidc: { session, client },
-    }: {
-      oidc: { session: { accountId: string }; client: { clientId: string } }
-    }) => {
-      const grant = new oidc.Grant({ accountId: session.accountId, clientId: client.clientId })
-      grant.addOIDCScope('openid profile')
-      await grant.save()
-      return grant
-    },
-  })
-  oidc.use(async (context, next) => {
-    if (context.path !== '/enter') return await next()
-    await oidc.interactionFinished(context.req, context.res, { login: { accountId: person.subject } })
-  })
-  listening.on('request', oidc.callback())
-  return listening
-}
-
-/** A browser at the provider: follows its redirects with its cookies until it is sent back to us. */
-async function walkThrough(start: string): Promise<URL> {
-  const jar = new Map<string, string>()
-  let url = start
-  for (let hop = 0; hop < 10; hop++) {
-    const reply = await fetch(url, { redirect: 'manual', headers: { cookie: cookieHeader(jar) } })
-    keep(jar, reply.headers.getSetCookie())
-    const location = reply.headers.get('location')
-    if (!location) throw new Error(`the provider stopped at ${url}: ${reply.status} ${await reply.text()}`)
-    url = new URL(location, url).href
-    if (url.startsWith(testOrigin)) return new URL(url)
-  }
-  throw new Error('the provider sends in circles')
-}
-
-function keep(jar: Map<string, string>, lines: readonly string[]): void {
-  for (const line of lines) {
-    const [pair = ''] = line.split(';', 1)
-    const cut = pair.indexOf('=')
-    jar.set(pair.slice(0, cut), pair.slice(cut + 1))
-  }
-}
-
-function cookieHeader(jar: Map<string, string>): string {
-  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-}
 
 async function enterAs(who: Person, tamper: (back: URL) => void = () => undefined) {
   person = who

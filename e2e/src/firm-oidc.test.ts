@@ -41,7 +41,9 @@ it('turns back at the provider, then comes in by the licence, to the page it lef
 
   await provePhone(page, firm.phone)
   await page.getByRole('button', { name: /^退出（手机/ }).click()
-  await page.getByRole('button', { name: `${licenceName}登录` }).waitFor()
+  // Whoever takes the phone next is asked anew who it is.
+  await byLicence()
+  await page.getByLabel('账号').waitFor()
 })
 
 async function takeFirmWithCode(skip = 40): Promise<PortalFirm & { code: string }> {

@@ -67,6 +67,7 @@ async function speakOidc(config: FirmOidcConfig, secret: string, discoveryUrl: s
             ...{ providerId, discoveryUrl, clientId, clientSecret },
             scopes: [...config.scopes],
             pkce: true,
+            prompt: 'login', // phones are lent: who leaves and comes again says anew who it is
             requireIdTokenVerification: true,
             disableSignUp: true,
             // Called once the library has verified the ID token.

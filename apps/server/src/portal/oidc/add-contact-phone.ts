@@ -12,6 +12,11 @@ export async function addContactPhone(db: Db, actor: Actor, address: string, pho
     const enterpriseId = await savePersonPhone(trx, actor.userId, phone)
     if (enterpriseId === undefined) throw new Refusal('not-found')
     const detail = { firmPhoneId: actor.userId }
-    await appendAudit(trx, { action: 'firm-phone.add-phone', subjectKind: 'enterprise', subjectId: enterpriseId, detail })
+    await appendAudit(trx, {
+      action: 'firm-phone.add-phone',
+      subjectKind: 'enterprise',
+      subjectId: enterpriseId,
+      detail,
+    })
   })
 }

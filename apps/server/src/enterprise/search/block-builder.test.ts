@@ -50,7 +50,7 @@ describe('the block builder', () => {
     )
   })
 
-  it.each([2047, 2048, 2049, 4096])('tells %i firms, of whom some hold nothing', (count) => {
+  it.each([1, 8191, 8192, 8193, 20_000])('tells %i firms, of whom some hold nothing', (count) => {
     const firms = Array.from({ length: count }, (_, index) => (index % 5 === 0 ? [] : [7, index % 13, -index, 7]))
     const builder = createBlockBuilder()
     build(builder, firms)

@@ -23,19 +23,21 @@ export type SearchDocument = {
   sharedWith: readonly string[]
 }
 
-export type Dimension =
-  | 'unit'
-  | 'town'
-  | 'village'
-  | 'type'
-  | 'status'
-  | 'section'
-  | 'industry'
-  | 'size'
-  | 'year'
-  | 'tag'
-  | 'share'
-  | 'code'
+const dimensions = [
+  'unit',
+  'town',
+  'village',
+  'type',
+  'status',
+  'section',
+  'industry',
+  'size',
+  'year',
+  'tag',
+  'share',
+  'code',
+] as const
+export type Dimension = (typeof dimensions)[number]
 
 /** Characters of a credit code's end that are indexed: people read out the last four to six. */
 export const codeTailLength = 6
@@ -118,21 +120,9 @@ export function yearKey(day: string): number {
   return Math.min(2100, Math.max(1900, Number(day.slice(0, 4))))
 }
 
-const known = new Map<Dimension, Map<string, number>>()
-const mostKnown = 20_000
-
 /** Key of one value of a filter, in the namespace name-search leaves free (top bits 11). Hashes may meet; rows are rechecked. */
 export function filterKey(dimension: Dimension, value: string): number {
-  let values = known.get(dimension)
-  if (!values) {
-    values = new Map()
-    known.set(dimension, values)
-  }
-  const cached = values.get(value)
-  if (cached !== undefined) return cached
-  const key = filterSpace(hashOn(hashStart, `${dimension}:${value}`))
-  if (values.size < mostKnown) values.set(value, key)
-  return key
+  return filterSpace(hashOn(beginnings[dimension], value))
 }
 
 const hashStart = 0x811c9dc5
@@ -147,3 +137,7 @@ function hashOn(hash: number, text: string): number {
 function filterSpace(hash: number): number {
   return ((hash ^ (hash >>> 15)) & 0x3fffffff) | 0xc0000000
 }
+
+const beginnings = Object.fromEntries(
+  dimensions.map((dimension) => [dimension, hashOn(hashStart, `${dimension}:`)]),
+) as Record<Dimension, number>

@@ -35,8 +35,8 @@ function escapeField(text: string): string {
 }
 
 export type CopyTarget = {
-  /** Resolves when the database has room for more. */
-  write(text: string): Promise<void>
+  /** Text, or its UTF-8. Resolves when the database has room for more. */
+  write(text: string | Uint8Array): Promise<void>
   /** Resolves when every row is in; rejects with the database's reason. */
   end(): Promise<void>
 }
@@ -48,7 +48,7 @@ export function openCopy(client: pg.ClientBase, statement: string): CopyTarget {
   failed.catch(() => undefined) // awaited through the races below
   return {
     async write(text) {
-      if (text === '') return
+      if (text.length === 0) return
       await Promise.race([
         failed,
         new Promise<void>((resolve) => (stream.write(text) ? resolve() : stream.once('drain', resolve))),

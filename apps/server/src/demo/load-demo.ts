@@ -1,11 +1,12 @@
 import type { FactId } from '@huoshui/rules/fact/dictionary'
 import type pg from 'pg'
-import { openCopy } from '../copy-text.ts'
+import { type CopyTarget, openCopy } from '../copy-text.ts'
 import { buildIndex, documentQuery, switchIndex } from '../enterprise/search/build-index.ts'
 import { rebuildCells } from '../figure/rebuild-cells.ts'
 import { noteEverythingOn } from '../match/note-firms-changed.ts'
 import { insertDemoLists } from './demo-lists.ts'
-import { copyStatements, type DemoTextOptions, demoDay, renderDemo } from './demo-text.ts'
+import { copyStatements, type DemoTable, type DemoTextOptions, demoDay, renderDemo } from './demo-text.ts'
+import { renderInThread } from './render-in-thread.ts'
 
 export type DemoProgress = { done: number; of: number; step: 'generate' | 'index' }
 
@@ -55,6 +56,9 @@ export async function loadDemo(
 /** One for each table: firms, facts, tags, shares. */
 type Clients = readonly [pg.PoolClient, pg.PoolClient, pg.PoolClient, pg.PoolClient]
 
+/** Firms whose rendering takes longer than starting a thread for it. */
+const worthAThread = 20_000
+
 /** Leaves the facts in their open transaction: their key is made beside the search index. */
 async function copyFirms(
   clients: Clients,
@@ -75,20 +79,36 @@ async function copyFirms(
     tags: openCopy(tags, copyStatements.tags),
     shares: openCopy(shares, copyStatements.shares),
   }
-  const parts = renderDemo(options)
-  let done = 0
-  let part = parts.next()
-  for (; !part.done; part = parts.next()) {
-    const { firms, text } = part.value
-    await Promise.all(Object.entries(targets).map(([table, target]) => target.write(text[table as keyof typeof text])))
-    done += firms
-    report({ done, of: options.size, step: 'generate' })
-  }
+  const parts = options.size < worthAThread ? renderDemo(options) : renderInThread(options)
+  const listed = await passOn(parts, targets, (done) => report({ done, of: options.size, step: 'generate' }))
   await Promise.all(Object.values(targets).map((target) => target.end()))
   await main.query('alter table enterprise add primary key (id)')
   await Promise.all([main, tags, shares].map((client) => client.query('commit')))
-  return part.value
+  return listed
 }
+
+/** Writes each part into its tables. @returns how many firms each whole list names */
+async function passOn(
+  parts: RenderedParts,
+  targets: Record<DemoTable, CopyTarget>,
+  report: (done: number) => void,
+): Promise<Map<FactId, number>> {
+  let done = 0
+  try {
+    let part = await parts.next()
+    for (; !part.done; part = await parts.next()) {
+      const { firms, text } = part.value
+      await Promise.all(Object.entries(targets).map(([table, target]) => target.write(text[table as DemoTable])))
+      done += firms
+      report(done)
+    }
+    return part.value
+  } finally {
+    await parts.return(new Map()) // after a failure its thread would wait for ever
+  }
+}
+
+type RenderedParts = ReturnType<typeof renderDemo> | ReturnType<typeof renderInThread>
 
 async function begin(client: pg.PoolClient, table: string, primaryKey: string | undefined): Promise<void> {
   await client.query('begin')

@@ -29,7 +29,7 @@ export type Authentication = {
 export function createAuthentication(parts: { database: Database; config: Config; now(): Date }): Authentication {
   const identity = createIdentity(parts)
   const findSession = async (request: FastifyRequest): Promise<LiveSession | undefined> => {
-    const token = await readSessionToken(identity, request.headers.cookie)
+    const token = readSessionToken(identity, request.headers.cookie)
     if (!token) return undefined
     const { demo } = identity.config
     return await findLiveSession(identity.db, token, { now: identity.now(), demo, isBackground: isBackground(request) })

@@ -1,23 +1,22 @@
-import { createHMAC } from '@better-auth/utils/hmac'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parseCookies, serializeSignedCookie } from 'better-call'
 import type { Identity } from '../sign-in/identity.ts'
 import { absoluteMs } from './session.ts'
 
-const hmac = createHMAC('SHA-256', 'base64')
-
 /** The token of a session cookie whose signature is ours; undefined for none, a forged or a foreign one. */
-export async function readSessionToken(identity: Identity, header: string | undefined): Promise<string | undefined> {
+export function readSessionToken(identity: Identity, header: string | undefined): string | undefined {
   const value = header ? parseCookies(header).get(identity.cookie.name) : undefined
-  return value ? await readSigned(identity.secret, value) : undefined
+  return value ? readSigned(identity.secret, value) : undefined
 }
 
 /** What a cookie value of better-auth says, if the signature behind its last dot is ours. */
-export async function readSigned(secret: string, value: string): Promise<string | undefined> {
+export function readSigned(secret: string, value: string): string | undefined {
   const dot = value.lastIndexOf('.')
   const signature = value.slice(dot + 1)
   if (dot < 1 || !/^[A-Za-z0-9+/]{43}=$/u.test(signature)) return undefined
   const content = value.slice(0, dot)
-  return (await hmac.verify(secret, content, signature)) ? content : undefined
+  const ours = createHmac('sha256', secret).update(content).digest()
+  return timingSafeEqual(ours, Buffer.from(signature, 'base64')) ? content : undefined
 }
 
 /** A Set-Cookie line as better-auth writes it. */
@@ -38,9 +37,9 @@ export function clearSessionCookie({ cookie }: Identity): string {
 }
 
 /** The session token that better-auth's answer sets, if it signs somebody in. */
-export async function findNewToken(identity: Identity, headers: Headers): Promise<string | undefined> {
+export function findNewToken(identity: Identity, headers: Headers): string | undefined {
   const prefix = `${identity.cookie.name}=`
   const lines = headers.getSetCookie().filter((line) => line.startsWith(prefix))
   const last = lines.at(-1)?.split(';', 1)[0]
-  return last === prefix ? undefined : await readSessionToken(identity, last)
+  return last === prefix ? undefined : readSessionToken(identity, last)
 }

@@ -60,7 +60,7 @@ async function answerPasskey(
     if (admits) await recordFailure(identity, '', request.ip, false, admits)
     throw new Refusal('passkey-failed')
   }
-  const token = await findNewToken(identity, answer.headers)
+  const token = findNewToken(identity, answer.headers)
   if (admits) {
     if (!token) throw new Refusal('passkey-failed')
     await admitSession(identity, token, { method: admits, address: request.ip, agent: request.headers['user-agent'] })
@@ -75,7 +75,7 @@ async function answerPasskey(
 async function answerCallback(identity: Identity, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const library = await identity.library('oidc')
   const answer = await library.handler(toWebRequest(identity, request))
-  const token = await findNewToken(identity, answer.headers)
+  const token = findNewToken(identity, answer.headers)
   if (!token) {
     const error = URL.parse(answer.headers.get('location') ?? '', library.options.baseURL)?.searchParams.get('error')
     return reply.redirect(`/sign-in?refusal=${error === 'signup_disabled' ? 'oidc-unknown' : 'oidc-failed'}`)

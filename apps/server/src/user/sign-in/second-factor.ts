@@ -29,7 +29,7 @@ export async function signInWithCode(
       recordFailure(identity, username, visitor.address, justLocked, reason),
     ),
   )
-  const token = await findNewToken(identity, headers)
+  const token = findNewToken(identity, headers)
   if (!token) throw new Refusal('second-factor-wrong')
   await releaseAttempt(identity.ownerDb, `name:${username}`)
   const { address, agent } = visitor
@@ -65,7 +65,7 @@ async function findPendingUser(
 ): Promise<{ id: string; username: string } | undefined> {
   const { createAuthCookie, internalAdapter } = await (await identity.library()).$context
   const cookie = parseCookies(headers.get('cookie') ?? '').get(createAuthCookie('two_factor').name)
-  const identifier = cookie && (await readSigned(identity.secret, cookie))
+  const identifier = cookie && readSigned(identity.secret, cookie)
   const pending = identifier ? await internalAdapter.findVerificationValue(identifier) : null
   if (!pending) return undefined
   const users = identity.ownerDb.selectFrom('auth_user').select(['id', 'username'])
@@ -126,7 +126,7 @@ export async function confirmSecondFactor(
       if (!isLibraryRefusal(error)) throw error
       throw new Refusal('second-factor-wrong')
     })
-  const token = await findNewToken(identity, headers)
+  const token = findNewToken(identity, headers)
   if (token)
     await admitSession(identity, token, { method: 'password+totp', address: visitor.address, agent: visitor.agent })
   return headers.getSetCookie()

@@ -57,7 +57,7 @@ export async function signInWithPassword(
   })
   await releaseAttempt(identity.ownerDb, `name:${username}`)
   const cookies = checked.headers.getSetCookie()
-  const token = await findNewToken(identity, checked.headers)
+  const token = findNewToken(identity, checked.headers)
   if (!token) return { answer: { next: 'second-factor' }, cookies }
   const { address, agent } = visitor
   return { answer: await admitSession(identity, token, { method: 'password', address, agent }), cookies }

@@ -54,7 +54,7 @@ export async function queryNeeds(
     where n.stage = ${stage} and ${inArea(scope, 'n')} and (${enterprise ?? null}::uuid is null or n.enterprise_id = ${enterprise ?? null}::uuid)
       and (${area.length === 0} or e.unit_code = any (${areas}) or e.town_code = any (${areas}) or e.village_code = any (${areas}))
       and ${after === undefined ? sql`true` : sql`(n.moved_at, n.id) ${than} (${after.at}::timestamptz, ${after.id}::uuid)`}
-    order by n.moved_at ${way}, n.id ${way} limit ${limit}`.execute(trx)
+    order by n.moved_at ${way}, n.id ${way} limit ${sql.lit(limit)}`.execute(trx)
   return rows
 }
 

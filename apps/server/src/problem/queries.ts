@@ -85,7 +85,7 @@ export async function countBaskets(
   const counts: Record<string, number> = {}
   for (const basket of baskets) {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-      select from ${tables} where ${matches(filter)} and ${isIn(basket, today)} limit ${mostCounted}) counted`.execute(
+      select from ${tables} where ${matches(filter)} and ${isIn(basket, today)} limit ${sql.lit(mostCounted)}) counted`.execute(
       trx,
     )
     counts[basket] = rows[0]?.n ?? 0

@@ -1,4 +1,4 @@
-/** `npm run dev`: the server on a small seeded city, restarted when its code changes, and the console with hot reload. */
+/** `npm run dev`: the server on a small seeded city, restarted when its code changes, and console, field app and portal with hot reload. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -16,7 +16,9 @@ const children: ChildProcess[] = [
     '--port',
     '8600',
   ]),
-  run('vite', ['--config', 'apps/console/vite.config.ts', 'apps/console']),
+  ...['console', 'field', 'portal'].map((app) =>
+    run('vite', ['--config', `apps/${app}/vite.config.ts`, `apps/${app}`]),
+  ),
 ]
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopAll)

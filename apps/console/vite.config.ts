@@ -7,7 +7,7 @@ import { leaveOutUnusedParts } from './build/unused-parts.ts'
 export default defineConfig({
   plugins: [react(), leaveOutUnusedParts(), leaveOutSchemas()],
   resolve: { alias: { zod: fileURLToPath(new URL('../../packages/client/src/no-validation.ts', import.meta.url)) } },
-  server: { port: 8601, proxy: { '/api': 'http://127.0.0.1:8600' } },
+  server: { port: 8601, proxy: { '/api': { target: 'http://127.0.0.1:8600', changeOrigin: false } } },
   build: {
     target: ['chrome109', 'edge109', 'firefox115', 'safari16'],
     manifest: true,

@@ -10,7 +10,7 @@ export default defineConfig({
   base: '/field/',
   plugins: [react(), leaveOutSchemas(), listForOffline(here('public'))],
   resolve: { alias: { zod: here('../../packages/client/src/no-validation.ts') } },
-  server: { port: 8602, proxy: { '/api': 'http://127.0.0.1:8600' } },
+  server: { port: 8602, proxy: { '/api': { target: 'http://127.0.0.1:8600', changeOrigin: false } } },
   build: {
     target: ['chrome94', 'edge94', 'firefox115', 'safari15.4'],
     manifest: true,

@@ -9,7 +9,7 @@ export default defineConfig({
   base: '/p/',
   plugins: [react(), leaveOutSchemas()],
   resolve: { alias: { zod: here('../../packages/client/src/no-validation.ts') } },
-  server: { port: 8603, proxy: { '/api': 'http://127.0.0.1:8600' } },
+  server: { port: 8603, proxy: { '/api': { target: 'http://127.0.0.1:8600', changeOrigin: false } } },
   build: {
     target: ['chrome80', 'edge88', 'firefox78', 'safari14'],
     manifest: true,

@@ -61,36 +61,24 @@ function rankOf(firm: DemoFirm): number {
   return computeListRank({ status: firm.status, type: firm.type, sizeClass: firm.sizeClass, foundedOn: firm.foundedOn })
 }
 
+/** Written out: codes, days and numbers never need escaping. */
 function firmLine(firm: DemoFirm, rank: number): string {
-  return copyLine([
-    firm.id,
-    firm.creditCode,
-    firm.name,
-    firm.shortName,
-    firm.formerNames.map((former) => former.name),
-    firm.type,
-    firm.status,
-    firm.statusSince,
-    firm.industryCode,
-    sectionOfIndustry(firm.industryCode) ?? null,
-    firm.sizeClass,
-    firm.foundedOn,
-    firm.capitalFen,
-    firm.unitCode,
-    firm.townCode,
-    firm.villageCode,
-    firm.registeredAddress,
-    firm.actualAddress,
-    firm.legalPerson,
-    firm.contactPerson,
-    firm.contactPhone,
-    currentTags(
-      firm.tags.map(({ tag, from, until }) => ({ tag, from_day: from, until_day: until })),
-      demoDay,
-    ),
-    rank,
-    'demo',
-  ])
+  const former = copyField(firm.formerNames.map(({ name }) => name))
+  const tags = currentTags(
+    firm.tags.map(({ tag, from, until }) => ({ tag, from_day: from, until_day: until })),
+    demoDay,
+  )
+  return (
+    `${firm.id}\t${orNull(firm.creditCode)}\t${copyField(firm.name)}\t${copyField(firm.shortName)}\t${former}\t` +
+    `${firm.type}\t${firm.status}\t${orNull(firm.statusSince)}\t${firm.industryCode}\t${orNull(sectionOfIndustry(firm.industryCode))}\t` +
+    `${firm.sizeClass}\t${orNull(firm.foundedOn)}\t${orNull(firm.capitalFen)}\t${firm.unitCode}\t${orNull(firm.townCode)}\t` +
+    `${orNull(firm.villageCode)}\t${copyField(firm.registeredAddress)}\t${copyField(firm.actualAddress)}\t${copyField(firm.legalPerson)}\t` +
+    `${copyField(firm.contactPerson)}\t${copyField(firm.contactPhone)}\t${copyField(tags)}\t${rank}\tdemo\n`
+  )
+}
+
+function orNull(plain: string | number | null | undefined): string | number {
+  return plain ?? '\\N'
 }
 
 /** Written out: of four million rows only what a text says may need escaping. */

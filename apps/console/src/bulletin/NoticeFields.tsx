@@ -20,12 +20,17 @@ export function NoticeFields({ notice, onChange }: Props) {
     <>
       {fields.map(([name, label]) => (
         <Form.Item key={name} label={label} required>
-          <Input value={notice[name]} onChange={({ target }) => onChange({ ...notice, [name]: target.value })} />
+          <Input
+            aria-label={label}
+            value={notice[name]}
+            onChange={({ target }) => onChange({ ...notice, [name]: target.value })}
+          />
         </Form.Item>
       ))}
       {lists.map(([name, label]) => (
         <Form.Item key={name} label={label}>
           <Input.TextArea
+            aria-label={label}
             autoSize={{ minRows: 1 }}
             defaultValue={notice[name].join('\n')}
             onChange={({ target }) => onChange({ ...notice, [name]: linesOf(target.value) })}
@@ -34,6 +39,7 @@ export function NoticeFields({ notice, onChange }: Props) {
       ))}
       <Form.Item label="附注（联系人等，可不填）">
         <Input
+          aria-label="附注"
           value={notice.remark ?? ''}
           onChange={({ target }) => onChange({ ...notice, remark: target.value === '' ? null : target.value })}
         />

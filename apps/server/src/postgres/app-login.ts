@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { exitCodes, StartupError } from '../startup-error.ts'
-import { PreparingClient } from './preparing-client.ts'
+import { createPreparingClient } from './preparing-client.ts'
 
 /**
  * How the server signs in for requests: with a login of its own that can become the least role `huoshui_app` and nothing
@@ -104,7 +104,7 @@ async function openAsOwner(owner: pg.Pool, connection: pg.PoolConfig): Promise<p
 async function tryOpen(owner: pg.Pool, connection: pg.PoolConfig, mayBeOwner = false): Promise<pg.Pool | Error> {
   const app = new pg.Pool({
     ...connection,
-    Client: PreparingClient,
+    Client: createPreparingClient(),
     max: 40,
     application_name: 'huoshui-app',
     options: `-c role=${appRole}`,

@@ -8,31 +8,35 @@ const mostPrepared = 60
 /** Texts counted at most before counting begins anew: some carry their number of values and never come again. */
 const mostCounted = 5000
 
-const asked = new Map<string, number>()
-const names = new Map<string, string>()
-
 /**
- * A connection that prepares the statements this process asks over and over: planning a join over policies takes longer than running it. PostgreSQL
+ * The connections of one pool, which prepare the statements asked over and over: planning a join over policies takes longer than running it. PostgreSQL
  * still plans with the values where that pays (plan_cache_mode auto).
  */
-export class PreparingClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config)
-    const plain = this.query.bind(this) as (...given: unknown[]) => unknown
-    Reflect.set(this, 'query', (text: unknown, values: unknown, ...rest: unknown[]) => {
-      const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
-      return name === undefined ? plain(text, values, ...rest) : plain({ name, text, values }, ...rest)
-    })
+export function createPreparingClient(): typeof pg.Client {
+  const nameOf = createNames()
+  return class PreparingClient extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config)
+      const plain = this.query.bind(this) as (...given: unknown[]) => unknown
+      Reflect.set(this, 'query', (text: unknown, values: unknown, ...rest: unknown[]) => {
+        const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
+        return name === undefined ? plain(text, values, ...rest) : plain({ name, text, values }, ...rest)
+      })
+    }
   }
 }
 
 /** The name a statement is prepared under; undefined for one asked too seldom, and for several in one text, which can't be prepared. */
-function nameOf(text: string): string | undefined {
-  const name = names.get(text)
-  if (name !== undefined || names.size === mostPrepared || text.includes(';')) return name
-  if (asked.size === mostCounted) asked.clear()
-  const times = (asked.get(text) ?? 0) + 1
-  asked.set(text, times)
-  if (times === often) names.set(text, createHash('sha256').update(text).digest('base64url'))
-  return undefined
+function createNames(): (text: string) => string | undefined {
+  const asked = new Map<string, number>()
+  const names = new Map<string, string>()
+  return (text) => {
+    const name = names.get(text)
+    if (name !== undefined || names.size === mostPrepared || text.includes(';')) return name
+    if (asked.size === mostCounted) asked.clear()
+    const times = (asked.get(text) ?? 0) + 1
+    asked.set(text, times)
+    if (times === often) names.set(text, createHash('sha256').update(text).digest('base64url'))
+    return undefined
+  }
 }
